@@ -1,0 +1,65 @@
+// hark/base/feedback.h: an analysed verbatim as it comes back from the store, for insight to count. Small and flat: a
+// pass over millions of these is one scan.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "hark/base/annotation.h"
+#include "hark/base/content_key.h"
+#include "hark/base/time.h"
+
+namespace hark {
+
+using SegmentId = std::uint32_t;  // a (column, value) pair of the store
+
+struct FeedbackMention {
+    TopicId topic = 0;
+    Polarity polarity = Polarity::no_evidence;
+    std::int32_t strength = 0;
+    Span span, sentence;
+};
+struct FeedbackLabel {
+    LabelId label = 0;
+    std::uint8_t severity = 0;
+    Span span;
+};
+
+// Topic, label and segment ids are the store's own: FeedbackNames says what they mean. Spans point into the verbatim's
+// text, which is fetched only for the few that are quoted.
+struct FeedbackRow {
+    std::int64_t verbatim = 0;
+    ContentKey key;  // breaks ties, so that nothing depends on the order of insertion
+    Seconds time = no_time;
+    std::optional<std::int32_t> stars;  // hundredths of a star, 100..500
+    std::optional<std::int32_t> nps;    // 0..10
+    Polarity polarity = Polarity::no_evidence;
+    std::int32_t score = 0;
+    std::vector<FeedbackMention> mentions;
+    std::vector<FeedbackLabel> labels;
+    std::vector<SegmentId> segments;  // ascending
+};
+
+struct SegmentName {
+    std::string column, value;
+
+    auto operator<=>(const SegmentName&) const = default;
+};
+
+struct FeedbackNames {
+    std::vector<std::string> topics, labels;  // by id
+    std::vector<SegmentName> segments;        // by id; may be long: only columns worth cutting by are in it
+};
+
+// What part of the feedback is meant. Times are inclusive; `where` pairs must all hold (same column twice: either).
+struct Filter {
+    Seconds since = no_time, until = no_time;
+    std::vector<SegmentName> where;
+
+    bool all() const noexcept { return since == no_time && until == no_time && where.empty(); }
+};
+
+}  // namespace hark

@@ -1,0 +1,101 @@
+// hark/base/verbatim.h: one piece of feedback as ingest hands it on, and the batch that carries many.
+//
+// A Batch owns all bytes (`arena`); the views in its verbatims point there and live until the batch is cleared. Batches
+// are recycled: `clear` keeps the memory. A batch belongs to one thread at a time.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <limits>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hark/base/result.h"
+#include "hark/base/time.h"
+
+namespace hark {
+
+// A value of a column that is none of the known fields: what one can cut by. `column` indexes Source::segments.
+struct SegmentValue {
+    std::uint16_t column = 0;
+    std::string_view value;  // repaired, never empty
+};
+
+inline constexpr double no_rating = std::numeric_limits<double>::quiet_NaN();
+
+// All text is repaired UTF-8; an empty view means that the field is absent.
+struct Verbatim {
+    std::string_view text;              // several text columns are joined by a blank line ("\n\n") in column order
+    std::string_view id;                // the customer's system's own id
+    std::string_view customer;          // who wrote it
+    std::string_view language;          // as the source claims it; not trusted
+    std::string_view reply;             // what the firm answered
+    Seconds time = no_time;             // when it was written
+    double rating = no_rating;          // as written, on the scale of its source
+    std::int8_t nps = -1;               // 0..10, or -1
+    std::uint64_t line = 0, byte = 0;   // where the record begins in its source: line from 1, byte from 0
+    std::uint32_t segments_begin = 0, segments_end = 0;  // into Batch::segments
+};
+
+// A record that could not be read. `raw` is its beginning, at most 1,000 bytes, as it came.
+struct Reject {
+    std::uint64_t line = 0, byte = 0;
+    std::string raw;
+    Error error;  // error.where is "file:line"
+};
+
+// Bytes that never move while the batch lives: views into it stay good as it grows.
+class Arena {
+public:
+    std::string_view store(std::string_view bytes);
+    // Room for `size` bytes that the caller fills; shrink what was not used with `give_back`.
+    char* reserve(std::size_t size);
+    void give_back(std::size_t unused) noexcept;
+    void clear() noexcept;  // keeps the blocks
+
+private:
+    struct Block {
+        std::unique_ptr<char[]> bytes;
+        std::size_t size = 0, used = 0;
+    };
+    std::vector<Block> blocks_;
+    std::size_t current_ = 0;
+};
+
+struct Batch {
+    Arena arena;
+    std::vector<Verbatim> verbatims;     // in the order of the source
+    std::vector<SegmentValue> segments;  // of all verbatims, one after another
+    std::vector<Reject> rejects;
+
+    // Rows that this batch accounts for.
+    std::size_t rows() const noexcept { return verbatims.size() + rejects.size(); }
+    void clear() noexcept {
+        arena.clear();
+        verbatims.clear();
+        segments.clear();
+        rejects.clear();
+    }
+};
+
+// What a source is, once its format has been settled: the same for all its verbatims.
+struct RatingScale {
+    double low = 1, high = 5;
+
+    // On 1..5 stars, in hundredths, rounded; clamped to the scale.
+    std::int32_t hundredths_of_a_star(double rating) const noexcept;
+    bool operator==(const RatingScale&) const = default;
+};
+
+struct SourceInfo {
+    std::string path;                   // as the user gave it; "-" is standard input
+    std::string format;                 // "csv", "tsv", "jsonl", "json", "text"
+    std::string preset;                 // name of the preset that recognised it, or ""
+    std::vector<std::string> segments;  // names of the segment columns, by SegmentValue::column
+    RatingScale scale;
+};
+
+}  // namespace hark

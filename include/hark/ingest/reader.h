@@ -1,0 +1,117 @@
+// hark/ingest/reader.h: a file, a folder's file or standard input, as batches of repaired verbatims and rejects.
+//
+//   Result<SourceFormat> format = inspect("reviews.csv", {});           // guessed in named steps, each with its reason
+//   Result<std::unique_ptr<Reader>> reader = Reader::open("reviews.csv", *format);
+//   RawBatch raw;
+//   Batch batch;
+//   while (true) {
+//       Result<bool> more = (*reader)->next(raw);                       // serial: cuts whole records off the stream
+//       if (!more || !*more) break;
+//       batch.clear();
+//       (*reader)->parse(raw, batch);                                   // from any thread: fields, mapping, repair
+//   }
+//
+// Formats: CSV, TSV and their kin (RFC 4180 and what people really send), JSON Lines, a JSON array of objects (or an
+// object that holds one, such as {"data": [...]}), plain text (one comment a line); each also as .gz and .zst; any
+// encoding that ICU knows. Nothing is held but one block: memory does not grow with the file (a JSON array that is not
+// lines is read whole up to 1 GiB, and refused above, with the advice to convert it to JSON Lines).
+// Conservation: every record is in exactly one batch, as a verbatim (perhaps with empty text) or as a reject.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "hark/base/result.h"
+#include "hark/base/verbatim.h"
+
+namespace hark {
+
+// What a column is taken for. `segment` is every column that nothing else claims; `ignored` is e.g. Qualtrics' IPAddress.
+enum class Role { text, title, pros, cons, id, date, rating, nps, customer, language, reply, segment, ignored };
+std::string_view name_of(Role role);
+std::optional<Role> role_named(std::string_view name);
+
+struct CsvDialect {
+    char delimiter = ',';
+    char quote = '"';          // 0: quotes are text
+    bool backslash = false;    // \" inside quotes
+    int header_rows = 1;       // 0: columns are called column_1 ...
+    int skip_rows = 0;         // before the header: "sep=;", a title line
+    bool operator==(const CsvDialect&) const = default;
+};
+
+enum class DateOrder { ymd, dmy, mdy, epoch_seconds, epoch_millis, iso };
+
+struct ColumnFormat {
+    std::string name;          // as the header has it, made unique: "Comment", "Comment_2", "column_3"
+    Role role = Role::segment;
+    std::string why;           // "header 'review' and long text in 198 of 200 rows"
+    bool operator==(const ColumnFormat&) const = default;
+};
+
+enum class FileFormat { csv, jsonl, json, text };
+
+// All that must be known to read a source; a value that can be shown, edited, and handed to Reader::open.
+struct SourceFormat {
+    FileFormat format = FileFormat::csv;
+    std::string compression;   // "", "gzip", "zstd"
+    std::string encoding;      // IANA name
+    CsvDialect dialect;        // csv only
+    std::vector<ColumnFormat> columns;  // csv: by position; json: by key path ("attributes.title"), known ones first
+    DateOrder date_order = DateOrder::iso;
+    char decimal = '.';
+    RatingScale scale;
+    bool rating_words = false; // "very satisfied" ... are ratings
+    std::string records_at;    // json: the key path that holds the array, "" for the top
+    std::string preset;
+    std::vector<std::string> why;  // one line a step: "delimiter ';': 7 fields in 198 of 200 records"
+};
+
+struct ReadOptions {
+    std::map<std::string, Role, std::less<>> map;  // --map text=comment: column name to role; names match without case
+    std::optional<char> delimiter, quote;
+    std::optional<int> header_rows;
+    std::string encoding;      // "" guesses
+    std::string format;        // "csv", "tsv", "jsonl", "json", "text"; "" guesses
+    std::string preset;        // "" recognises, "none" does not
+    std::string scale;         // "1-5", "0-10", "1-10", "0-100"; "" guesses
+    std::string date_order;    // "dmy" ...; "" guesses
+    std::string presets_folder;  // models/presets
+};
+
+// The files that `paths` mean, sorted and without repeats: a folder stands for the feedback files below it (known endings; hidden
+// files, symbolic links to folders and the store itself are left out); "-" is standard input. not_found for a path that is not there.
+Result<std::vector<std::string>> list_sources(const std::vector<std::string>& paths);
+
+// Looks at the first 256 KiB or so. Standard input is peeked at: what was read is kept and Reader::open("-") sees it again.
+Result<SourceFormat> inspect(const std::string& path, const ReadOptions& options);
+
+// Whole records, as cut from the stream; opaque to all but the reader that made it.
+struct RawBatch {
+    std::string bytes;
+    std::vector<std::uint32_t> ends;      // end of each record in `bytes`
+    std::uint64_t first_line = 1, first_byte = 0;
+    std::uint64_t consumed = 0;           // bytes of the file (as stored on disk) read so far: for progress
+    void clear() noexcept { bytes.clear(), ends.clear(); }
+};
+
+class Reader {
+public:
+    // The format may come from `inspect`, possibly edited.
+    static Result<std::unique_ptr<Reader>> open(const std::string& path, const SourceFormat& format);
+    virtual ~Reader() = default;
+    // Replaces `raw` with the next records, at most `max_records` or about 1 MiB. False at the end. An error ends the source (a torn gzip,
+    // an unreadable disk); what came before is good.
+    virtual Result<bool> next(RawBatch& raw, std::size_t max_records = 2048) = 0;
+    // Appends to `batch` one verbatim or one reject for each record. Const, and safe from many threads at once.
+    virtual void parse(const RawBatch& raw, Batch& batch) const = 0;
+    virtual const SourceInfo& info() const = 0;
+    // Size of the file on disk; 0 if unknown.
+    virtual std::uint64_t size() const = 0;
+};
+
+}  // namespace hark

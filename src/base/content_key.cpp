@@ -1,0 +1,34 @@
+#include "hark/base/content_key.h"
+
+#include <bit>
+#include <cstring>
+
+#include <fmt/format.h>
+#include <xxhash.h>
+
+namespace hark {
+namespace {
+
+static_assert(std::endian::native == std::endian::little, "lengths are hashed as little-endian bytes");
+
+ContentKey from(XXH128_hash_t hash) { return {hash.high64, hash.low64}; }
+
+}  // namespace
+
+ContentKey content_key(std::string_view bytes) { return from(XXH3_128bits(bytes.data(), bytes.size())); }
+
+ContentKey content_key(std::span<const std::string_view> fields) {
+    // One buffer and one call: the streaming state of XXH3 costs more than the copy for texts of a few hundred bytes.
+    thread_local std::string buffer;
+    buffer.clear();
+    for (const std::string_view field : fields) {
+        const std::uint64_t size = field.size();
+        buffer.append(reinterpret_cast<const char*>(&size), sizeof size);
+        buffer.append(field);
+    }
+    return content_key(buffer);
+}
+
+std::string to_hex(ContentKey key) { return fmt::format("{:016x}{:016x}", key.high, key.low); }
+
+}  // namespace hark

@@ -1,0 +1,107 @@
+#include "hark/base/json.h"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace hark {
+namespace {
+
+// Length of the well-formed UTF-8 sequence at the front of `text`, 0 if there is none (Unicode 15, table 3-7).
+std::size_t sequence_length(std::string_view text) {
+    const auto at = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
+    const auto tail = [&](std::size_t i, unsigned low = 0x80, unsigned high = 0xBF) {
+        return at(i) >= low && at(i) <= high;
+    };
+    const unsigned lead = at(0);
+    if (lead < 0x80) return 1;
+    if (lead >= 0xC2 && lead <= 0xDF) return tail(1) ? 2 : 0;
+    if (lead >= 0xE0 && lead <= 0xEF)
+        return tail(1, lead == 0xE0 ? 0xA0 : 0x80, lead == 0xED ? 0x9F : 0xBF) && tail(2) ? 3 : 0;
+    if (lead >= 0xF0 && lead <= 0xF4)
+        return tail(1, lead == 0xF0 ? 0x90 : 0x80, lead == 0xF4 ? 0x8F : 0xBF) && tail(2) && tail(3) ? 4 : 0;
+    return 0;
+}
+
+void append_escaped(std::string& out, unsigned char c) {
+    switch (c) {
+        case '"': out += "\\\""; break;
+        case '\\': out += "\\\\"; break;
+        case '\n': out += "\\n"; break;
+        case '\r': out += "\\r"; break;
+        case '\t': out += "\\t"; break;
+        default: out += fmt::format("\\u{:04x}", c);
+    }
+}
+
+void append_string(std::string& out, std::string_view text) {
+    out += '"';
+    std::size_t plain = 0;  // begin of the run not yet copied
+    const auto flush = [&](std::size_t end) { out.append(text.substr(plain, end - plain)); };
+    for (std::size_t i = 0; i < text.size();) {
+        const auto c = static_cast<unsigned char>(text[i]);
+        const std::size_t length = sequence_length(text.substr(i));
+        const bool separator = length == 3 && (text.substr(i, 3) == "\u2028" || text.substr(i, 3) == "\u2029");
+        const bool copy = length != 0 && !separator && c >= 0x20 && c != '"' && c != '\\' && c != 0x7F;
+        if (!copy) {
+            flush(i);
+            if (length == 0) out += "\uFFFD";
+            else if (separator) out += text[i + 2] == '\xA8' ? "\\u2028" : "\\u2029";
+            else append_escaped(out, c);
+            plain = i + (length == 0 ? 1 : length);
+        }
+        i += length == 0 ? 1 : length;
+    }
+    flush(text.size());
+    out += '"';
+}
+
+}  // namespace
+
+void JsonWriter::comma() {
+    if (!first_) out_ += ',';
+    first_ = false;
+}
+JsonWriter& JsonWriter::open(char bracket) {
+    comma();
+    out_ += bracket;
+    first_ = true;
+    return *this;
+}
+JsonWriter& JsonWriter::close(char bracket) {
+    out_ += bracket;
+    first_ = false;
+    return *this;
+}
+JsonWriter& JsonWriter::key(std::string_view name) {
+    comma();
+    append_string(out_, name);
+    out_ += ':';
+    first_ = true;
+    return *this;
+}
+JsonWriter& JsonWriter::value(std::string_view text) {
+    comma();
+    append_string(out_, text);
+    return *this;
+}
+JsonWriter& JsonWriter::value(std::int64_t number) { return raw(fmt::format_int(number).c_str()); }
+JsonWriter& JsonWriter::value(bool truth) { return raw(truth ? "true" : "false"); }
+JsonWriter& JsonWriter::value(double number, int decimals) {
+    return std::isfinite(number) ? raw(fixed(number, decimals)) : null();
+}
+JsonWriter& JsonWriter::null() { return raw("null"); }
+JsonWriter& JsonWriter::raw(std::string_view json) {
+    comma();
+    out_ += json;
+    return *this;
+}
+
+std::string fixed(double number, int decimals) {
+    if (!std::isfinite(number)) return std::isnan(number) ? "nan" : number > 0 ? "inf" : "-inf";
+    const double scale = std::pow(10.0, decimals);
+    const double rounded = std::round(number * scale) / scale;
+    return fmt::format("{:.{}f}", rounded == 0 ? 0.0 : rounded, decimals);
+}
+
+}  // namespace hark
