@@ -130,6 +130,13 @@ private:
         return next_ + 1 < segments_.size() && segments_[next_ + 1].span.begin == end ? &segments_[next_ + 1] : nullptr;
     }
 
+    // A mark may sit on the last character of what looked like a face.
+    bool is_border(std::uint32_t at) const {
+        std::size_t i = next_;
+        while (i < segments_.size() && segments_[i].span.end < at) ++i;
+        return i == segments_.size() || segments_[i].span.end == at;
+    }
+
     bool address(const Segment& segment) {
         const std::uint32_t begin = segment.span.begin;
         const std::string_view rest = text_.substr(begin, end_of_run(begin) - begin);
@@ -153,8 +160,9 @@ private:
 
     bool emoticon(std::uint32_t at) {
         const std::size_t length = emoticon_length(text_, at);
-        if (length == 0) return false;
-        emit(at, at + static_cast<std::uint32_t>(length), TokenKind::emoticon);
+        const auto end = at + static_cast<std::uint32_t>(length);
+        if (length == 0 || !is_border(end)) return false;
+        emit(at, end, TokenKind::emoticon);
         return true;
     }
 
