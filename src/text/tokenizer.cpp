@@ -30,14 +30,11 @@ bool is_emoji(std::string_view text) {
     return u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC) || u_hasBinaryProperty(c, UCHAR_REGIONAL_INDICATOR);
 }
 
-// "$", "€" and the like, at the beginning of `text`; its bytes, or 0.
-std::size_t currency_length(std::string_view text) {
-    if (text.empty()) return 0;
-    if (static_cast<unsigned char>(text[0]) < 0x80) return text[0] == '$' ? 1 : 0;
-    std::size_t i = 0;
-    UChar32 c = 0;
-    U8_NEXT(text.data(), i, text.size(), c);
-    return c >= 0 && u_charType(c) == U_CURRENCY_SYMBOL ? i : 0;
+// "$", "€" and the like.
+bool is_currency(std::string_view text) {
+    if (static_cast<unsigned char>(text[0]) < 0x80) return text[0] == '$';
+    const UChar32 c = code_point_at(text, 0);
+    return c >= 0 && u_charType(c) == U_CURRENCY_SYMBOL;
 }
 
 // The units that people write against a number: "3hrs".
@@ -109,7 +106,7 @@ private:
         if (static_cast<unsigned char>(c) >= 0x80) return symbol(segment);
         if (c == '#' && hashtag(segment)) return;
         if (emoticon(at)) return;
-        if (c == '$' && price(segment, 1)) return;
+        if (c == '$' && price(segment)) return;
         punctuation(segment);
     }
 
@@ -180,12 +177,9 @@ private:
     }
 
     void number(Span span) {
-        if (const Segment* after = adjacent(span.end))
-            if (const std::size_t size = currency_length(slice(text_, after->span))) {
-                emit(span.begin, span.end + static_cast<std::uint32_t>(size), TokenKind::price);
-                return;
-            }
-        emit(span.begin, span.end, TokenKind::number);
+        const Segment* after = adjacent(span.end);
+        const bool priced = after && is_currency(slice(text_, after->span));
+        emit(span.begin, priced ? after->span.end : span.end, priced ? TokenKind::price : TokenKind::number);
     }
 
     void word(const Segment& segment) {
@@ -235,9 +229,8 @@ private:
         return true;
     }
 
-    bool price(const Segment& segment, std::size_t size) {
-        const std::uint32_t end = segment.span.begin + static_cast<std::uint32_t>(size);
-        const Segment* after = adjacent(end);
+    bool price(const Segment& segment) {
+        const Segment* after = adjacent(segment.span.end);
         if (!after || after->kind != SegmentKind::number) return false;
         emit(segment.span.begin, after->span.end, TokenKind::price);
         return true;
@@ -245,8 +238,7 @@ private:
 
     void symbol(const Segment& segment) {
         const std::string_view piece = slice(text_, segment.span);
-        const std::size_t currency = currency_length(piece);
-        if (currency != 0 && price(segment, currency)) return;
+        if (is_currency(piece) && price(segment)) return;
         const UChar32 c = code_point_at(text_, segment.span.begin);
         const TokenKind kind = is_emoji(piece) ? TokenKind::emoji : c >= 0 && u_ispunct(c) ? TokenKind::punct : TokenKind::other;
         emit(segment.span.begin, segment.span.end, kind);

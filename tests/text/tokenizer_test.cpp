@@ -86,7 +86,7 @@ TEST(Tokenizer, GivesAscendingSpansWithoutWhiteSpaceForAnyText) {
             ASSERT_LE(end, token.span.begin) << text;
             ASSERT_LT(token.span.begin, token.span.end) << text;
             ASSERT_EQ(slice(text, token.span).find_first_of(" \n"), std::string::npos) << text;
-            for (std::uint32_t i = end; i < token.span.begin; ++i) ASSERT_TRUE(text[i] == ' ' || text[i] == '\n' || text[i] == '_') << seed << ' ' << i << ' ' << int((unsigned char)text[i]) << text;
+            for (std::uint32_t i = end; i < token.span.begin; ++i) ASSERT_TRUE(text[i] == ' ' || text[i] == '\n' || text[i] == '_') << seed << ' ' << i << ' ' << testing::PrintToString(text);
             end = token.span.end;
         }
     }
