@@ -124,21 +124,25 @@ void ModelBuilder::add_valence(const ModelRow& row) {
     add_entry(row, {.layer = Layer::sentiment, .value = *valence}, row.fields.size() > 2 ? row.fields[2] : "");
 }
 
+// Intensifiers and diminishers must say how much; hypotheticals and limits may, and leave a quarter and a third if they do not.
+std::optional<std::int32_t> ModelBuilder::factor_of(const ModelRow& row, Shifter kind) {
+    const bool given = row.fields.size() > 2 && !row.fields[2].empty();
+    if (kind == Shifter::hypothetical) return given ? thousandths(row, row.fields[2], -1, 1) : 250;
+    if (kind == Shifter::only) return given ? thousandths(row, row.fields[2], -1, 1) : 333;
+    if (kind != Shifter::intensifier && kind != Shifter::diminisher) return 1000;
+    if (!has_columns(row, 3, 3)) return {};
+    const bool up = kind == Shifter::intensifier;
+    return thousandths(row, row.fields[2], up ? 1 : 0, up ? 3 : 1);
+}
+
 void ModelBuilder::add_shifter(const ModelRow& row) {
     if (!has_columns(row, 2, 3)) return;
     const auto kind = std::ranges::find(shifters, row.fields[1]);
     if (kind == shifters.end()) return fail(row, "unknown kind of shifter '" + std::string(row.fields[1]) + "'", "see models/README.md for the kinds");
     const auto id = static_cast<std::uint16_t>(kind - shifters.begin());
-    const bool scales = static_cast<Shifter>(id) == Shifter::intensifier || static_cast<Shifter>(id) == Shifter::diminisher;
-    std::int32_t factor = 1000;
-    if (scales) {
-        if (!has_columns(row, 3, 3)) return;
-        const bool up = static_cast<Shifter>(id) == Shifter::intensifier;
-        const auto read = thousandths(row, row.fields[2], up ? 1 : 0, up ? 3 : 1);
-        if (!read) return;
-        factor = *read;
-    }
-    add_entry(row, {.layer = Layer::shifter, .id = id, .value = factor}, "");
+    const std::optional<std::int32_t> factor = factor_of(row, static_cast<Shifter>(id));
+    if (!factor) return;
+    add_entry(row, {.layer = Layer::shifter, .id = id, .value = *factor}, "");
     if (static_cast<Shifter>(id) == Shifter::negator && row.fields[0].find(' ') == std::string_view::npos) {
         std::string buffer;
         matcher_.add_type("neg", fold(row.fields[0], buffer));

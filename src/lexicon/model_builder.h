@@ -38,6 +38,8 @@ private:
     bool has_columns(const ModelRow& row, std::size_t least, std::size_t most);
     std::optional<std::int32_t> thousandths(const ModelRow& row, std::string_view field, double low, double high);
 
+    std::optional<std::int32_t> factor_of(const ModelRow& row, Shifter kind);
+
     void add_taxonomy(const ModelRow& row);
     void add_language(const ModelRow& row);
     void add_type(const ModelRow& row);
