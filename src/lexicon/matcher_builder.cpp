@@ -37,22 +37,41 @@ std::uint32_t Matcher::Builder::label_of(const Step& step) {
     }
 }
 
+std::uint32_t Matcher::Builder::step_from(std::uint32_t node, const Step& step) {
+    const auto fresh = static_cast<std::uint32_t>(nodes_.size());
+    const std::uint32_t child = step.kind == Step::gap ? nodes_[node].gaps.try_emplace(step.most, fresh).first->second
+                                                       : nodes_[node].children.try_emplace(label_of(step), fresh).first->second;
+    if (child == fresh) nodes_.emplace_back();
+    return child;
+}
+
 std::uint32_t Matcher::Builder::reach(const Sequence& sequence) {
     std::uint32_t node = 0;
-    for (const Step& step : sequence) {
-        const auto fresh = static_cast<std::uint32_t>(nodes_.size());
-        const std::uint32_t child = step.kind == Step::gap ? nodes_[node].gaps.try_emplace(step.most, fresh).first->second
-                                                           : nodes_[node].children.try_emplace(label_of(step), fresh).first->second;
-        if (child == fresh) nodes_.emplace_back();
-        node = child;
+    for (const Step& step : sequence) node = step_from(node, step);
+    return node;
+}
+
+std::uint32_t Matcher::Builder::reach(std::uint32_t node, const Pattern& pattern) {
+    for (const Pattern::Item& item : pattern.items) {
+        if (item.choices.empty()) {
+            node = step_from(node, item.step);
+            continue;
+        }
+        const auto join = static_cast<std::uint32_t>(nodes_.size());
+        nodes_.emplace_back();
+        for (const Pattern& choice : item.choices) nodes_[reach(node, choice)].joins.push_back(join);
+        node = join;
     }
     return node;
+}
+
+void Matcher::Builder::add(Layer layer, std::uint32_t entry, const Pattern& pattern) {
+    nodes_[reach(0, pattern)].entries.try_emplace(layer, entry);
 }
 
 bool Matcher::Builder::add(Layer layer, std::uint32_t entry, const Sequence& sequence) {
     return nodes_[reach(sequence)].entries.try_emplace(layer, entry).second;
 }
-void Matcher::Builder::replace(Layer layer, std::uint32_t entry, const Sequence& sequence) { nodes_[reach(sequence)].entries[layer] = entry; }
 std::uint32_t Matcher::Builder::entry_of(Layer layer, const Sequence& sequence) const {
     return const_cast<Builder*>(this)->nodes_[const_cast<Builder*>(this)->reach(sequence)].entries.at(layer);
 }
@@ -69,9 +88,9 @@ std::vector<std::uint16_t> Matcher::Builder::types_of(std::string_view word) con
 
 void Matcher::Builder::freeze_words(Impl& impl) const {
     const auto intern = [&](std::vector<std::uint16_t> types) {
-        const auto at = std::ranges::find(impl.type_sets, types);
-        if (at == impl.type_sets.end()) impl.type_sets.push_back(std::move(types));
-        return static_cast<std::uint16_t>(at == impl.type_sets.end() ? impl.type_sets.size() - 1 : at - impl.type_sets.begin());
+        const std::size_t at = static_cast<std::size_t>(std::ranges::find(impl.type_sets, types) - impl.type_sets.begin());
+        if (at == impl.type_sets.size()) impl.type_sets.push_back(std::move(types));
+        return static_cast<std::uint16_t>(at);
     };
     impl.type_sets.emplace_back();
     impl.number_set = intern({static_cast<std::uint16_t>(types_.at("num"))});
@@ -117,6 +136,7 @@ void Matcher::Builder::freeze_nodes(Impl& impl) const {
         }
         info.gaps_begin = static_cast<std::uint32_t>(impl.gaps.size());
         for (const auto& [most, child] : nodes_[n].gaps) impl.gaps.push_back({static_cast<std::uint32_t>(most), child});
+        for (const std::uint32_t join : nodes_[n].joins) impl.gaps.push_back({0, join});
         info.gaps_end = static_cast<std::uint32_t>(impl.gaps.size());
         if (nodes_[n].entries.empty()) continue;
         info.outputs = static_cast<std::uint32_t>(impl.outputs.size());
@@ -126,13 +146,26 @@ void Matcher::Builder::freeze_nodes(Impl& impl) const {
     impl.start_node = impl.child(0, start_label);
 }
 
+// What can begin a pattern: labels out of the root and of the nodes that it joins (an optional beginning).
+std::set<std::uint32_t> Matcher::Builder::first_labels() const {
+    std::set<std::uint32_t> labels, seen{0};
+    for (std::vector<std::uint32_t> nodes{0}; !nodes.empty();) {
+        const Node& node = nodes_[nodes.back()];
+        nodes.pop_back();
+        for (const auto& [label, child] : node.children) labels.insert(label);
+        for (const std::uint32_t join : node.joins)
+            if (seen.insert(join).second) nodes.push_back(join);
+    }
+    return labels;
+}
+
 void Matcher::Builder::mark_starts(Impl& impl) const {
+    const std::set<std::uint32_t> first = first_labels();
     impl.type_set_starts.resize(impl.type_sets.size());
     for (std::size_t set = 0; set < impl.type_sets.size(); ++set)
         for (const std::uint16_t type : impl.type_sets[set])
-            if (nodes_[0].children.contains(type_label | type)) impl.type_set_starts[set] = true;
-    for (std::uint32_t word = 1; word < impl.words.size(); ++word)
-        impl.words[word].starts = nodes_[0].children.contains(word) || impl.type_set_starts[impl.words[word].types];
+            if (first.contains(type_label | type)) impl.type_set_starts[set] = true;
+    for (std::uint32_t word = 1; word < impl.words.size(); ++word) impl.words[word].starts = first.contains(word) || impl.type_set_starts[impl.words[word].types];
 }
 
 Matcher Matcher::Builder::build() && {

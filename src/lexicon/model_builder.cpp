@@ -10,6 +10,8 @@ namespace {
 
 // Goes into the hash of the models: raise it when the analysis of the same models changes.
 constexpr std::string_view analysis_version = "hark analysis 1";
+// Patterns of up to so many sequences are listed one by one, and checked against all others.
+constexpr std::size_t most_listed = 48;
 
 constexpr std::array<std::string_view, 10> shifters{"negator", "negsubject", "intensifier", "diminisher", "contrast", "concession", "hypothetical", "politeness", "only", "clause"};
 
@@ -177,23 +179,20 @@ void ModelBuilder::add_spam(const ModelRow& row) {
 }
 
 void ModelBuilder::add_entry(const ModelRow& row, Entry entry, std::string_view inflection) {
-    Result<std::vector<Sequence>> sequences = parse_pattern(row.fields[0], inflection);
-    if (!sequences) return fail(row, sequences.error().what, sequences.error().mend);
+    const Result<Pattern> pattern = parse_pattern(row.fields[0], inflection);
+    if (!pattern) return fail(row, pattern.error().what, pattern.error().mend);
+    check_words(row, *pattern);
     entry.file = file_;
     entry.line = row.line;
     entry.pattern = row.fields[0];
     const auto index = static_cast<std::uint32_t>(models_.entries_.size());
+    const Layer layer = entry.layer;
     models_.entries_.push_back(std::move(entry));
-    std::vector<Sequence> placed;
-    for (std::size_t i = 0; i < sequences->size(); ++i) {
-        const Sequence& sequence = (*sequences)[i];
-        if (std::ranges::find(placed, sequence) != placed.end()) continue;
-        placed.push_back(sequence);
-        check_words(row, sequence);
-        const bool generated = !inflection.empty() && sequence.front().form != row.fields[0].substr(0, row.fields[0].find(' '));
-        if (generated) generated_.push_back({models_.entries_[index].layer, index, sequence});
-        else place(index, sequence, false);
-    }
+    const auto sequences = expand(*pattern, most_listed);
+    if (!sequences) return matcher_.add(layer, index, *pattern);
+    for (std::size_t i = 0; i < sequences->size(); ++i)
+        if (i > 0 && !inflection.empty()) generated_.push_back({layer, index, (*sequences)[i]});
+        else place(index, (*sequences)[i], false);
 }
 
 // A listed form that two entries claim is an error if they disagree and superfluous if not; an inflected one yields.
@@ -209,11 +208,13 @@ void ModelBuilder::place(std::uint32_t index, const Sequence& sequence, bool gen
 }
 
 // A word that the tokenizer would cut, or never makes, can match nothing.
-void ModelBuilder::check_words(const ModelRow& row, const Sequence& sequence) {
+void ModelBuilder::check_words(const ModelRow& row, const Pattern& pattern) {
     std::vector<Token> tokens;
     std::string buffer;
-    for (const Step& step : sequence) {
-        if (step.kind != Step::word) continue;
+    for (const Pattern::Item& item : pattern.items) {
+        for (const Pattern& choice : item.choices) check_words(row, choice);
+        const Step& step = item.step;
+        if (!item.choices.empty() || step.kind != Step::word || step.face) continue;
         tokenizer_.tokenize(step.form, tokens);
         if (tokens.size() == 1 && fold(slice(step.form, tokens[0].span), buffer) == step.form) continue;
         std::string pieces;

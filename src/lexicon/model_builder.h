@@ -52,7 +52,7 @@ private:
     // Adds the sequences of one entry to the matcher; checks that each can match.
     void add_entry(const ModelRow& row, Entry entry, std::string_view inflection);
     void place(std::uint32_t entry, const Sequence& sequence, bool generated);
-    void check_words(const ModelRow& row, const Sequence& sequence);
+    void check_words(const ModelRow& row, const Pattern& pattern);
     std::uint16_t topic_of(const ModelRow& row, std::string_view id);
     std::uint16_t label_of(std::string_view name);
 

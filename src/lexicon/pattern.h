@@ -1,7 +1,8 @@
-// The pattern language of models/README.md, parsed and multiplied out.
+// The pattern language of models/README.md: a pattern as a tree, and multiplied out.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,15 +14,27 @@ namespace hark {
 struct Step {
     enum Kind : std::uint8_t { word, prefix, type, gap, start };
     Kind kind = word;
-    std::string form;     // word, prefix: folded; type: "num", "dur", "money", "neg"
-    int most = 0;         // gap: up to so many tokens
+    std::string form;   // word, prefix: folded; type: "num", "dur", "money", "neg"
+    int most = 0;       // gap: up to so many tokens
+    bool face = false;  // word: an emoticon or emoji
 
     bool operator==(const Step&) const = default;
 };
 using Sequence = std::vector<Step>;
 
-// All sequences that `pattern` stands for; `inflection` (may be empty) expands its first word. bad_input says what is wrong
-// and at which byte of the pattern. Never empty when it succeeds.
-Result<std::vector<Sequence>> parse_pattern(std::string_view pattern, std::string_view inflection = {});
+// A sequence of items; an item is a step, or a choice between patterns, of which one may be empty.
+struct Pattern {
+    struct Item {
+        Step step;
+        std::vector<Pattern> choices;  // if not empty, instead of the step
+    };
+    std::vector<Item> items;
+};
+
+// bad_model says what is wrong and at which character. `inflection` (may be empty) expands the first word.
+Result<Pattern> parse_pattern(std::string_view pattern, std::string_view inflection = {});
+
+// All sequences that `pattern` stands for, in order; nothing if they are more than `most`.
+std::optional<std::vector<Sequence>> expand(const Pattern& pattern, std::size_t most);
 
 }  // namespace hark
