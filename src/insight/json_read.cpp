@@ -29,7 +29,7 @@ public:
     }
     void field(const char* name, ContentKey& x);
     void field(const char* name, Span& x);
-    void decimal(const char* name, double& x, int) { key(name), x = in_.decimal(); }
+    void decimal(const char* name, double& x, int decimals) { key(name), x = in_.decimal(decimals); }
     void moment(const char* name, Seconds& x);
 
     template <class T, class Each>

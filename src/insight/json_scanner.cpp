@@ -3,6 +3,8 @@
 #include <charconv>
 #include <limits>
 
+#include "hark/base/json.h"
+
 namespace hark::json {
 namespace {
 
@@ -95,13 +97,14 @@ std::int64_t Scanner::whole() {
     return x;
 }
 
-double Scanner::decimal() {
+double Scanner::decimal(int decimals) {
     if (failed()) return 0;
     if (skip("null")) return std::numeric_limits<double>::infinity();
     const std::string_view digits = number();
     double x = 0;
     const auto [end, code] = std::from_chars(digits.data(), digits.data() + digits.size(), x, std::chars_format::fixed);
-    if (code != std::errc() || end != digits.data() + digits.size()) fail("a number");
+    const bool whole = code == std::errc() && end == digits.data() + digits.size();
+    if (!whole || fixed(x, decimals) != digits) fail("a number with " + std::to_string(decimals) + " decimals");
     else at_ += digits.size();
     return x;
 }

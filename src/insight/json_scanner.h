@@ -21,7 +21,7 @@ public:
     void expect(std::string_view literal);
     std::string text();
     std::int64_t whole();
-    double decimal();  // null is infinity
+    double decimal(int decimals);  // with just so many; null is infinity
     void end();        // nothing may follow
 
     void fail(std::string expected);
