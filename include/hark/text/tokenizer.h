@@ -1,0 +1,52 @@
+// hark/text/tokenizer.h: cuts a verbatim into tokens: UAX #29 words, with emoji, emoticons, @handles, #tags, URLs, mail
+// addresses, prices, ratings and runs of punctuation kept whole.
+//
+//   Tokenizer tokenizer;
+//   std::vector<Token> tokens;
+//   tokenizer.tokenize("battery died :( $20", tokens);         // battery | died | :( | $20
+//
+// Where customers' writing departs from UAX #29, so do we: a full stop without a space ("great.Food") parts two words, a
+// number and its unit ("3hrs") are two tokens. Spans are byte offsets into `text`, in text order, never overlapping, white
+// space left out. Text must be valid UTF-8 (ingest has repaired it). Cannot fail. One tokenizer a thread.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hark/base/span.h"
+#include "hark/text/word_break.h"
+
+namespace hark {
+
+enum class TokenKind : std::uint8_t { word, number, price, rating, emoji, emoticon, handle, tag, url, punct, other };
+
+struct Token {
+    Span span;
+    TokenKind kind = TokenKind::other;
+    bool all_caps = false;   // two letters or more, all of them capitals (ASCII)
+    bool elongated = false;  // a letter three times or more: "sooo"
+    bool spaced = false;     // white space, or the beginning, stands before it
+
+    bool operator==(const Token&) const = default;
+};
+
+class Tokenizer {
+public:
+    // Replaces `tokens`.
+    void tokenize(std::string_view text, std::vector<Token>& tokens);
+
+private:
+    WordBreaker breaker_;
+    std::vector<Segment> segments_;
+};
+
+// The form under which a token is looked up: NFKC case-folded, apostrophes made plain, skin tones and variation
+// selectors left out. ASCII words take no more than a copy. The view is good until the next call on the same `buffer`.
+std::string_view fold(std::string_view token, std::string& buffer);
+
+// `folded` with every run of three or more equal letters cut to `keep`: "sooo" with 1 is "so".
+std::string_view squeeze(std::string_view folded, int keep, std::string& buffer);
+
+}  // namespace hark

@@ -1,0 +1,158 @@
+#include "hark/text/repair.h"
+
+#include "text/repair_steps.h"
+#include "text/well_formed.h"
+#include "text/windows_1252.h"
+
+#include <cstdint>
+#include <cstring>
+#include <stdexcept>
+
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+
+namespace hark {
+namespace {
+
+constexpr std::uint64_t every(unsigned char byte) { return 0x0101010101010101u * byte; }
+
+// Eight bytes at once; exact where all bytes are ASCII, which is checked first.
+bool has_byte_below(std::uint64_t word, unsigned char limit) { return ((word - every(limit)) & every(0x80)) != 0; }
+bool has_byte(std::uint64_t word, unsigned char byte) { return has_byte_below(word ^ every(byte), 1); }
+
+bool needs_repair(unsigned char c) noexcept {
+    return c >= 0x7F || c == '&' || c == '<' || (c < 0x20 && c != '\n' && c != '\t');
+}
+bool is_ascii_space(char c) noexcept { return c == ' ' || c == '\n' || c == '\t'; }
+
+// All that is below U+0300, general punctuation and emoji is NFC in any order.
+bool plainly_composed(std::string_view text) noexcept {
+    for (std::size_t i = skip_ascii(text, 0); i < text.size(); i = skip_ascii(text, i)) {
+        const auto lead = static_cast<unsigned char>(text[i]);
+        const bool punctuation = lead == 0xE2 && text[i + 1] == '\x80' && text[i + 2] > '\x81';
+        const bool emoji = lead == 0xF0 && text[i + 1] == '\x9F';
+        if (lead >= 0xCC && !punctuation && !emoji) return false;
+        i += lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    }
+    return true;
+}
+
+const icu::Normalizer2& nfc() {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* normalizer = icu::Normalizer2::getNFCInstance(status);
+    if (U_FAILURE(status)) throw std::runtime_error("ICU has no NFC data");
+    return *normalizer;
+}
+
+}  // namespace
+
+namespace repair_steps {
+
+void drop_controls(std::string& text) {
+    std::size_t to = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto c = static_cast<unsigned char>(text[i]);
+        if (c == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
+        if (c == 0xEF && text.compare(i, 3, "\uFEFF") == 0)
+            i += 2;
+        else if (c == '\r' || c == '\v' || c == '\f')
+            text[to++] = '\n';
+        else if (c == '\n' || c == '\t' || (c >= 0x20 && c != 0x7F))
+            text[to++] = text[i];
+    }
+    text.resize(to);
+}
+
+bool replace_c1(std::string& text) {
+    const auto is_c1 = [&](std::size_t i) {
+        return text[i] == '\xC2' && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+    };
+    std::size_t i = text.find('\xC2');
+    while (i != std::string::npos && !is_c1(i)) i = text.find('\xC2', i + 1);
+    if (i == std::string::npos) return false;
+    std::string out(text, 0, i);
+    for (; i < text.size(); ++i) {
+        if (!is_c1(i)) {
+            out += text[i];
+            continue;
+        }
+        const auto c1 = static_cast<unsigned char>(text[++i]);
+        if (const char32_t code = from_windows_1252(c1); code != c1) append_utf8(out, code);
+    }
+    text.swap(out);
+    return true;
+}
+
+bool compose(std::string& text) {
+    UErrorCode status = U_ZERO_ERROR;
+    if (plainly_composed(text) || nfc().isNormalizedUTF8(text, status)) return false;
+    std::string composed;
+    icu::StringByteSink<std::string> sink(&composed, static_cast<std::int32_t>(text.size()));
+    nfc().normalizeUTF8(0, text, sink, nullptr, status);
+    if (U_FAILURE(status)) throw std::runtime_error("ICU cannot compose a text");
+    text.swap(composed);
+    return true;
+}
+
+void trim(std::string& text) {
+    std::size_t begin = 0, end = text.size();
+    for (Utf8Step step; begin < end && u_isUWhiteSpace(static_cast<UChar32>((step = utf8_step(text, begin)).code));)
+        begin += step.length;
+    while (end > begin) {
+        std::size_t last = end - 1;
+        while (last > begin && (text[last] & 0xC0) == 0x80) --last;
+        if (!u_isUWhiteSpace(static_cast<UChar32>(utf8_step(text, last).code))) break;
+        end = last;
+    }
+    text.erase(end);
+    text.erase(0, begin);
+}
+
+}  // namespace repair_steps
+
+bool needs_no_repair(std::string_view bytes) noexcept {
+    if (bytes.empty()) return true;
+    if (is_ascii_space(bytes.front()) || is_ascii_space(bytes.back())) return false;
+    std::size_t i = 0;
+    for (std::uint64_t word; i + sizeof word <= bytes.size(); i += sizeof word) {
+        std::memcpy(&word, bytes.data() + i, sizeof word);
+        if ((word & every(0x80)) != 0 || has_byte(word, '&') || has_byte(word, '<') || has_byte(word, 0x7F))
+            return false;
+        if (!has_byte_below(word, 0x20)) continue;
+        for (std::size_t j = i; j < i + sizeof word; ++j)
+            if (needs_repair(static_cast<unsigned char>(bytes[j]))) return false;
+    }
+    for (; i < bytes.size(); ++i)
+        if (needs_repair(static_cast<unsigned char>(bytes[i]))) return false;
+    return true;
+}
+
+void repair(std::string_view bytes, std::string& out) {
+    using namespace repair_steps;
+    if (needs_no_repair(bytes) || find_ill_formed(bytes) == std::string_view::npos)
+        out.assign(bytes);
+    else if (reads_as_windows_1252(bytes))
+        read_as_windows_1252(bytes, out);
+    else
+        replace_ill_formed(bytes, out);
+    if (needs_no_repair(out)) return;
+    drop_controls(out);
+    if (out.find('&') != std::string::npos) {
+        decode_references(out);
+        drop_controls(out);
+    }
+    if (out.find('<') != std::string::npos) break_lines(out);
+    if (skip_ascii(out, 0) < out.size()) {
+        // Each step may uncover work for another: doubled mojibake, a composed letter, the two halves around a C1
+        // control. C1 last, because until all mojibake is undone it may be a byte of it.
+        for (bool changed = true; changed;) {
+            changed = compose(out);
+            changed |= undo_mojibake(out);
+            if (!changed && (changed = replace_c1(out))) break_lines(out);
+        }
+    }
+    trim(out);
+}
+
+}  // namespace hark

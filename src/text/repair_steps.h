@@ -1,0 +1,30 @@
+// text/repair_steps.h: the steps of `repair`, in their order, each on its own so that each has its tests. All take
+// well-formed UTF-8, keep it so, never make it longer (but `compose`), and are linear.
+#pragma once
+
+#include <string>
+
+namespace hark::repair_steps {
+
+// Drops C0 controls, DEL and U+FEFF; CR LF, CR, VT and FF become newlines, as they break lines. C1 stays for later.
+void drop_controls(std::string& text);
+
+// Decodes HTML character references once: "&amp;lt;" becomes "&lt;". What is none stays as it is.
+void decode_references(std::string& text);
+
+// Each tag that breaks a line (br, p, li, div) becomes a newline; other markup is the customer's text.
+void break_lines(std::string& text);
+
+// Undoes UTF-8 that was read as windows-1252 or Latin-1, once. True if it changed anything.
+bool undo_mojibake(std::string& text);
+
+// C1 controls are windows-1252 in disguise: they become its characters, or nothing where it has none. True if changed.
+bool replace_c1(std::string& text);
+
+// NFC. True if it changed anything.
+bool compose(std::string& text);
+
+// Drops white space (Unicode's) at both ends.
+void trim(std::string& text);
+
+}  // namespace hark::repair_steps

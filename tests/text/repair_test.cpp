@@ -1,0 +1,124 @@
+#include "hark/text/repair.h"
+
+#include "text/well_formed.h"
+
+#include <random>
+
+#include <gtest/gtest.h>
+
+namespace hark {
+namespace {
+
+using namespace std::string_view_literals;
+
+std::string repaired(std::string_view bytes) {
+    std::string out;
+    repair(bytes, out);
+    return out;
+}
+
+TEST(Repair, DoesWhatItsHeaderShows) {
+    EXPECT_EQ(repaired("It\xE2\x80\x99s caf\xC3\x83\xC2\xA9 &amp; bar<br />ok\x07"), "It’s café & bar\nok");
+}
+TEST(Repair, KeepsTypographySpellingCaseAndEmoji) {
+    const auto text =
+        "SOOO “good”… — i LOVVE it!!! 😍👨‍👩‍👧 ’s ½ ﬁne ＦＵＬＬ <3 a < b && c"sv;
+    EXPECT_EQ(repaired(text), text);
+}
+TEST(Repair, LineBreaksBecomeNewlines) {
+    EXPECT_EQ(repaired("a\r\nb\rc\nd\ve\ff"), "a\nb\nc\nd\ne\nf");
+    EXPECT_EQ(repaired("a<br>b<BR/>c<br />d</br>e"), "a\nb\nc\nd\ne");
+    EXPECT_EQ(repaired("a<p class=\"x\">b</p>c<li>d<div\nid=1>e"), "a\nb\nc\nd\ne");
+    EXPECT_EQ(repaired("a&lt;br&gt;b&#13;&#10;c"), "a\nb\nc");
+}
+TEST(Repair, OtherMarkupIsText) {
+    for (const char* text : {"<b>bold</b>", "<script>alert(1)</script>", "<pre>", "<brx>", "<p", "<br", "<p <p <p",
+                             "I <3 it", "<>", "</>", "<link>", "<divider>", "<p@x.com>"})
+        EXPECT_EQ(repaired(text), text);
+}
+TEST(Repair, ControlsGo) {
+    EXPECT_EQ(repaired("a\0b\x1B[31mc\x7F"
+                       "d\te\u009B"sv),
+              "ab[31mcd\te›");
+    EXPECT_EQ(repaired("\uFEFFhello\uFEFF"), "hello");
+    EXPECT_EQ(repaired("a\u0081b\u0092s"), "ab’s");  // C1 is windows-1252 in disguise
+}
+TEST(Repair, WhiteSpaceAtTheEndsGoes) {
+    EXPECT_EQ(repaired(" \t\n\u00A0\u3000 a b \u2003\r\n "), "a b");
+    EXPECT_EQ(repaired(" \u00A0 \n"), "");
+    EXPECT_EQ(repaired(""), "");
+}
+TEST(Repair, ComposesLetters) { EXPECT_EQ(repaired("cafe\u0301 A\u030A \u212B"), "café Å Å"); }
+TEST(Repair, IllFormedBytesBecomeReplacementsOrWindows1252) {
+    EXPECT_EQ(repaired("ok \xFF\xFE ok"), "ok \uFFFD\uFFFD ok");
+    EXPECT_EQ(repaired("d\xE9"
+                       "\xE7u, n\x92"
+                       "est pas bon"),
+              "déçu, n’est pas bon");
+    EXPECT_EQ(repaired("très bien, déçu, où, é, l\xE9"), "très bien, déçu, où, é, l\uFFFD");
+}
+TEST(Repair, ReferencesAreDecodedOnce) { EXPECT_EQ(repaired("&amp;amp; &amp;lt;br&amp;gt;"), "&amp; &lt;br&gt;"); }
+TEST(Repair, ReferencesMayHideMojibake) { EXPECT_EQ(repaired("caf&Atilde;&copy;"), "café"); }
+
+TEST(NeedsNoRepair, IsTrueOfPlainAsciiOnly) {
+    for (const char* text :
+         {"", "a", "Hello, world", "two\nlines\tand a tab in a longer text", "1234567", "12345678", "123456789"})
+        EXPECT_TRUE(needs_no_repair(text)) << text;
+    for (const auto text : {" a"sv, "a "sv, "a\n"sv, "é"sv, "a&b"sv, "a<b"sv, "a\rb"sv, "a\0b"sv, "a\x7F"sv})
+        EXPECT_FALSE(needs_no_repair(text)) << text;
+}
+TEST(NeedsNoRepair, SeesEachByteAtEachPlace) {
+    for (std::size_t size : {1, 7, 8, 9, 16, 23})
+        for (std::size_t at = 0; at < size; ++at)
+            for (int byte = 0; byte < 256; ++byte) {
+                std::string text(size, 'x');
+                text[at] = static_cast<char>(byte);
+                const bool inner = at > 0 && at + 1 < size;
+                const bool harmless = (byte > 0x20 && byte < 0x7F && byte != '&' && byte != '<') ||
+                                      (inner && (byte == ' ' || byte == '\n' || byte == '\t'));
+                ASSERT_EQ(needs_no_repair(text), harmless) << "byte " << byte << " at " << at << " of " << size;
+            }
+}
+
+// Pieces that are apt to combine into something that a second repair would see.
+std::string random_trouble(std::mt19937& random) {
+    static constexpr std::string_view pieces[] = {
+        "Ã"sv,      "Â"sv,    "â"sv,       "€"sv,      "™"sv,        "ƒ"sv,      "©"sv,  "\u00A0"sv,
+        " "sv,      "a"sv,    "Z"sv,       "\u0081"sv, "\u0092"sv,   "\u009D"sv, "\r"sv, "\n"sv,
+        "\uFEFF"sv, "\x07"sv, "e\u0301"sv, "\u0303"sv, "A"sv,        "<br>"sv,   "<"sv,  "p>"sv,
+        "\xFF"sv,   "\xC3"sv, "\xE9"sv,    "é"sv,      "”"sv,        "’"sv,      "…"sv,  "ð"sv,
+        "Ÿ"sv,      "˜"sv,    "Š"sv,       "ï"sv,      "»"sv,        "¿"sv,      "Ð"sv,  "¿"sv,
+        "Å"sv,      "¡"sv,    "ß"sv,       "×"sv,      "\xE2\x80"sv, "\u3000"sv};
+    std::string text;
+    for (auto n = random() % 12; n > 0; --n) text += pieces[random() % std::size(pieces)];
+    return text;
+}
+TEST(Repair, IsIdempotentWithoutReferences) {
+    std::mt19937 random(7);
+    for (int i = 0; i < 200'000; ++i) {
+        const std::string text = random_trouble(random);
+        const std::string once = repaired(text);
+        ASSERT_EQ(repaired(once), once) << "from " << testing::PrintToString(text);
+    }
+}
+TEST(Repair, AlwaysGivesWellFormedTextWithoutControls) {
+    std::mt19937 random(8);
+    for (int i = 0; i < 50'000; ++i) {
+        std::string text;
+        for (auto n = random() % 40; n > 0; --n) text += static_cast<char>(random());
+        const std::string out = repaired(text);
+        ASSERT_EQ(find_ill_formed(out), std::string_view::npos) << testing::PrintToString(text);
+        for (const char c : out) ASSERT_TRUE(static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t');
+    }
+}
+TEST(Repair, IsLinearInHostileTexts) {
+    for (const std::string_view piece :
+         {"Ã"sv, "Ãƒ"sv, "&"sv, "&#"sv, "<"sv, "<p "sv, "\u0303"sv, "\xE2\x80"sv, "â€"sv, "\u0081"sv}) {
+        std::string text;
+        while (text.size() < 4'000'000) text += piece;
+        EXPECT_LE(repaired(text).size(), 3 * text.size());
+    }
+}
+
+}  // namespace
+}  // namespace hark
