@@ -29,7 +29,7 @@ public:
     }
     void field(const char* name, ContentKey& x);
     void field(const char* name, Span& x);
-    void decimal(const char* name, double& x, int decimals) { key(name), x = in_.decimal(decimals); }
+    void decimal(const char* name, double& x, int) { key(name), x = in_.decimal(); }
     void moment(const char* name, Seconds& x);
 
     template <class T, class Each>
@@ -141,6 +141,7 @@ Result<T> read(std::string_view json, Fields fields) {
     T x;
     reader.braced(x, [&](T& filled) { fields(reader, filled); });
     reader.in().end();
+    if (!reader.in().failed() && to_json(x) != json) reader.in().fail("nothing that would be written in other bytes,");
     if (reader.in().failed()) return reader.in().error();
     return x;
 }
