@@ -64,7 +64,7 @@ Estimate net_share(std::int64_t likes, std::int64_t dislikes, std::int64_t n) {
     if (n <= 0) return {0, -1, 1, 0};
     const double both = double(likes + dislikes - n);
     const Estimate share = wilson(double(likes) - both / 2, n);
-    return {2 * share.value - 1, 2 * share.low - 1, 2 * share.high - 1, n};
+    return {double(likes - dislikes) / double(n), 2 * share.low - 1, 2 * share.high - 1, n};
 }
 
 Difference newcombe(std::int64_t k1, std::int64_t n1, std::int64_t k2, std::int64_t n2) {

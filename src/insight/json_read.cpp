@@ -141,6 +141,7 @@ Result<T> read(std::string_view json, Fields fields) {
     T x;
     reader.braced(x, [&](T& filled) { fields(reader, filled); });
     reader.in().end();
+    if (!reader.in().failed() && to_json(x) != json) reader.in().fail("nothing that would be written in other bytes,");
     if (reader.in().failed()) return reader.in().error();
     return x;
 }

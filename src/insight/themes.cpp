@@ -7,13 +7,15 @@
 namespace hark {
 namespace {
 
-// The theme's share of the rated, times its effect. The interval adds the two errors as independent (delta method).
+// The theme's share of the rated, times its effect. Each bound is recovered from the bounds of the two on its own side
+// (Zou & Donner 2008), for the interval of a small share is far from symmetric.
 Estimate pull_of(const Estimate& effect, std::int64_t rated) {
     const Estimate share = wilson(double(effect.n), rated);
-    const double share_half = (share.high - share.low) / 2, effect_half = (effect.high - effect.low) / 2;
     const double value = share.value * effect.value;
-    const double half = std::hypot(share.value * effect_half, effect.value * share_half);
-    return {value, value - half, value + half, rated};
+    const double more = effect.value * (share.high - share.value), fewer = effect.value * (share.value - share.low);
+    const double down = std::hypot(effect.value < 0 ? more : fewer, share.value * (effect.value - effect.low));
+    const double up = std::hypot(effect.value < 0 ? fewer : more, share.value * (effect.high - effect.value));
+    return {value, value - down, value + up, rated};
 }
 
 void measure_effect(const Counts& counts, const SideCounts& side, std::int64_t least, Theme& theme) {
