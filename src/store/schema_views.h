@@ -1,0 +1,76 @@
+// store/schema_views.h: the views that people query; part of the schema's history (see schema.cpp).
+#pragma once
+
+namespace hark {
+
+inline constexpr const char* views_1 = R"sql(
+CREATE VIEW v_runs AS  -- The runs, newest first, with the models they used.
+SELECT r.id, r.command, r.version, m.hash AS models, r.threads,
+       strftime('%Y-%m-%dT%H:%M:%SZ', r.started, 'unixepoch') AS started,
+       strftime('%Y-%m-%dT%H:%M:%SZ', r.ended, 'unixepoch') AS ended, r.outcome,
+       r.analysed, r.other_language, r.empty, r.spam, r.duplicate, r.rejected
+FROM run r JOIN model m ON m.id = r.model ORDER BY r.id DESC;
+
+CREATE VIEW v_verbatims AS  -- The verbatims, with names for numbers; stars 1..5, score -1..1, times in UTC.
+SELECT v.id, lower(hex(v.content_key)) AS content_key, s.path AS source, v.line, v.external_id, v.customer,
+       strftime('%Y-%m-%dT%H:%M:%SZ', v.time, 'unixepoch') AS time, date(v.time, 'unixepoch') AS day,
+       v.rating, v.stars / 100.0 AS stars, v.nps, v.language, st.name AS state, p.name AS polarity,
+       v.score / 10000.0 AS score, k.occurrences, m.hash AS models, v.text, v.reply
+FROM verbatim v JOIN source s ON s.id = v.source JOIN state st ON st.id = v.state JOIN polarity p ON p.id = v.polarity
+     JOIN verbatim_key k ON k.content_key = v.content_key JOIN model m ON m.id = k.model;
+
+CREATE VIEW v_mentions AS  -- What verbatims speak of: topic, polarity, and the customer's own words for both.
+SELECT m.verbatim, m.n, t.name AS topic, p.name AS polarity, m.strength / 10000.0 AS strength,
+       CAST(substr(CAST(v.text AS BLOB), m.span_begin + 1, m.span_end - m.span_begin) AS TEXT) AS words,
+       CAST(substr(CAST(v.text AS BLOB), m.opinion_begin + 1, m.opinion_end - m.opinion_begin) AS TEXT) AS opinion,
+       CAST(substr(CAST(v.text AS BLOB), m.sentence_begin + 1, m.sentence_end - m.sentence_begin) AS TEXT) AS sentence,
+       date(v.time, 'unixepoch') AS day
+FROM mention m JOIN verbatim v ON v.id = m.verbatim JOIN topic t ON t.id = m.topic JOIN polarity p ON p.id = m.polarity;
+
+CREATE VIEW v_labels AS  -- Intents and fact complaints, with the words that show them.
+SELECT x.verbatim, x.n, l.name AS label, l.kind, x.severity,
+       CAST(substr(CAST(v.text AS BLOB), x.span_begin + 1, x.span_end - x.span_begin) AS TEXT) AS words,
+       CAST(substr(CAST(v.text AS BLOB), x.sentence_begin + 1, x.sentence_end - x.sentence_begin) AS TEXT) AS sentence,
+       date(v.time, 'unixepoch') AS day
+FROM verbatim_label x JOIN verbatim v ON v.id = x.verbatim JOIN label l ON l.id = x.label;
+
+CREATE VIEW v_segments AS  -- Which verbatim belongs to which value of which column.
+SELECT x.verbatim, s.column_name, s.value FROM verbatim_segment x JOIN segment s ON s.id = x.segment;
+
+CREATE VIEW v_rejects AS  -- Records that could not be read, where they stand, and how to mend them.
+SELECT r.id, s.path AS source, r.line, r.byte, r.what, r.mend, CAST(r.raw AS TEXT) AS raw, s.run
+FROM reject r JOIN source s ON s.id = r.source;
+
+CREATE VIEW v_themes AS  -- The themes by importance; json holds all that is known of each.
+SELECT rank, id, json_extract(json, '$.topic') AS topic, json_extract(json, '$.side') AS side, json_extract(json, '$.verbatims') AS verbatims,
+       json_extract(json, '$.mentions') AS mentions, json
+FROM insight WHERE kind = 'theme' ORDER BY rank, id;
+
+CREATE VIEW v_actions AS  -- The recommended actions by priority; json holds all that is known of each.
+SELECT rank, id, json_extract(json, '$.topic') AS topic, json_extract(json, '$.action') AS action, json_extract(json, '$.owner') AS owner,
+       json_extract(json, '$.measure') AS measure, json_extract(json, '$.priority') AS priority, json_extract(json, '$.reason') AS reason, json
+FROM insight WHERE kind = 'action' ORDER BY rank, id;
+
+CREATE VIEW v_quotes AS  -- The verbatims that show each theme, in the customers' own words.
+SELECT q.theme, q.rank, q.verbatim, v.external_id, date(v.time, 'unixepoch') AS day,
+       CAST(substr(CAST(v.text AS BLOB), q.span_begin + 1, q.span_end - q.span_begin) AS TEXT) AS words,
+       CAST(substr(CAST(v.text AS BLOB), q.sentence_begin + 1, q.sentence_end - q.sentence_begin) AS TEXT) AS sentence
+FROM quote q JOIN verbatim v ON v.id = q.verbatim ORDER BY q.theme, q.rank;
+
+CREATE VIEW v_themes_daily AS  -- A day and a topic: how many verbatims like it, dislike it, and speak of it at all.
+SELECT date(v.time, 'unixepoch') AS day, t.name AS topic,
+       count(DISTINCT CASE WHEN p.name = 'positive' THEN v.id END) AS liked,
+       count(DISTINCT CASE WHEN p.name = 'negative' THEN v.id END) AS disliked,
+       count(DISTINCT v.id) AS verbatims
+FROM mention m JOIN verbatim v ON v.id = m.verbatim JOIN topic t ON t.id = m.topic JOIN polarity p ON p.id = m.polarity
+WHERE v.time IS NOT NULL GROUP BY day, topic;
+
+CREATE VIEW v_unanswered AS  -- Complaints and stated failures that nobody replied to; the gravest and oldest first.
+SELECT v.id, date(v.time, 'unixepoch') AS day, v.customer, v.external_id, group_concat(DISTINCT l.name) AS labels,
+       max(x.severity) AS severity, v.text
+FROM verbatim_label x JOIN label l ON l.id = x.label JOIN verbatim v ON v.id = x.verbatim
+WHERE (l.name = 'complaint' OR l.kind = 'fact') AND v.reply IS NULL
+GROUP BY v.id ORDER BY max(x.severity) DESC, v.time, v.id;
+)sql";
+
+}  // namespace hark
