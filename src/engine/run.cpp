@@ -101,11 +101,12 @@ private:
             }
             source.report.format = std::move(*format);
             source.reader = std::move(*reader);
+            source.report.info = source.reader->info();
             total_bytes_ += source.reader->size();
             sources.push_back(std::move(source));
         }
         if (sources.empty()) return errors.front();
-        for (Error& error : errors) report_.sources.push_back({error.where, {}, {}, {error}});
+        for (Error& error : errors) report_.sources.push_back({error.where, {}, {}, {}, {error}});
         return sources;
     }
 

@@ -43,6 +43,7 @@ struct RunOptions {
 struct SourceReport {
     std::string path;
     SourceFormat format;
+    SourceInfo info;                               // empty if it could not be opened
     Counts counts{};
     std::vector<Error> errors;                     // what ended the source early; its good rows are kept
 };
