@@ -17,7 +17,7 @@ struct SideCounts {
     std::int64_t strength = 0;                    // sum over verbatims of their strongest mention, 0..score_one
     std::int64_t severity = 0;                    // sum over verbatims of their gravest fact complaint here, 0..3
     Moments stars, nps;                           // of the rated verbatims
-    std::vector<std::int64_t> labels, segments;   // verbatims by id; empty until the side is met
+    std::vector<std::int64_t> labels, segments;   // verbatims by label id and by segment; empty until one is met
     Best<more_telling> pool;
     Best<lower_key> sample;
 };
@@ -38,9 +38,9 @@ struct Counts {
     std::int64_t promoters = 0, detractors = 0;
     std::int64_t now = 0, before = 0;
     Moments stars, nps;
-    std::vector<std::int64_t> segments;           // verbatims by segment id
+    std::vector<std::int64_t> segments;           // verbatims by segment, as in names.segments
     std::vector<TopicCounts> topics;              // by topic id
-    FeedbackNames names;
+    FeedbackNames names;                          // its segments are those with a name, numbered anew
 
     // The score that most rows have.
     Scale scale() const noexcept {

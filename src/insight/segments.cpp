@@ -22,8 +22,7 @@ std::int64_t within(const Test& test) {
 
 bool large_enough(const Counts& counts, const TallyOptions& options, std::size_t segment) {
     const std::int64_t inside = counts.segments[segment];
-    return !counts.names.segments[segment].column.empty() &&
-           std::min(inside, counts.verbatims - inside) >= std::max<std::int64_t>(1, options.least_segment);
+    return std::min(inside, counts.verbatims - inside) >= std::max<std::int64_t>(1, options.least_segment);
 }
 
 SegmentDifference difference_of(const Counts& counts, const Test& test, double q_value) {

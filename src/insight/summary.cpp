@@ -9,11 +9,13 @@ namespace hark {
 namespace {
 
 std::string at_least(std::int64_t n) { return "at least " + grouped(n); }
+// "1 comment", "2,197 comments"
+std::string several(std::int64_t n, const std::string& thing) { return grouped(n) + " " + thing + (n == 1 ? "" : "s"); }
 
 void note_ratings(const Counts& counts, const TallyOptions& options, std::vector<std::string>& notes) {
     const std::int64_t rated = std::max(counts.stars.n, counts.nps.n), needed = 2 * options.least_rated;
     if (rated >= needed) return;
-    notes.push_back("Not enough data for effects on the rating: " + grouped(rated) + " rated comments, " +
+    notes.push_back("Not enough data for effects on the rating: " + several(rated, "rated comment") + ", " +
                     at_least(needed) + " are needed. Harm is judged by the words alone.");
 }
 
@@ -22,12 +24,12 @@ void note_periods(const Counts& counts, const TallyOptions& options, const Perio
     if (periods.days == 0) {
         notes.push_back("Not enough data for changes: the comments have no dates, or span fewer than three days.");
     } else if (std::min(counts.now, counts.before) < options.least_segment) {
-        notes.push_back("Not enough data for changes: " + grouped(counts.now) + " comments in the last " +
-                        grouped(periods.days) + " days and " + grouped(counts.before) + " in the " +
+        notes.push_back("Not enough data for changes: " + several(counts.now, "comment") + " in the last " +
+                        several(periods.days, "day") + " and " + grouped(counts.before) + " in the " +
                         grouped(periods.days) + " before, " + at_least(options.least_segment) + " each are needed.");
     } else if (periods.days < 30) {
-        notes.push_back("The dates span fewer than 90 days: changes compare " + grouped(periods.days) +
-                        " days, not 30.");
+        notes.push_back("The dates span fewer than 90 days: changes compare " + several(periods.days, "day") +
+                        ", not 30.");
     }
 }
 
@@ -41,8 +43,8 @@ void note_themes(const Counts& counts, const TallyOptions& options, std::vector<
     if (listed == 0)
         notes.push_back("Not enough data for themes: none has " + at_least(options.least) + " comments.");
     else if (small > 0)
-        notes.push_back(grouped(small) + " themes with fewer than " + grouped(options.least) +
-                        " comments are not listed.");
+        notes.push_back(several(small, "theme") + " with fewer than " + grouped(options.least) + " comments " +
+                        (small == 1 ? "is" : "are") + " not listed.");
 }
 
 std::vector<std::string> notes_of(const Counts& counts, const TallyOptions& options, const Periods& periods) {

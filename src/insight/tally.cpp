@@ -11,6 +11,8 @@
 namespace hark {
 namespace {
 
+constexpr std::uint32_t no_segment = ~std::uint32_t{0};
+
 bool judges(Polarity polarity) { return polarity >= Polarity::mixed; }
 bool on_side(Polarity polarity, Side side) {
     return polarity == Polarity::mixed || polarity == (side == Side::liked ? Polarity::positive : Polarity::negative);
@@ -31,9 +33,11 @@ struct Tally::Impl {
     TallyOptions options;
     Periods periods;
     Counts counts;
+    std::vector<std::uint32_t> dense;  // a segment's place in counts.names.segments, by the store's id
     std::vector<const FeedbackMention*> by_topic, of_side;  // scratch, reused
     std::vector<LabelId> found;
 
+    void count_segments(const FeedbackRow& row, std::vector<std::int64_t>& into) const;
     void count_row(const FeedbackRow& row);
     void count_topic(const FeedbackRow& row, Mentions mentions);
     void count_side(const FeedbackRow& row, Mentions mentions, Side side, SideCounts& into);
@@ -46,6 +50,11 @@ struct Tally::Impl {
     }
     std::size_t pool_size() const { return static_cast<std::size_t>(std::max(0, options.quotes)) * pool_per_quote; }
 };
+
+void Tally::Impl::count_segments(const FeedbackRow& row, std::vector<std::int64_t>& into) const {
+    for (const SegmentId segment : row.segments)
+        if (segment < dense.size()) count_id(into, dense[segment], counts.names.segments.size());
+}
 
 void Tally::Impl::count_row(const FeedbackRow& row) {
     ++counts.verbatims;
@@ -62,7 +71,7 @@ void Tally::Impl::count_row(const FeedbackRow& row) {
         counts.promoters += *row.nps >= 9;
         counts.detractors += *row.nps <= 6;
     }
-    for (const SegmentId segment : row.segments) count_id(counts.segments, segment, counts.names.segments.size());
+    count_segments(row, counts.segments);
 }
 
 // `mentions` are those of one topic, in text order.
@@ -96,7 +105,7 @@ void Tally::Impl::count_side(const FeedbackRow& row, Mentions mentions, Side sid
     into.strength += strongest;
     if (row.stars) into.stars.add(*row.stars);
     if (row.nps) into.nps.add(*row.nps);
-    for (const SegmentId segment : row.segments) count_id(into.segments, segment, counts.names.segments.size());
+    count_segments(row, into.segments);
     count_labels(row, mentions, into);
     keep_quote(row, mentions, side, into);
 }
@@ -138,6 +147,13 @@ Tally::Tally(FeedbackNames names, TallyOptions options) : impl_(std::make_unique
     impl_->options = options;
     impl_->periods = periods_of(options.first, options.last);
     impl_->counts.topics.resize(names.topics.size());
+    // Ids of columns that are not worth cutting by have no name; there may be many, and no counts are kept for them.
+    std::vector<SegmentName> named;
+    for (SegmentName& segment : names.segments) {
+        impl_->dense.push_back(segment.column.empty() ? no_segment : static_cast<std::uint32_t>(named.size()));
+        if (!segment.column.empty()) named.push_back(std::move(segment));
+    }
+    names.segments = std::move(named);
     impl_->counts.names = std::move(names);
 }
 Tally::Tally(Tally&&) noexcept = default;

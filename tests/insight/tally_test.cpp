@@ -130,6 +130,20 @@ TEST(Tally, LeavesOutIdsThatHaveNoName) {
     EXPECT_EQ(corpus.insights().summary.verbatims, 1);
 }
 
+TEST(Tally, LeavesOutSegmentsThatHaveNoName) {
+    Corpus corpus;
+    for (int i = 0; i < 200; ++i) {
+        FeedbackRow& row = corpus.row();
+        row.segments = {corpus.segment("", std::to_string(i)), corpus.segment("country", i < 60 ? "Malta" : "Italy")};
+        std::sort(row.segments.begin(), row.segments.end());
+        if (i < 50) corpus.mention(row, "delivery.time", Polarity::negative);
+    }
+    const Insights insights = corpus.insights();
+    ASSERT_THAT(insights.themes[0].segments, SizeIs(2));
+    EXPECT_EQ(insights.themes[0].segments[0].segment, (SegmentName{"country", "Italy"}));
+    EXPECT_EQ(insights.themes[0].segments[0].share.n, 140);
+}
+
 TEST(Tally, OfNothingSaysThatThereIsNothing) {
     const Insights insights = Corpus().insights(playbook());
     EXPECT_THAT(insights.themes, IsEmpty());
