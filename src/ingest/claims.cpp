@@ -75,6 +75,15 @@ void claim_by_values(std::size_t column, const std::string& header, const Column
                                                               : "answers such as 'satisfied'"});
 }
 
+// "attributes.title" is called title, too; but not "comments.0.title", which is one of many.
+std::string last_key(const std::string& name) {
+    const std::size_t dot = name.rfind('.');
+    if (dot == std::string::npos || dot + 1 == name.size()) return name;
+    for (std::size_t i = 1; i + 1 < name.size(); ++i)
+        if (name[i - 1] == '.' && name[i] >= '0' && name[i] <= '9' && name[i + 1] == '.') return name;
+    return name.substr(dot + 1);
+}
+
 }  // namespace
 
 std::vector<Claim> claims_of(std::size_t column, const SampleTable& table, const ColumnStats& stats,
@@ -83,16 +92,16 @@ std::vector<Claim> claims_of(std::size_t column, const SampleTable& table, const
                                Role::title, Role::pros, Role::cons, Role::text, Role::customer, Role::ignored};
     std::vector<Claim> claims;
     const std::string name = plain_header(table.names[column]);
-    const std::size_t dot = table.names[column].rfind('.');  // "attributes.title" is called title, too
-    const std::string last = dot == std::string::npos ? name : plain_header(table.names[column].substr(dot + 1));
+    const std::string last = plain_header(last_key(table.names[column]));
     const std::string hint = plain_header(table.hints[column]);
     for (const Role role : roles) {
         auto match = vocabulary.match(name, role);
-        if (!match && last != name) match = vocabulary.match(last, role);
+        const bool nested = !match && last != name;
+        if (nested) match = vocabulary.match(last, role);
         if (!match && !hint.empty()) match = vocabulary.match(hint, role);
         if (!match || !values_fit(role, match->exact, stats)) continue;
         claims.push_back({(match->exact ? by_name : by_word) - double(match->rank) / 100, column, role,
-                          (match->exact ? "header is '" : "header says '") + match->word + "', " + values_said(role, stats)});
+                          (match->exact ? "header is '" : "header says '") + match->word + "', " + values_said(role, stats), nested});
     }
     claim_by_values(column, table.names[column] + table.hints[column], stats, claims);
     return claims;

@@ -64,32 +64,33 @@ public:
         }
         return {};
     }
+    // Its entries in order: the first column for a role that only one may have gets it, the next entry for the others.
     void take_preset(const Preset& preset) {
         const auto said = said_;
-        std::vector<std::pair<std::size_t, std::size_t>> ranked;  // place in the preset, column
-        for (std::size_t i = 0; i < columns_.size(); ++i) {
-            std::size_t rank = 0;
-            if (!settled_[i] && preset.role_of(header_key(columns_[i].name), &rank)) ranked.emplace_back(rank, i);
-        }
-        std::ranges::sort(ranked);
-        for (const auto& [rank, i] : ranked) {
-            const Role role = preset.map[rank].first;
+        for (const auto& [role, key] : preset.map) {
             if (is_said(said, role) || (single(role) && is_said(said_, role))) continue;
-            set(i, role, "preset " + preset.name);
+            for (std::size_t i = 0; i < columns_.size(); ++i) {
+                if (settled_[i] || header_key(columns_[i].name) != key) continue;
+                set(i, role, "preset " + preset.name);
+                break;
+            }
         }
         if (preset.guess_rest) return;
         for (std::size_t i = 0; i < columns_.size(); ++i)
             if (!settled_[i]) set(i, Role::segment, "preset " + preset.name + " keeps it to cut by");
     }
     // The strongest claims first. Texts by name, word or question may be several; by its values alone only the best one,
-    // if there is no other.
+    // if there is no other; and by the end of a key path only if no key has the name itself.
     void take_claims(std::vector<Claim> claims) {
         const auto said = said_;
         std::ranges::stable_sort(claims, std::ranges::greater{}, &Claim::score);
+        const bool outer_text = std::ranges::any_of(
+            claims, [](const Claim& c) { return holds_text(c.role) && c.role != Role::title && !c.nested && c.score > 40; });
         for (const Claim& claim : claims) {
             if (settled_[claim.column] || is_said(said, claim.role)) continue;
             if (single(claim.role) && is_said(said_, claim.role)) continue;
             if (holds_text(claim.role) && claim.score < 40 && is_said(said_, Role::text)) continue;
+            if (holds_text(claim.role) && claim.nested && outer_text) continue;
             if (claim.role == Role::title && alone(claims)) continue;
             set(claim.column, claim.role, claim.why);
         }

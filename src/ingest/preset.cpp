@@ -90,13 +90,6 @@ bool Preset::recognises(std::span<const std::string> keys) const {
     });
 }
 
-std::optional<Role> Preset::role_of(const std::string& key, std::size_t* rank) const {
-    const auto found = std::ranges::find(map, key, [](const auto& entry) -> const std::string& { return entry.second; });
-    if (found == map.end()) return {};
-    if (rank != nullptr) *rank = static_cast<std::size_t>(found - map.begin());
-    return found->first;
-}
-
 Result<std::vector<Preset>> load_presets(const std::string& folder) {
     std::vector<Preset> presets;
     if (folder.empty()) return presets;

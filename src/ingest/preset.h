@@ -28,8 +28,6 @@ struct Preset {
     static Result<Preset> parse(std::string_view toml, const std::string& file);
     // Whether all headers that it looks for are among `keys`.
     bool recognises(std::span<const std::string> keys) const;
-    // What it maps the column to, if it does. `rank`: place among the columns for that role.
-    std::optional<Role> role_of(const std::string& key, std::size_t* rank = nullptr) const;
 };
 
 // All presets of a folder, by name; none for "". An Error names the file that is wrong.

@@ -82,7 +82,8 @@ JsonGuess sniff_json(const Sample& sample, bool lines_expected) {
     const std::string path = array_path(std::string_view(sample.text).substr(begin), 0);
     const Lines lines = count_lines(sample);
     const std::string count = std::to_string(lines.objects) + " of " + std::to_string(lines.all);
-    if (lines.objects * 2 >= lines.all && lines.objects > 0 && (lines_expected || path.empty() || lines.all > 1))
+    const bool enough = lines.objects > 0 && (lines.objects * 2 >= lines.all || (lines_expected && lines.objects > 1));
+    if (enough && (lines_expected || path.empty() || lines.all > 1))
         return {FileFormat::jsonl, "", "an object a line in " + count + " lines"};
     if (!path.empty()) return {FileFormat::json, path, "the records are the array at '" + path + "'"};
     if (lines_expected && lines.all > 0 && sample.text[begin] != '{') return {FileFormat::jsonl, "", "by the file's name"};

@@ -78,7 +78,7 @@ TEST(Csv, ReadsUtf16AsExcelAndGooglePlayWriteIt) {
 TEST(Csv, BlankLinesAreNoRecords) {
     const Reading r = read("\n\nid,comment\n\n1,Good\n   \n\r\n2,Bad\n\n\n");
     EXPECT_THAT(r.texts(), ElementsAre("Good", "Bad"));
-    EXPECT_THAT(r.batch.rejects, IsEmpty());
+    EXPECT_THAT(r.rejects(), IsEmpty());
     EXPECT_EQ(r.batch.verbatims[0].line, 5u);
     EXPECT_EQ(r.batch.verbatims[1].line, 8u);
 }
@@ -86,7 +86,7 @@ TEST(Csv, BlankLinesAreNoRecords) {
 TEST(Csv, ARowWithTooManyFieldsIsARejectWithItsLine) {
     const Reading r = read("id,comment,rating\n1,Good,5\n2,Bad, really,1\n3,Fine,3\n");
     EXPECT_THAT(r.texts(), ElementsAre("Good", "Fine"));
-    ASSERT_THAT(r.batch.rejects, SizeIs(1));
+    ASSERT_THAT(r.rejects(), SizeIs(1));
     const Reject& reject = r.batch.rejects[0];
     EXPECT_EQ(reject.error.what, "row has 4 fields where the header has 3");
     EXPECT_EQ(reject.error.where, "f.csv:3");
@@ -98,7 +98,7 @@ TEST(Csv, ARowWithTooManyFieldsIsARejectWithItsLine) {
 TEST(Csv, DelimitersAtTheEndOfARowDoNoHarm) {
     const Reading r = read("id,comment\n1,Good,,\n2,Bad,\n");
     EXPECT_THAT(r.texts(), ElementsAre("Good", "Bad"));
-    EXPECT_THAT(r.batch.rejects, IsEmpty());
+    EXPECT_THAT(r.rejects(), IsEmpty());
 }
 
 TEST(Csv, ARowShortOfTrailingFieldsIsReadIfItsTextIsThere) {
@@ -133,14 +133,14 @@ TEST(Csv, AnUnclosedQuoteInTheLastRowIsAReject) {
 TEST(Csv, TextBehindAClosedQuoteIsARejectAndItsNeighboursAreRead) {
     const Reading r = read("id,comment,rating\n1,\"Good\",5\n2,\"He said \"hi\" to me\",1\n3,\"Fine\nreally\",4\n");
     EXPECT_THAT(r.texts(), ElementsAre("Good", "Fine\nreally"));
-    ASSERT_THAT(r.batch.rejects, SizeIs(1));
+    ASSERT_THAT(r.rejects(), SizeIs(1));
     EXPECT_THAT(r.batch.rejects[0].error.what, HasSubstr("a quoted field is closed and text follows it"));
 }
 
 TEST(Csv, ABrokenRowOfSeveralLinesIsOneReject) {
     const Reading r = read("id,comment,rating\n1,\"Good\",5\n2,\"first line\nsecond \"line\" of it\nthird\",1\n3,\"Fine\",4\n");
     EXPECT_THAT(r.texts(), ElementsAre("Good", "Fine"));
-    EXPECT_THAT(r.batch.rejects, SizeIs(1));
+    EXPECT_THAT(r.rejects(), SizeIs(1));
 }
 
 TEST(Csv, BackslashesMayEscapeQuotes) {
