@@ -220,7 +220,7 @@ private:
 std::string_view json_error(std::string_view json) {
     thread_local simdjson::dom::parser parser;
     simdjson::error_code code = parser.parse(json.data(), json.size()).error();
-    if (code == simdjson::NUMBER_ERROR || code == simdjson::BIGINT_ERROR || code == simdjson::STRING_ERROR) {
+    if (code == simdjson::NUMBER_ERROR || code == simdjson::STRING_ERROR) {
         const std::string mended = within_the_machine(json);
         code = parser.parse(mended.data(), mended.size()).error();
     }

@@ -47,14 +47,19 @@ Result<bool> RecordReader::next(RawBatch& raw, std::size_t max_records) {
 // Cuts what is in the buffer. At the end of the source the last record needs no line end; after an error it is left out,
 // for it may be torn.
 void RecordReader::cut_records(RawBatch& raw, std::size_t max_records) {
-    std::size_t used = 0;
+    std::size_t used = 0, blank = 0;
     while (raw.ends.size() < max_records && used < batch_bytes && position_ + used < buffer_.size()) {
         const std::string_view rest = std::string_view(buffer_).substr(position_ + used);
         const Cut cut = cutter_->cut(rest, ended_ && !error_);
         const bool too_long = cut.kind == Cut::more ? rest.size() > record_limit : cut.size > record_limit;
-        if ((too_long || cut.kind == Cut::blank) && used > 0) break;
+        if (cut.kind == Cut::blank && used > 0) {  // lines are counted from the batch's first record on: it ends here
+            blank = cut.size;
+            break;
+        }
         if (cut.kind == Cut::blank) {
             advance(cut.size);
+        } else if (too_long && used > 0) {
+            break;
         } else if (too_long) {
             return begin_too_long(raw, rest);
         } else if (cut.kind == Cut::more) {
@@ -67,7 +72,7 @@ void RecordReader::cut_records(RawBatch& raw, std::size_t max_records) {
     raw.bytes.assign(buffer_, position_, used);
     raw.first_line = line_;
     raw.first_byte = byte_;
-    advance(used);
+    advance(used + blank);
 }
 
 void RecordReader::begin_too_long(RawBatch& raw, std::string_view rest) {
