@@ -95,7 +95,7 @@ Result<int> execute(const Options& options, Console& console) {
     }
     if (!quotes) return quotes.error();
     resolve(*store, *quotes);
-    write(console.out, *format, to_table(std::span<const report::ResolvedQuote>(*quotes)), style_of(console));
+    write(console.out, *format, report::to_table(std::span<const report::ResolvedQuote>(*quotes)), style_of(console));
     if (quotes->empty()) console.message("No comment says so.");
     else if (!options.all && report::for_people(*format)) console.message("The most telling ones; --all lists every comment.");
     return done;

@@ -1,6 +1,8 @@
 #include "hark/engine/score.h"
 
+#include <algorithm>
 #include <atomic>
+#include <optional>
 
 #include <tbb/enumerable_thread_specific.h>
 #include <tbb/global_control.h>
