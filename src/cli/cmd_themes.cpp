@@ -7,12 +7,12 @@ namespace {
 struct Options {
     Common common;
     bool liked = false, disliked = false, topics = false, segments = false;
-    std::size_t limit = 0;
+    int limit = 0;
 };
 
-std::vector<Theme> chosen(const Insights& insights, const Options& options, std::size_t limit) {
+std::vector<Theme> chosen(const Insights& insights, const Options& options, int limit) {
     std::vector<Theme> themes;
-    std::size_t liked = 0, disliked = 0;
+    int liked = 0, disliked = 0;
     for (const Theme& theme : insights.themes) {
         const bool likes = theme.side == Side::liked;
         if ((likes && options.disliked && !options.liked) || (!likes && options.liked && !options.disliked)) continue;
@@ -71,7 +71,8 @@ Action declare_themes(CLI::App& app) {
     app.add_flag("--disliked", options->disliked, "Only what is disliked");
     app.add_flag("--topics", options->topics, "Count likes and dislikes of every topic instead");
     app.add_flag("--segments", options->segments, "Show the segments where themes are stronger or weaker instead");
-    app.add_option("--limit", options->limit, "So many of each side (default: 10 for people, all for machines)");
+    app.add_option("--limit", options->limit, "So many of each side (default: 10 for people, all for machines)")
+        ->check(CLI::Range(1, 1'000'000));
     declare_filter(app, options->common);
     declare_db(app, options->common);
     declare_models(app, options->common);
