@@ -80,7 +80,7 @@ public:
             if (!settled_[i]) set(i, Role::segment, "preset " + preset.name + " keeps it to cut by");
     }
     // The strongest claims first. Texts by name, word or question may be several; by its values alone only the best one,
-    // if there is no other; and by the end of a key path only if no key has the name itself.
+    // if there is no other; and below other keys only if there is none at the top.
     void take_claims(std::vector<Claim> claims) {
         const auto said = said_;
         std::ranges::stable_sort(claims, std::ranges::greater{}, &Claim::score);
@@ -138,10 +138,17 @@ void settle_date(const SampleTable& table, std::size_t column, const ColumnStats
 
 void settle_rating(const SampleTable& table, std::size_t column, SourceFormat& format) {
     const ScaleGuess guess = guess_scale(values_of(table, column));
-    format.scale = guess.scale;
+    const auto named = scale_in(table.names[column] + " " + table.hints[column]);
+    format.scale = named && named->high >= guess.scale.high ? *named : guess.scale;
     format.decimal = guess.decimal;
     format.rating_words = guess.words;
-    format.why.push_back("ratings in '" + table.names[column] + "': " + guess.why);
+    format.why.push_back("ratings in '" + table.names[column] + "': " + (named ? "the header names the scale" : guess.why));
+}
+
+// Whole numbers from 1 to 5 say "rating" only where there is one such column: a survey has many.
+void drop_if_many(std::vector<Claim>& claims) {
+    const auto weak = [](const Claim& c) { return c.role == Role::rating && c.score < 40; };
+    if (std::ranges::count_if(claims, weak) > 1) std::erase_if(claims, weak);
 }
 
 void take_preset_values(const Preset& preset, SourceFormat& format) {
@@ -183,6 +190,7 @@ Status settle_columns(const SampleTable& table, const Vocabulary& vocabulary, co
         stats.push_back(stats_of(values_of(table, i)));
         std::ranges::move(claims_of(i, table, stats[i], vocabulary), std::back_inserter(claims));
     }
+    drop_if_many(claims);
     settling.take_claims(std::move(claims));
     settling.finish();
     bool any_text = false;

@@ -77,7 +77,7 @@ private:
 };
 
 std::unique_ptr<Cutter> cutter_for(const SourceFormat& format) {
-    if (format.format == FileFormat::jsonl) return std::make_unique<LineCutter>('\n');
+    if (format.format == FileFormat::jsonl) return std::make_unique<LineCutter>();
     if (format.records_at == values_in_a_row) return std::make_unique<ValueCutter>();
     return std::make_unique<ArrayCutter>(format.records_at);
 }
@@ -85,10 +85,8 @@ std::unique_ptr<Cutter> cutter_for(const SourceFormat& format) {
 }  // namespace
 
 Result<std::unique_ptr<Reader>> open_json(std::string path, const SourceFormat& format, Utf8Stream stream) {
-    SourceFormat json = format;
-    json.dialect.newline = '\n';
     return std::unique_ptr<Reader>(
-        std::make_unique<JsonReader>(std::move(path), json, std::move(stream), cutter_for(json)));
+        std::make_unique<JsonReader>(std::move(path), format, std::move(stream), cutter_for(format)));
 }
 
 }  // namespace hark::ingest

@@ -158,10 +158,15 @@ CsvDialect settle_quote(const Sample& sample, CsvDialect dialect, const ReadOpti
             return with_quote(dialect, dialect.quote, true);
         }
     }
-    if (!fixed.quote && plain.cut.broken >= 3 && plain.cut.broken > plain.cut.quoted_fields && none.score > plain.score + 0.02) {
-        guess.why.push_back("quote none: read as quotes they would break " + of(plain.cut.broken, records) + " records");
+    const std::size_t odd = plain.cut.broken + plain.cut.stray;
+    if (!fixed.quote && odd > 1 && odd >= plain.cut.quoted_fields && none.score >= plain.score &&
+        (plain.cut.broken > 0 || none.score > plain.score)) {
+        guess.why.push_back("quote none: read as quotes they would be wrong in " + of(odd, records) + " records");
         return with_quote(dialect, 0, false);
     }
+    if (plain.cut.stray > 0)
+        guess.why.push_back("quotes within quoted cells are not doubled in " + of(plain.cut.stray, records) +
+                            " records: they are read as text");
     if (plain.cut.broken > 0)
         guess.why.push_back("quotes are broken in " + of(plain.cut.broken, records) + " records: those will be rejects");
     return dialect;
@@ -187,10 +192,6 @@ std::string cleaned(std::string_view name) {
 DialectGuess sniff_csv(const Sample& sample, const ReadOptions& fixed, const Vocabulary& vocabulary) {
     DialectGuess guess;
     CsvDialect dialect;
-    if (sample.text.find('\n') == std::string::npos && sample.text.find('\r') != std::string::npos) {
-        dialect.newline = '\r';
-        guess.why.emplace_back("lines end with CR alone");
-    }
     if (fixed.quote) dialect.quote = *fixed.quote;
     dialect = settle_delimiter(sample, dialect, fixed, vocabulary, guess);
     dialect = settle_quote(sample, dialect, fixed, vocabulary, guess);
