@@ -1,0 +1,80 @@
+// Passes over all stored verbatims: one statement, in the order of the table.
+#include "store/filter.h"
+#include "store/impl.h"
+#include "store/packed.h"
+
+namespace hark {
+namespace {
+
+using sqlite::Statement;
+
+std::optional<std::int32_t> number_at(const Statement& rows, int column) {
+    if (rows.is_null(column)) return {};
+    return static_cast<std::int32_t>(rows.integer(column));
+}
+
+constexpr const char* row_columns =
+    "v.id, v.content_key, v.time, v.stars, v.nps, v.polarity, v.score, v.mentions, v.labels";
+constexpr int row_segments = 9;
+
+// Reads row after row into the same memory.
+class RowReader {
+public:
+    const FeedbackRow& read(const Statement& v) {
+        row_.verbatim = v.integer(0);
+        row_.key = key_from(v.blob(1));
+        row_.time = v.is_null(2) ? no_time : v.integer(2);
+        row_.stars = number_at(v, 3);
+        row_.nps = number_at(v, 4);
+        row_.polarity = static_cast<Polarity>(v.integer(5));
+        row_.score = static_cast<std::int32_t>(v.integer(6));
+        unpack(v.text(7), mentions_);
+        unpack(v.text(8), labels_);
+        row_.mentions.clear();
+        for (const Mention& m : mentions_) row_.mentions.push_back({m.topic, m.polarity, m.strength, m.span, m.sentence});
+        row_.labels.clear();
+        for (const Label& l : labels_) row_.labels.push_back({l.label, l.severity, l.span});
+        return row_;
+    }
+    std::vector<SegmentId>& segments() { return row_.segments; }
+
+private:
+    FeedbackRow row_;
+    std::vector<Mention> mentions_;
+    std::vector<Label> labels_;
+};
+
+}  // namespace
+
+Status Store::scan(const Filter& filter, const std::function<bool(const FeedbackRow&)>& row) const {
+    return sqlite::guarded([&] {
+        sqlite::Database& db = impl_->db;
+        const sqlite::Transaction one_moment(db);
+        const RowFilter passing(db, filter);
+        Statement verbatims = passing.select(db, std::string(row_columns) + ", v.segments", "v.state = 0");
+        for (RowReader reader; verbatims.step();) {
+            unpack(verbatims.text(row_segments), reader.segments());
+            if (!passing.passes(verbatims, row_segments + 1, reader.segments())) continue;
+            if (!row(reader.read(verbatims))) break;
+        }
+        return ok;
+    });
+}
+
+Status Store::scan_texts(const Filter& filter, std::int64_t first, std::int64_t last,
+                         const std::function<bool(std::int64_t, std::string_view)>& text) const {
+    return sqlite::guarded([&] {
+        sqlite::Database& db = impl_->db;
+        const sqlite::Transaction one_moment(db);
+        const RowFilter passing(db, filter);
+        const std::string range = "v.id >= " + std::to_string(first) + " and v.id < " + std::to_string(last);
+        Statement verbatims = passing.select(db, "v.id, v.text, v.segments", range);
+        for (std::vector<SegmentId> segments; verbatims.step();) {
+            unpack(verbatims.text(2), segments);
+            if (passing.passes(verbatims, 3, segments) && !text(verbatims.integer(0), verbatims.text(1))) break;
+        }
+        return ok;
+    });
+}
+
+}  // namespace hark

@@ -1,0 +1,26 @@
+// store/schema.h: the history of the store's tables, and how an older store becomes a newer one.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "store/sqlite.h"
+
+namespace hark {
+
+inline constexpr int application_id = 0x4861726B;  // "Hark": marks the file as ours
+
+// Never edit one that has shipped; add one.
+struct Migration {
+    int version;
+    std::string_view name;
+    const char* sql;
+};
+std::span<const Migration> migrations();
+
+// The version that the file has; 0 for an empty one.
+int schema_version(sqlite::Database& db);
+// Brings the file to the newest version in one transaction; safe when two programs try at once.
+void migrate(sqlite::Database& db);
+
+}  // namespace hark

@@ -1,0 +1,83 @@
+// store/schema_views.h: the views that people query; part of the schema's history (see schema.cpp).
+#pragma once
+
+namespace hark {
+
+inline constexpr const char* views_1 = R"sql(
+CREATE VIEW v_runs AS  -- The runs, newest first, with the models they used.
+SELECT r.id, r.command, r.version, m.hash AS models, r.threads,
+       strftime('%Y-%m-%dT%H:%M:%SZ', r.started, 'unixepoch') AS started,
+       strftime('%Y-%m-%dT%H:%M:%SZ', r.ended, 'unixepoch') AS ended, r.outcome,
+       r.analysed, r.other_language, r.empty, r.spam, r.duplicate, r.rejected
+FROM run r JOIN model m ON m.id = r.model ORDER BY r.id DESC;
+
+CREATE VIEW v_verbatims AS  -- The verbatims, with names for numbers; stars 1..5, score -1..1, times in UTC.
+SELECT v.id, lower(hex(v.content_key)) AS content_key, s.path AS source, v.line, v.external_id, v.customer,
+       strftime('%Y-%m-%dT%H:%M:%SZ', v.time, 'unixepoch') AS time, date(v.time, 'unixepoch') AS day,
+       v.rating, v.stars / 100.0 AS stars, v.nps, v.language, st.name AS state, p.name AS polarity,
+       v.score / 10000.0 AS score, k.occurrences, m.hash AS models, v.text, v.reply
+FROM verbatim v JOIN source s ON s.id = v.source JOIN state st ON st.id = v.state JOIN polarity p ON p.id = v.polarity
+     JOIN verbatim_key k ON k.content_key = v.content_key JOIN model m ON m.id = k.model;
+
+CREATE VIEW v_mentions AS  -- What verbatims speak of: topic, polarity, and the customer's own words for both.
+SELECT verbatim, n, t.name AS topic, p.name AS polarity, strength / 10000.0 AS strength,
+       CAST(substr(text, span_begin + 1, span_end - span_begin) AS TEXT) AS words,
+       CAST(substr(text, opinion_begin + 1, opinion_end - opinion_begin) AS TEXT) AS opinion,
+       CAST(substr(text, sentence_begin + 1, sentence_end - sentence_begin) AS TEXT) AS sentence, day
+FROM (SELECT v.id AS verbatim, m.key AS n, m.value ->> 0 AS topic_id, m.value ->> 1 AS polarity_id,
+             m.value ->> 2 AS strength, m.value ->> 3 AS span_begin, m.value ->> 4 AS span_end,
+             m.value ->> 5 AS opinion_begin, m.value ->> 6 AS opinion_end, m.value ->> 7 AS sentence_begin,
+             m.value ->> 8 AS sentence_end, CAST(v.text AS BLOB) AS text, date(v.time, 'unixepoch') AS day
+      FROM verbatim v, json_each(v.mentions) m)
+     JOIN topic t ON t.id = topic_id JOIN polarity p ON p.id = polarity_id;
+
+CREATE VIEW v_labels AS  -- Intents and fact complaints, with the words that show them.
+SELECT verbatim, n, l.name AS label, l.kind, severity,
+       CAST(substr(text, span_begin + 1, span_end - span_begin) AS TEXT) AS words,
+       CAST(substr(text, sentence_begin + 1, sentence_end - sentence_begin) AS TEXT) AS sentence, day
+FROM (SELECT v.id AS verbatim, x.key AS n, x.value ->> 0 AS label_id, x.value ->> 1 AS severity,
+             x.value ->> 2 AS span_begin, x.value ->> 3 AS span_end, x.value ->> 4 AS sentence_begin,
+             x.value ->> 5 AS sentence_end, CAST(v.text AS BLOB) AS text, date(v.time, 'unixepoch') AS day
+      FROM verbatim v, json_each(v.labels) x)
+     JOIN label l ON l.id = label_id;
+
+CREATE VIEW v_segments AS  -- Which verbatim belongs to which value of which column.
+SELECT v.id AS verbatim, s.column_name, s.value FROM verbatim v, json_each(v.segments) x JOIN segment s ON s.id = x.value;
+
+CREATE VIEW v_rejects AS  -- Records that could not be read, where they stand, and how to mend them.
+SELECT r.id, s.path AS source, r.line, r.byte, r.what, r.mend, CAST(r.raw AS TEXT) AS raw, s.run
+FROM reject r JOIN source s ON s.id = r.source;
+
+CREATE VIEW v_themes AS  -- The themes by importance; json holds all that is known of each.
+SELECT rank, id, json ->> '$.topic' AS topic, json ->> '$.side' AS side, json ->> '$.verbatims' AS verbatims,
+       json ->> '$.mentions' AS mentions, json
+FROM insight WHERE kind = 'theme' ORDER BY rank, id;
+
+CREATE VIEW v_actions AS  -- The recommended actions by priority; json holds all that is known of each.
+SELECT rank, id, json ->> '$.topic' AS topic, json ->> '$.action' AS action, json ->> '$.owner' AS owner,
+       json ->> '$.measure' AS measure, json ->> '$.priority' AS priority, json ->> '$.reason' AS reason, json
+FROM insight WHERE kind = 'action' ORDER BY rank, id;
+
+CREATE VIEW v_quotes AS  -- The verbatims that show each theme, in the customers' own words.
+SELECT q.theme, q.rank, q.verbatim, v.external_id, date(v.time, 'unixepoch') AS day,
+       CAST(substr(CAST(v.text AS BLOB), q.span_begin + 1, q.span_end - q.span_begin) AS TEXT) AS words,
+       CAST(substr(CAST(v.text AS BLOB), q.sentence_begin + 1, q.sentence_end - q.sentence_begin) AS TEXT) AS sentence
+FROM quote q JOIN verbatim v ON v.id = q.verbatim ORDER BY q.theme, q.rank;
+
+CREATE VIEW v_themes_daily AS  -- A day and a topic: how many verbatims like it, dislike it, and speak of it at all.
+SELECT day, topic, sum(liked) AS liked, sum(disliked) AS disliked, count(*) AS verbatims
+FROM (SELECT date(v.time, 'unixepoch') AS day, t.name AS topic, max(m.value ->> 1 = 3) AS liked,
+             max(m.value ->> 1 = 4) AS disliked
+      FROM verbatim v, json_each(v.mentions) m JOIN topic t ON t.id = m.value ->> 0
+      WHERE v.time IS NOT NULL GROUP BY v.id, t.id)
+GROUP BY day, topic;
+
+CREATE VIEW v_unanswered AS  -- Complaints and stated failures that nobody replied to; the gravest and oldest first.
+SELECT v.id, date(v.time, 'unixepoch') AS day, v.customer, v.external_id, group_concat(DISTINCT l.name) AS labels,
+       max(x.value ->> 1) AS severity, v.text
+FROM verbatim v, json_each(v.labels) x JOIN label l ON l.id = x.value ->> 0
+WHERE v.reply IS NULL AND (l.name = 'complaint' OR l.kind = 'fact')
+GROUP BY v.id ORDER BY severity DESC, v.time, v.id;
+)sql";
+
+}  // namespace hark

@@ -1,0 +1,96 @@
+// What a store holds, in figures.
+#include <algorithm>
+#include <map>
+
+#include "store/impl.h"
+#include "store/process.h"
+#include "store/schema.h"
+
+namespace hark {
+namespace {
+
+using sqlite::Statement;
+
+std::string with_commas(std::string_view prefix) {
+    std::string sql;
+    for (const std::string_view column : count_columns) sql += ", " + std::string(prefix) + std::string(column);
+    return sql;
+}
+
+// Rows of the sources of a run: what is known of one that never ended.
+Counts counts_so_far(sqlite::Database& db, std::int64_t run) {
+    std::string sums;
+    for (const std::string_view column : count_columns)
+        sums += (sums.empty() ? "sum(" : ", sum(") + std::string(column) + ")";
+    Statement sum(db, "select " + sums + " from source where run = ?");
+    sum.bind(1, run).step();
+    return read_counts(sum, 0);
+}
+
+std::vector<RunStatus> newest_runs(sqlite::Database& db) {
+    std::vector<RunStatus> found;
+    Statement runs(db, "select r.id, r.command, r.version, m.hash, r.threads, r.started, r.ended, r.outcome, r.process" +
+                           with_commas("r.") + " from run r join model m on m.id = r.model order by r.id desc limit 20");
+    while (runs.step()) {
+        RunStatus run;
+        run.id = runs.integer(0);
+        run.info = {runs.string(1), runs.string(2), runs.string(3), static_cast<int>(runs.integer(4)), runs.integer(5)};
+        run.outcome = runs.string(7);
+        if (run.outcome == "running" && !is_at_work(runs.string(8))) run.outcome = "killed";
+        const bool ended = !runs.is_null(6);
+        if (ended) run.ended = runs.integer(6);
+        run.counts = ended ? read_counts(runs, 9) : counts_so_far(db, run.id);
+        found.push_back(std::move(run));
+    }
+    return found;
+}
+
+std::vector<SourceStatus> sources_of(sqlite::Database& db, std::int64_t run) {
+    std::vector<SourceStatus> found;
+    Statement rows(db, "select path, format, preset, run, complete" + with_commas("") + " from source where run = ? order by id");
+    for (rows.bind(1, run); rows.step();)
+        found.push_back({rows.string(0), rows.string(1), rows.string(2), rows.integer(3), rows.integer(4) != 0,
+                         read_counts(rows, 5)});
+    return found;
+}
+
+// One pass over the verbatims for all that is counted of them.
+void count_verbatims(sqlite::Database& db, StoreStatus& status) {
+    std::map<std::string, std::int64_t> languages;
+    Statement groups(db, "select state, language, count(*), min(time), max(time), sum(json_array_length(mentions)), "
+                     "sum(json_array_length(labels)) from verbatim group by state, language");
+    while (groups.step()) {
+        const std::int64_t state = groups.integer(0), count = groups.integer(2);
+        if (state < 0 || state >= state_count) continue;
+        status.verbatims += count;
+        status.states[static_cast<std::size_t>(state)] += count;
+        languages[groups.string(1)] += count;
+        status.mentions += groups.integer(5);
+        status.labels += groups.integer(6);
+        if (state != static_cast<int>(State::analysed) || groups.is_null(3)) continue;
+        const Seconds first = groups.integer(3), last = groups.integer(4);
+        status.first = status.first == no_time ? first : std::min(status.first, first);
+        status.last = std::max(status.last, last);
+    }
+    status.analysed = status.states[static_cast<std::size_t>(State::analysed)];
+    status.languages.assign(languages.begin(), languages.end());
+    std::ranges::stable_sort(status.languages, std::greater{}, &std::pair<std::string, std::int64_t>::second);
+}
+
+}  // namespace
+
+Result<StoreStatus> Store::status() const {
+    return sqlite::guarded([&] {
+        sqlite::Database& db = impl_->db;
+        const sqlite::Transaction one_moment(db);
+        StoreStatus status;
+        status.schema = schema_version(db);
+        count_verbatims(db, status);
+        status.rejects = sqlite::integer_of(db, "select count(*) from reject");
+        status.runs = newest_runs(db);
+        if (!status.runs.empty()) status.sources = sources_of(db, status.runs.front().id);
+        return status;
+    });
+}
+
+}  // namespace hark

@@ -1,0 +1,85 @@
+// store/writer.h: the write path: batches into tables, with everything prepared once a run.
+//
+// Batches are gathered into one transaction of about 30,000 rows (`commit`), because the keys of a batch are scattered
+// over the whole key table: writing those pages once for many batches is most of the speed. A killed run loses at most
+// that, and the next run brings it back. A failed write rolls the whole transaction back.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "hark/base/annotation.h"
+#include "hark/base/content_key.h"
+#include "hark/base/verbatim.h"
+#include "hark/store/store.h"
+#include "store/sqlite.h"
+
+namespace hark {
+
+struct OpenRun;
+
+struct OpenSource {
+    std::int64_t id = 0;  // the pass: one reading of one source
+    std::string path;
+    std::vector<std::string> segments;
+    RatingScale scale;
+};
+
+// Ids of (column, value) pairs: the usual ones from memory, the rest from the table, so that memory stays bounded.
+class SegmentIds {
+public:
+    explicit SegmentIds(sqlite::Database& db);
+    std::int64_t id_of(std::string_view column, std::string_view value);
+    void forget() { known_.clear(); }
+
+private:
+    std::unordered_map<std::string, std::int64_t> known_;
+    std::string buffer_;
+    sqlite::Statement find_, insert_;
+};
+
+class Writer {
+public:
+    Writer(sqlite::Database& db, const OpenRun& run);
+    Counts write(const OpenSource& source, const Batch& batch, std::span<const ContentKey> keys,
+                 std::span<const Annotation> annotations);
+    void commit();
+
+private:
+    struct Stale {
+        std::int64_t verbatim = 0;
+        std::size_t row = 0;
+    };
+
+    void begin();
+    void write_rows(const OpenSource& source, const Batch& batch, std::span<const ContentKey> keys,
+                    std::span<const Annotation> annotations, Counts& counts);
+    void claim(const OpenSource& source, std::span<const ContentKey> keys, std::span<const std::uint32_t> rows);
+    void seen_again(const OpenSource& source, std::string_view key, std::int64_t times, std::size_t row);
+    void insert_verbatim(std::int64_t id, const OpenSource& source, const Verbatim& verbatim, ContentKey key,
+                         const Annotation& annotation);
+    void pack_segments(const OpenSource& source, const Batch& batch, const Verbatim& verbatim);
+    void pack_findings(const Annotation& annotation);
+    void replace(const Stale& stale, const Annotation& annotation);
+    void insert_rejects(const OpenSource& source, const std::vector<Reject>& rejects);
+    void add_counts(const OpenSource& source, const Counts& counts);
+
+    sqlite::Database& db_;
+    const OpenRun& run_;
+    SegmentIds segments_;
+    sqlite::Statement insert_key_, find_key_, update_key_, insert_verbatim_;
+    sqlite::Statement update_verbatim_, insert_reject_, add_counts_;
+
+    std::int64_t next_id_ = 0;  // of the row that comes next; those of duplicates stay unused
+    std::size_t pending_ = 0;   // rows since the last commit
+    std::vector<std::uint32_t> order_;
+    std::vector<std::uint8_t> fresh_;  // by row of the batch: it is stored now
+    std::vector<Stale> stale_;         // rows whose stored annotation was made by other models
+    std::vector<std::int64_t> segment_ids_;
+    std::string packed_mentions_, packed_labels_, packed_segments_;
+};
+
+}  // namespace hark
