@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "hark/base/suggest.h"
 #include "values.h"
 
 namespace hark::ingest {
@@ -13,21 +14,6 @@ bool holds_text(Role role) {
 // Roles that one column has, and no other.
 bool single(Role role) { return !holds_text(role) && role != Role::segment && role != Role::ignored; }
 
-// Edits that turn one word into the other.
-std::size_t distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = row[0]++;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t cost = diagonal + (a[i - 1] != b[j - 1]);
-            diagonal = row[j];
-            row[j] = std::min({row[j] + 1, row[j - 1] + 1, cost});
-        }
-    }
-    return row.back();
-}
-
 std::string listed(const std::vector<std::string>& names) {
     std::string out;
     for (std::size_t i = 0; i < names.size() && i < 30; ++i) (out += i > 0 ? ", " : "") += names[i];
@@ -35,12 +21,9 @@ std::string listed(const std::vector<std::string>& names) {
 }
 
 Error unknown_column(const std::string& wanted, const SampleTable& table, const std::string& path) {
-    const std::string key = header_key(wanted);
-    const auto nearest = std::ranges::min_element(
-        table.names, {}, [&](const std::string& name) { return distance(key, header_key(name)); });
+    const std::string meant = nearest(wanted, table.names);
     std::string mend = "columns are: " + listed(table.names);
-    if (nearest != table.names.end() && distance(key, header_key(*nearest)) <= 1 + key.size() / 4)
-        mend = "did you mean '" + *nearest + "'? " + mend;
+    if (!meant.empty()) mend = "did you mean '" + meant + "'? " + mend;
     return {ErrorCode::bad_input, "--map names the column '" + wanted + "', which is not there", path, mend};
 }
 

@@ -123,7 +123,7 @@ DateGuess guess_date_order(std::span<const std::string_view> values, const Colum
     return {day_first ? DateOrder::dmy : DateOrder::mdy,
             std::string("day and month cannot be told apart; ") + (day_first ? "day" : "month") +
                 " first is taken, for so they " + (gaps[0] != gaps[1] ? "lie closer together" : "are usually written") +
-                " (else pass --date-order " + (day_first ? "mdy" : "dmy") + ")"};
+                " (else pass --dates " + (day_first ? "mdy" : "dmy") + ")"};
 }
 
 std::optional<RatingScale> scale_in(std::string_view header) {

@@ -64,7 +64,7 @@ protected:
         if (walk_object(value, fields)) mapper_.map(fields.row, line, byte, batch);
         else
             batch.rejects.push_back(reject_of(record, info_.path, line, byte, "not an object: a row is {\"key\": value}",
-                                              "for plain lines of text pass --format text"));
+                                              "for plain lines of text pass --input text"));
     }
     std::size_t lead(std::string_view record) const override {
         const std::size_t text = record.find_first_not_of(" \t\r\n");

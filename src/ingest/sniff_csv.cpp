@@ -172,6 +172,17 @@ CsvDialect settle_quote(const Sample& sample, CsvDialect dialect, const ReadOpti
     return dialect;
 }
 
+// Rows that are not as wide as the header, which no one should learn from the numbers alone.
+void report_ragged(const Trial& trial, std::size_t above, DialectGuess& guess) {
+    std::size_t few = 0, many = 0, all = 0;
+    for (std::size_t row = above; row < trial.cut.rows.size(); ++row, ++all) {
+        few += trial.cut.rows[row].size() < trial.columns;
+        many += trial.cut.rows[row].size() > trial.columns && !has(trial.cut.rows[row], trial.columns);
+    }
+    if (few > 0) guess.why.push_back("fields are missing at the end of " + of(few, all) + " records: they are read as absent");
+    if (many > 0) guess.why.push_back("there are too many fields in " + of(many, all) + " records: those will be rejects");
+}
+
 std::string cleaned(std::string_view name) {
     std::string out;
     for (std::size_t i = 0; i < name.size(); ++i) {
@@ -200,6 +211,7 @@ DialectGuess sniff_csv(const Sample& sample, const ReadOptions& fixed, const Voc
     guess.columns = trial.columns;
     guess.dialect = dialect;
     settle_header(trial.cut.rows, trial.columns, fixed, vocabulary, guess);
+    report_ragged(trial, static_cast<std::size_t>(guess.dialect.skip_rows), guess);
     if (delimiter_line(sample) && guess.dialect.skip_rows == 0 && !trial.cut.rows.empty()) guess.dialect.skip_rows = 1;
     return guess;
 }
