@@ -67,7 +67,7 @@ protected:
                                               "for plain lines of text pass --input text"));
     }
     std::size_t lead(std::string_view record) const override {
-        const std::size_t text = record.find_first_not_of(" \t\r\n");
+        const std::size_t text = record.find_first_not_of(lines_ ? blanks_of({}) : " \t\r\n");
         return text == std::string_view::npos ? 0 : text;
     }
 
