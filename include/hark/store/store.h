@@ -1,10 +1,11 @@
 // hark/store/store.h: the one SQLite file in which Hark keeps what it read and found.
 //
 //   Result<Store> store = Store::open("hark.db", Store::Mode::create);
-//   Result<std::int64_t> run = store->begin_run({...});
-//   Result<std::int64_t> source = store->begin_source(*run, info);
-//   store->write(*source, batch, keys, annotations);                    // one transaction a batch
-//   store->end_source(*source, ...);  store->end_run(*run, ...);
+//   Result<std::int64_t> run = store->begin_run(info, dictionary);
+//   Result<std::int64_t> source = store->begin_source(*run, source_info);
+//   store->write(*source, batch, keys, annotations);                    // batch after batch
+//   store->end_source(*source, counts, true);
+//   store->end_run(*run, counts, "complete", now);
 //
 // The file is the user's alone (0600) from its first moment, -wal and -shm take after it, and a store that others could
 // read is tightened before it is written. While a run writes (WAL) others may read; at rest the store is one plain
