@@ -29,6 +29,8 @@ ContentKey content_key(std::span<const std::string_view> fields) {
     return content_key(buffer);
 }
 
+std::uint64_t hash64(std::string_view bytes) noexcept { return XXH3_64bits(bytes.data(), bytes.size()); }
+
 std::string to_hex(ContentKey key) { return fmt::format("{:016x}{:016x}", key.high, key.low); }
 
 }  // namespace hark

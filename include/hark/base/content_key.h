@@ -19,6 +19,9 @@ struct ContentKey {
 ContentKey content_key(std::span<const std::string_view> fields);
 ContentKey content_key(std::string_view bytes);
 
+// XXH3-64, for hash tables.
+std::uint64_t hash64(std::string_view bytes) noexcept;
+
 // 32 lower-case hexadecimal digits.
 std::string to_hex(ContentKey key);
 

@@ -13,8 +13,8 @@
 //
 // Formats: CSV, TSV and their kin (RFC 4180 and what people really send), JSON Lines, a JSON array of objects (or an
 // object that holds one, such as {"data": [...]}), plain text (one comment a line); each also as .gz and .zst; any
-// encoding that ICU knows. Nothing is held but one block: memory does not grow with the file (a JSON array that is not
-// lines is read whole up to 1 GiB, and refused above, with the advice to convert it to JSON Lines).
+// encoding that ICU knows. Nothing is held but one block and one record: memory does not grow with the file. A record of
+// more than 16 MiB is a reject.
 // Conservation: every record is in exactly one batch, as a verbatim (perhaps with empty text) or as a reject.
 #pragma once
 
@@ -23,6 +23,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "hark/base/result.h"
@@ -39,6 +40,7 @@ struct CsvDialect {
     char delimiter = ',';
     char quote = '"';          // 0: quotes are text
     bool backslash = false;    // \" inside quotes
+    char newline = '\n';       // '\r' for files of the old Mac; CR LF is read as LF
     int header_rows = 1;       // 0: columns are called column_1 ...
     int skip_rows = 0;         // before the header: "sep=;", a title line
     bool operator==(const CsvDialect&) const = default;
@@ -54,6 +56,8 @@ struct ColumnFormat {
 };
 
 enum class FileFormat { csv, jsonl, json, text };
+// SourceFormat::records_at of JSON that is one object after another, on as many lines as they like.
+inline constexpr std::string_view values_in_a_row = "*";
 
 // All that must be known to read a source; a value that can be shown, edited, and handed to Reader::open.
 struct SourceFormat {
@@ -66,7 +70,7 @@ struct SourceFormat {
     char decimal = '.';
     RatingScale scale;
     bool rating_words = false; // "very satisfied" ... are ratings
-    std::string records_at;    // json: the key path that holds the array, "" for the top
+    std::string records_at;    // json: the key path that holds the array, "" for the top; or values_in_a_row
     std::string preset;
     std::vector<std::string> why;  // one line a step: "delimiter ';': 7 fields in 198 of 200 records"
 };
@@ -96,7 +100,8 @@ struct RawBatch {
     std::vector<std::uint32_t> ends;      // end of each record in `bytes`
     std::uint64_t first_line = 1, first_byte = 0;
     std::uint64_t consumed = 0;           // bytes of the file (as stored on disk) read so far: for progress
-    void clear() noexcept { bytes.clear(), ends.clear(); }
+    std::vector<Reject> rejects;          // records that could not even be cut: longer than 16 MiB
+    void clear() noexcept { bytes.clear(), ends.clear(), rejects.clear(); }
 };
 
 class Reader {

@@ -2,114 +2,163 @@
 //
 //   Tally tally(names, TallyOptions{.first = t0, .last = t1});
 //   store.scan(filter, [&](const FeedbackRow& row) { tally.add(row); return true; });
-//   Insights insights = std::move(tally).finish(playbook);
+//   Insights insights = std::move(tally).finish(playbook, [&](const Quote& q) { return sentence_of(store, q); });
 //
-// One pass in any order gives the same answer: sums are integers, ties are broken by content key. Memory depends on the
-// number of topics and segment values, not on the rows. Pure: no clock, no files. One tally a thread.
+// One pass in any order gives the same answer: sums are integers, ties are broken by content key, floats are made from
+// the final sums only, in the order of names. Ids (of verbatims, topics, labels, segments) may be numbered differently
+// and change nothing but Quote::verbatim. Memory depends on the number of topics and segment values, not on the rows.
+// Pure: no clock, no files. One tally a thread.
+//
+// A verbatim counts once for a theme, however often it mentions it. One that both likes and dislikes a topic counts in
+// both themes: likes and dislikes are never netted away. A mention of mixed polarity counts on both sides.
 #pragma once
 
+#include "hark/base/feedback.h"
+#include "hark/base/playbook.h"
+#include "hark/insight/intervals.h"
+
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
-#include "hark/base/feedback.h"
-#include "hark/base/playbook.h"
-
 namespace hark {
-
-struct Estimate {
-    double value = 0, low = 0, high = 0;  // with its 95 % interval
-    std::int64_t n = 0;                   // rows it rests on
-};
 
 // A verbatim to show for a theme, the most telling first.
 struct Quote {
     std::int64_t verbatim = 0;
     ContentKey key;
-    Span span, sentence;
-    std::int32_t strength = 0;
+    Span span, sentence;        // the words that name the topic; the sentence they stand in
+    std::int32_t strength = 0;  // of the opinion, -score_one..score_one
+
+    bool operator==(const Quote&) const = default;
 };
 
-// Share of the theme within a segment value against the share outside it.
+// The share of a theme within a segment value against the share outside it. Listed only where they differ: q <= the
+// false discovery rate of the run.
 struct SegmentDifference {
     SegmentName segment;
-    Estimate share;          // within
-    double share_outside = 0, ratio = 0;
-    double q_value = 1;      // Benjamini-Hochberg over all tests of the run
+    Estimate share, outside;                   // each of its own verbatims, Wilson
+    double difference = 0, low = 0, high = 0;  // share - outside, Newcombe (1998)
+    double ratio = 0;                          // share / outside; infinite where the theme is found nowhere else
+    double q_value = 1;                        // Benjamini & Hochberg (1995) over all themes x segment values tested
+
+    bool operator==(const SegmentDifference&) const = default;
 };
 
 // Against the period before, of equal length.
 struct Change {
-    Estimate now, before;    // share of the verbatims of each period
-    double difference = 0, low = 0, high = 0;
-    double q_value = 1;
-    bool emerging = false;   // rises, significantly, and was rare before
+    Estimate now, before;                      // share of the dated verbatims of each period, Wilson
+    double difference = 0, low = 0, high = 0;  // now - before, Newcombe (1998)
+    double q_value = 1;                        // Benjamini & Hochberg (1995) over the themes
+    bool emerging = false;                     // risen for certain, to twice or more, and rare before: see changes.cpp
+
+    bool operator==(const Change&) const = default;
 };
 
-enum class Side { liked, disliked };
+enum class Side : std::uint8_t { liked, disliked };
+std::string_view name_of(Side side);
+
+// What an effect is measured in: stars (1..5), or answers to the recommendation question (0..10).
+enum class Scale : std::uint8_t { none, stars, nps };
+std::string_view name_of(Scale scale);
 
 struct Theme {
     std::string topic;
     Side side = Side::disliked;
-    std::string id() const;              // "delivery.time/disliked"
+    std::string id() const;  // "delivery.time/disliked"
     std::int64_t verbatims = 0, mentions = 0;
-    Estimate share;                      // of the analysed verbatims, Wilson
-    Estimate net;                        // (liked - disliked) / (liked + disliked) of the topic's verbatims, -1..1
-    std::optional<Estimate> effect;      // difference of mean score between verbatims with and without it (Welch)
-    std::optional<Estimate> pull;        // what the mean of all would gain or lose without it: share x effect
-    std::optional<Change> change;        // nothing: not enough dated rows
-    std::vector<SegmentDifference> segments;
-    std::vector<Quote> quotes;
-    std::vector<std::pair<std::string, std::int64_t>> labels;  // fact complaints and intents found in its sentences, most first
-    double harm = 0;                     // 0..1: see insight/actions.cpp
+    Estimate share;             // of the analysed verbatims, Wilson (1927)
+    Estimate net;               // (liked - disliked) / verbatims that judge the topic, -1..1; the same on both sides
+    Scale scale = Scale::none;  // of effect and pull
+    std::optional<Estimate> effect;  // mean score of those with it - of those without, Welch (1947); nothing: too few
+    std::optional<Estimate> pull;    // how far it moves the mean of all: share of the rated x effect
+    std::optional<Change> change;    // nothing: not enough dated rows
+    std::vector<SegmentDifference> segments;  // surest first
+    std::vector<Quote> quotes;                // of different verbatims
+    // Fact complaints and intents that stand in its sentences, with the verbatims that have them, most first.
+    std::vector<std::pair<std::string, std::int64_t>> labels;
+    double harm = 0;        // 0..1, how much it matters to those who say it (liked: the good it does): importance.cpp
+    double importance = 0;  // 0..100: share x harm
+
+    bool operator==(const Theme&) const = default;
+};
+
+// One line of the table of likes and dislikes: liked + disliked + mixed + neutral mentions = mentions.
+struct TopicCount {
+    std::string topic;
+    std::int64_t verbatims = 0, liked = 0, disliked = 0;  // that mention it at all; that like it; that dislike it
+    std::int64_t mentions = 0, liked_mentions = 0, disliked_mentions = 0, mixed_mentions = 0, neutral_mentions = 0;
+
+    bool operator==(const TopicCount&) const = default;
 };
 
 struct Action {
-    std::string id, topic, theme;
+    std::string id, topic, theme;  // id of the play, of the topic, of the theme
     std::string action, owner, measure;
     int lead_days = 0;
-    double priority = 0;                 // reach x harm x room, 0..100
-    Estimate reach;                      // share of verbatims
-    double harm = 0, room = 0;
-    std::string reason;                  // in words, with the figures
-    std::vector<Quote> quotes;
+    bool keep = false;          // for something liked: keep it and tell about it
+    double priority = 0;        // 0..100: reach x harm x room
+    Estimate reach;             // share of verbatims
+    double harm = 0;            // Theme::harm
+    double room = 0;            // 0..1: share of the topic's judging mentions that dislike it (keep: like it), shrunk
+    std::string reason;         // in words, with the figures
+    std::vector<Quote> quotes;  // at most three, all of them among the theme's
+
+    bool operator==(const Action&) const = default;
 };
 
 struct Summary {
     std::int64_t verbatims = 0, positive = 0, negative = 0, mixed = 0, neutral = 0, no_evidence = 0;
-    Estimate net;
-    std::optional<Estimate> stars;       // mean, 1..5
-    std::optional<Estimate> nps;         // -100..100
-    Seconds first = no_time, last = no_time;
+    Estimate net;                             // (positive - negative) / (positive + negative + mixed), -1..1
+    std::optional<Estimate> stars;            // mean, 1..5
+    std::optional<Estimate> nps;              // -100..100
+    Seconds first = no_time, last = no_time;  // as TallyOptions has them
     Seconds now_begin = no_time, before_begin = no_time;  // the two periods that Change compares
-    double covered = 0;                  // share of evaluating verbatims with at least one topic
-    std::vector<std::string> notes;      // what there was not enough data for, in words
+    int days = 0;                                         // the length of each
+    Estimate covered;                // share of the judging verbatims that mention at least one topic
+    std::vector<std::string> notes;  // what there was not enough data for, in words
+
+    bool operator==(const Summary&) const = default;
 };
 
 struct Insights {
     Summary summary;
-    std::vector<Theme> themes;           // by importance
-    std::vector<Action> actions;         // by priority
+    std::vector<TopicCount> topics;  // by verbatims
+    std::vector<Theme> themes;       // by importance
+    std::vector<Action> actions;     // by priority; what to keep comes after what to mend
+
+    bool operator==(const Insights&) const = default;
 };
 
 struct TallyOptions {
-    Seconds first = no_time, last = no_time;   // range of the dates, known beforehand (StoreStatus)
+    Seconds first = no_time, last = no_time;  // range of the dates, known beforehand (StoreStatus)
     int quotes = 5;
-    std::int64_t least = 5;              // verbatims a theme needs to be one
-    std::int64_t least_segment = 30;     // verbatims a segment value needs to be tested
+    std::int64_t least = 5;           // verbatims a theme needs to be one
+    std::int64_t least_rated = 10;    // rated verbatims with and without a theme that its effect needs
+    std::int64_t least_segment = 30;  // verbatims a segment value, or a period, needs to be compared
     double false_discovery = 0.05;
 };
+
+// The sentence of a quote, UTF-8; "" if it cannot be had.
+using QuoteText = std::function<std::string(const Quote&)>;
 
 class Tally {
 public:
     Tally(FeedbackNames names, TallyOptions options);
     Tally(Tally&&) noexcept;
+    Tally& operator=(Tally&&) noexcept;
     ~Tally();
+    // Topic, label and segment ids that the names do not cover are left out. Allocates only while it meets new topics.
     void add(const FeedbackRow& row);
-    Insights finish(std::span<const Play> playbook) &&;
+    // Spends the tally. `text` is asked for the sentences of some 60 verbatims a theme at most: to keep near-identical
+    // quotes apart, and for the `word:` cues of the playbook; without it neither is done.
+    Insights finish(std::span<const Play> playbook, const QuoteText& text = {}) &&;
 
 private:
     struct Impl;

@@ -1,0 +1,78 @@
+// hark/analysis/analyser.h: one verbatim at a time: language, sentences, clauses, sentiment, mentions, intents and fact
+// complaints. Pure: a text and models in, an annotation out; no files, no threads, no clock.
+//
+//   Analyser analyser(models);                     // one a thread; the models are shared and must outlive it
+//   Annotation annotation;
+//   analyser.annotate("The room was not clean, but the staff was lovely.", annotation);
+//   analyser.explanation();                        // how the score came about, until the next call
+//
+// All arithmetic is on integers, in thousandths, so that the answer is the same on every machine. Once warm, annotate
+// allocates nothing but what the annotation itself grows by.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "hark/base/annotation.h"
+#include "hark/lexicon/models.h"
+
+namespace hark {
+
+// Why a hit weighs other than its entry says. In the order in which they are applied.
+enum class Reason : std::uint8_t {
+    intensified, diminished, capitals, elongated, exclaimed, negated, limited, hypothetical, question, contrasted, conceded
+};
+std::string_view name_of(Reason reason);
+
+struct Factor {
+    Reason reason = Reason::intensified;
+    std::int32_t thousandths = 1000;
+    std::uint32_t entry = 0xFFFF'FFFF;  // the shifter's entry in the models, if one is the cause
+    Span span;                          // its words, empty if none
+};
+
+// One piece of evidence. value = base x factors, each product cut to whole thousandths; the sum of all values is the sum
+// that the score is made of.
+struct Hit {
+    static constexpr std::uint32_t by_rule = 0xFFFF'FFFF;
+    Span span;
+    std::uint32_t first = 0, last = 0;  // symbols of its sentence
+    std::uint32_t sentence = 0, clause = 0;
+    std::uint32_t entry = by_rule;      // the line of the models; by_rule: a rating such as "2/10"
+    std::int32_t base = 0, value = 0;   // valence in thousandths
+    bool face = false;                  // emoji and emoticons stand outside negation
+    std::uint8_t factor_count = 0;
+    std::array<Factor, 6> factors;
+
+    void scale(const Factor& factor);
+};
+
+struct Explanation {
+    std::vector<Hit> hits;
+    std::int64_t positive = 0, negative = 0;  // sums of the values above and below 0
+    std::int32_t score = 0;                   // see score_of
+};
+
+// sum / sqrt(sum^2 + 15), on integers: the curve of Hutto & Gilbert 2014 (VADER). `sum` in thousandths, the score in
+// 1/10,000; odd, and monotone.
+std::int32_t score_of(std::int64_t sum);
+
+class Analyser {
+public:
+    explicit Analyser(const Models& models);
+    Analyser(Analyser&&) noexcept;
+    ~Analyser();
+    // Replaces `annotation`. `text` is repaired UTF-8 of at most 2^31 bytes.
+    void annotate(std::string_view text, Annotation& annotation);
+    // Of the last call.
+    const Explanation& explanation() const noexcept;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace hark

@@ -1,0 +1,73 @@
+// hark/engine/run.h: the main job: sources in, analysed rows in the store, insights refreshed.
+//
+//   Result<Models> models = Models::load("models");
+//   Result<Store> store = Store::open("hark.db", Store::Mode::create);
+//   RunOptions options{.paths = {"reviews.csv"}};
+//   Result<RunReport> report = run(options, *models, *store);
+//
+// A source is read in order, analysed in parallel and written in order, a batch at a time: memory is bounded by the batches in
+// flight, and the answer is the same at any thread count. Batches are committed one by one: a run that is stopped or killed
+// leaves a whole store, and running again completes it.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "hark/base/result.h"
+#include "hark/ingest/reader.h"
+#include "hark/insight/insight.h"
+#include "hark/lexicon/models.h"
+#include "hark/store/store.h"
+
+namespace hark {
+
+struct Progress {
+    std::string source;
+    std::int64_t rows = 0;                         // of all sources so far
+    std::uint64_t bytes = 0, total_bytes = 0;      // of all sources; total 0 if one of them does not tell its size
+    double seconds = 0;                            // since the run began
+};
+
+struct RunOptions {
+    std::vector<std::string> paths;                // files, folders, "-"
+    ReadOptions read;
+    int threads = 0;                               // 0: as many as the machine has
+    std::string command, version;                  // recorded with the run
+    const std::atomic<bool>* stop = nullptr;       // set it from a signal handler: the run ends at the next batch
+    std::function<void(const Progress&)> progress; // called by the writer, at most ten times a second
+};
+
+struct SourceReport {
+    std::string path;
+    SourceFormat format;
+    SourceInfo info;                               // empty if it could not be opened
+    Counts counts{};
+    std::vector<Error> errors;                     // what ended the source early; its good rows are kept
+};
+
+struct RunReport {
+    std::int64_t run = 0;
+    Counts counts{};
+    std::int64_t rows = 0;                         // = the sum of the counts: checked
+    int threads = 0;
+    bool stopped = false;
+    double seconds = 0;
+    std::vector<SourceReport> sources;             // in the order they were read
+};
+
+// not_found or bad_input if no source can be read at all: then the store is as it was. A source that breaks half-way is in its report.
+Result<RunReport> run(const RunOptions& options, const Models& models, Store& store);
+
+// What identifies a row whatever file it comes in. With an id of its own: id, customer, time, rating, NPS and text; without one its
+// segments too. A reply may come later, so it is no part of it.
+ContentKey key_of(const Verbatim& verbatim, const Batch& batch, const SourceInfo& source);
+
+// Counts the stored rows that the filter lets pass.
+Result<Insights> insights_of(const Store& store, const Models& models, const Filter& filter = {});
+// The same over all rows, stored.
+Result<Insights> refresh(Store& store, const Models& models);
+
+}  // namespace hark

@@ -1,0 +1,72 @@
+// hark/lexicon/matcher.h: all words and phrases of all models in one automaton over word ids.
+//
+//   Matcher::Builder builder;
+//   builder.add(Layer::topic, entry, sequence);                  // sequences come from patterns (models/README.md)
+//   Matcher matcher = std::move(builder).build();
+//   matcher.look_up(token, text, buffer)                          // a token's symbol
+//   matcher.match(symbols, matches);                              // the symbols of one sentence
+//
+// Built once, then frozen: safe from any thread. A token is looked up once; the walk over phrases begins only at symbols
+// that begin one. Costs no allocation once the caller's vectors are warm.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hark/text/tokenizer.h"
+
+namespace hark {
+
+// Longest match wins within a layer; layers do not see each other.
+enum class Layer : std::uint8_t { sentiment, shifter, topic, intent, fact, spam };
+inline constexpr int layer_count = 6;
+
+// What a token is to the automaton: its word (0: in no model) and the set of types it belongs to (0: none).
+struct Symbol {
+    std::uint32_t word = 0;
+    std::uint16_t types = 0;
+    std::uint16_t languages = 0; // bit i: a function word of Models::languages()[i]
+    bool starts = false;         // some pattern begins with it
+
+    bool operator==(const Symbol&) const = default;
+};
+
+// Symbols [first, last) match `entry` (an index that the builder was given) of `layer`.
+struct Match {
+    std::uint32_t first = 0, last = 0;
+    std::uint32_t entry = 0;
+    Layer layer = Layer::sentiment;
+
+    bool operator==(const Match&) const = default;
+};
+
+class Matcher {
+public:
+    class Builder;
+    Matcher();
+    Matcher(Matcher&&) noexcept;
+    Matcher& operator=(Matcher&&) noexcept;
+    ~Matcher();
+
+    // `buffer` is scratch of the caller's, one a thread.
+    Symbol look_up(const Token& token, std::string_view text, std::array<std::string, 2>& buffer) const;
+    // Replaces `matches` with the longest match of each layer at each symbol, by first symbol, then layer. `sentence_start` says
+    // whether symbols[0] begins a sentence (for ^).
+    void match(std::span<const Symbol> symbols, bool sentence_start, std::vector<Match>& matches) const;
+
+    std::size_t words() const noexcept;
+    std::size_t nodes() const noexcept;
+    // Whether a folded word is known to any model: a cheap measure of "this is English".
+    bool knows(std::string_view folded) const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace hark

@@ -1,0 +1,92 @@
+// hark/lexicon/models.h: everything in models/, read, checked, and frozen into one matcher.
+//
+//   Result<Models> models = Models::load("models");
+//   models->entry(match.entry).line                                // which line of which file matched
+//
+// Read models/README.md for the files. Immutable once loaded: one Models serves every thread.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hark/base/annotation.h"
+#include "hark/base/content_key.h"
+#include "hark/base/playbook.h"
+#include "hark/base/result.h"
+#include "hark/lexicon/matcher.h"
+
+namespace hark {
+
+struct ModelFile {
+    std::string name;  // relative to the models folder, with '/': for messages, and part of the hash
+    std::string text;
+};
+
+// What `hark models check` prints. An error makes loading fail; a warning does not.
+struct ModelIssue {
+    enum class Severity { warning, error };
+    Severity severity = Severity::error;
+    std::string what, where, mend;
+};
+
+enum class Shifter : std::uint16_t {
+    negator, negative_subject, intensifier, diminisher, contrast, concession, hypothetical, politeness, only, clause
+};
+
+inline constexpr TopicId no_topic = 0xFFFF;
+
+// One line of a model file that patterns came from.
+struct Entry {
+    Layer layer = Layer::sentiment;
+    std::uint16_t id = 0;       // topic: TopicId; intent and fact: LabelId; shifter: Shifter
+    TopicId topic = no_topic;   // fact: the topic that the failure belongs to
+    std::int32_t value = 0;     // sentiment: valence in thousandths; shifter: factor in thousandths; fact: severity; spam: weight
+    std::uint16_t file = 0;
+    std::uint32_t line = 0;
+    std::string pattern = {};   // as written
+};
+
+struct Topic {
+    std::string id, level1, level2, holds;
+};
+
+class Models {
+public:
+    // The first error is returned, with the number of the others; bad_model, not_found or io.
+    static Result<Models> load(const std::filesystem::path& folder);
+    // No disk: files in any order (they are sorted by name). Issues are appended; a model with errors is not made.
+    static Result<Models> parse(std::vector<ModelFile> files, std::vector<ModelIssue>& issues);
+    // All files of a models folder, sorted by name.
+    static Result<std::vector<ModelFile>> read(const std::filesystem::path& folder);
+
+    const Matcher& matcher() const noexcept { return matcher_; }
+    const Entry& entry(std::uint32_t index) const { return entries_[index]; }
+    std::size_t entries(Layer layer) const noexcept;
+    // "en/valence.tsv:120"
+    std::string where(const Entry& entry) const;
+    const std::vector<Topic>& topics() const noexcept { return topics_; }
+    const std::vector<std::string>& labels() const noexcept { return labels_; }
+    const std::vector<std::string>& languages() const noexcept { return languages_; }
+    const std::vector<Play>& playbook() const noexcept { return playbook_; }
+    // "Delivery > Delivery time"
+    std::string title(TopicId topic) const;
+    // Names by id; views into these models.
+    Dictionary dictionary() const;
+    // Over names and bytes of all files, and the version of the analysis.
+    ContentKey hash() const noexcept { return hash_; }
+
+private:
+    friend class ModelBuilder;
+    Matcher matcher_;
+    std::vector<Entry> entries_;
+    std::vector<std::string> files_;
+    std::vector<Topic> topics_;
+    std::vector<std::string> labels_, languages_;
+    std::vector<Play> playbook_;
+    ContentKey hash_;
+};
+
+}  // namespace hark

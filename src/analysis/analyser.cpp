@@ -1,0 +1,124 @@
+#include "hark/analysis/analyser.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "language.h"
+#include "sentence_work.h"
+
+namespace hark {
+namespace {
+
+constexpr std::int64_t least_evidence = 350;      // thousandths: below it a sum is neutral
+constexpr std::int64_t least_of_both = 900;       // mixed: both sides say at least this much ...
+constexpr std::int64_t least_share = 350;         // ... and the weaker has this share of the stronger, in thousandths
+constexpr int spam_weight = 10;
+
+std::uint64_t integer_root(std::uint64_t n) {
+    auto root = static_cast<std::uint64_t>(std::sqrt(static_cast<double>(n)));
+    while (root * root > n) --root;
+    while ((root + 1) * (root + 1) <= n) ++root;
+    return root;
+}
+
+Polarity polarity_of(const Explanation& e) {
+    const std::int64_t positive = e.positive, negative = -e.negative;
+    if (positive == 0 && negative == 0) return Polarity::no_evidence;
+    const std::int64_t weaker = std::min(positive, negative), stronger = std::max(positive, negative);
+    if (weaker >= least_of_both && weaker * 1000 >= stronger * least_share) return Polarity::mixed;
+    const std::int64_t sum = positive - negative;
+    if (std::abs(sum) < least_evidence) return Polarity::neutral;
+    return sum > 0 ? Polarity::positive : Polarity::negative;
+}
+
+bool all_shouting(const std::vector<Token>& tokens) {
+    int words = 0, capitals = 0;
+    for (const Token& token : tokens) {
+        words += token.kind == TokenKind::word && token.span.size() > 1;
+        capitals += token.kind == TokenKind::word && token.all_caps;
+    }
+    return words > 3 && capitals * 4 > words * 3;
+}
+
+}  // namespace
+
+std::int32_t score_of(std::int64_t sum) {
+    constexpr std::int64_t damping = 15'000'000, most = 1'000'000'000;  // 15, in squared thousandths
+    const std::int64_t s = std::clamp(sum, -most, most);
+    const auto root = static_cast<std::int64_t>(integer_root(static_cast<std::uint64_t>(s * s + damping)));
+    return static_cast<std::int32_t>(s * score_one / root);
+}
+
+struct Analyser::Impl {
+    const Models& models;
+    Tokenizer tokenizer;
+    std::vector<Token> tokens;
+    std::vector<Symbol> symbols;
+    std::vector<Sentence> sentences;
+    std::array<std::string, 2> buffer;
+    SentenceWork work;
+    Explanation explanation;
+
+    explicit Impl(const Models& m) : models(m) {}
+
+    void look_up(std::string_view text) {
+        tokenizer.tokenize(text, tokens);
+        symbols.clear();
+        for (const Token& token : tokens) symbols.push_back(models.matcher().look_up(token, text, buffer));
+    }
+
+    // Returns the weight of spam patterns in it.
+    int analyse(const Sentence& sentence, Annotation& annotation) {
+        lay_out(tokens, symbols, sentence, work);
+        models.matcher().match(work.symbols, true, work.matches);
+        resolve(models, work);
+        split_clauses(work);
+        weigh(models, work);
+        find_labels(models, work, annotation);
+        find_mentions(models, work, annotation);
+        for (const Hit& hit : work.hits) {
+            (hit.value > 0 ? explanation.positive : explanation.negative) += hit.value;
+            explanation.hits.push_back(hit);
+        }
+        int spam = 0;
+        for (const Found& found : work.spam) spam += found.entry->value;
+        return spam;
+    }
+
+    void annotate(std::string_view text, Annotation& annotation) {
+        annotation.clear();
+        explanation.hits.clear();
+        explanation.positive = explanation.negative = explanation.score = 0;
+        look_up(text);
+        if (tokens.empty()) return;
+        annotation.language = detect_language(text, tokens, symbols, models);
+        annotation.state = State::analysed;
+        const bool english = annotation.language.name() == "en" || annotation.language == Language{};
+        if (!english) {
+            annotation.state = State::other_language;
+            return;
+        }
+        split_sentences(text, tokens, sentences);
+        work.text = text;
+        work.shouting = all_shouting(tokens);
+        int spam = 0;
+        for (work.number = 0; work.number < sentences.size(); ++work.number) spam += analyse(sentences[work.number], annotation);
+        if (spam >= spam_weight) {
+            annotation.mentions.clear();
+            annotation.labels.clear();
+            annotation.state = State::spam;
+            return;
+        }
+        annotation.polarity = polarity_of(explanation);
+        annotation.score = explanation.score = score_of(explanation.positive + explanation.negative);
+    }
+};
+
+Analyser::Analyser(const Models& models) : impl_(std::make_unique<Impl>(models)) {}
+Analyser::Analyser(Analyser&&) noexcept = default;
+Analyser::~Analyser() = default;
+
+void Analyser::annotate(std::string_view text, Annotation& annotation) { impl_->annotate(text, annotation); }
+const Explanation& Analyser::explanation() const noexcept { return impl_->explanation; }
+
+}  // namespace hark

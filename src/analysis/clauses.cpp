@@ -1,0 +1,54 @@
+#include <algorithm>
+
+#include "sentence_work.h"
+
+namespace hark {
+namespace {
+
+enum class Border { none, soft, hard };
+
+Border border_after(std::string_view text, const Token& token) {
+    if (token.kind != TokenKind::punct) return Border::none;
+    const std::string_view mark = slice(text, token.span);
+    if (mark == ",") return Border::soft;
+    static constexpr std::string_view hard = ";:()[]-/|.";
+    return hard.find(mark[0]) != std::string_view::npos || mark == "\u2013" || mark == "\u2014" || mark == "\u2026" ? Border::hard : Border::none;
+}
+
+// Conjunctions open clauses. One that opens inside a phrase of the sentiment lexicon is part of that phrase.
+const Found* opener_at(const SentenceWork& work, std::uint32_t symbol) {
+    for (const Found& shifter : work.shifters) {
+        const auto kind = static_cast<Shifter>(shifter.entry->id);
+        if (shifter.first == symbol && (kind == Shifter::contrast || kind == Shifter::concession || kind == Shifter::clause)) return &shifter;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+void split_clauses(SentenceWork& work) {
+    work.clauses.clear();
+    Clause clause;
+    const auto close = [&](std::uint32_t at) {
+        clause.last = at;
+        if (clause.last > clause.first) work.clauses.push_back(clause);
+        clause = {at, at, nullptr, Hit::by_rule, false};
+    };
+    for (std::uint32_t i = 0; i < work.symbols.size(); ++i) {
+        if (const Found* opener = opener_at(work, i)) {
+            const bool weak = static_cast<Shifter>(opener->entry->id) == Shifter::clause;
+            const bool soft_before = i == clause.first && clause.soft;  // ", and": as soft as either
+            if (i > clause.first) close(i);
+            clause.soft = weak && (i > 0 || soft_before);
+            clause.opener = opener->entry;
+            clause.opener_entry = opener->index;
+        }
+        const Border border = border_after(work.text, *work.tokens[i]);
+        if (border == Border::none) continue;
+        close(i + 1);
+        clause.soft = border == Border::soft;
+    }
+    close(static_cast<std::uint32_t>(work.symbols.size()));
+}
+
+}  // namespace hark

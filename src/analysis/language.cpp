@@ -1,0 +1,93 @@
+#include "language.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+namespace hark {
+namespace {
+
+struct Script {
+    std::uint32_t first, last;
+    const char* language;  // the likeliest language of customers who write it
+};
+// Blocks of the Unicode Standard, in ascending order. Han alone is Chinese; kana beside it makes it Japanese.
+constexpr std::array<Script, 15> scripts{{{0x370, 0x3FF, "el"}, {0x400, 0x52F, "ru"}, {0x530, 0x58F, "hy"}, {0x590, 0x5FF, "he"}, {0x600, 0x77F, "ar"},
+                                          {0x900, 0x97F, "hi"}, {0x980, 0x9FF, "bn"}, {0xB80, 0xBFF, "ta"}, {0xE00, 0xE7F, "th"}, {0x10A0, 0x10FF, "ka"},
+                                          {0x1F00, 0x1FFF, "el"}, {0x3040, 0x30FF, "ja"}, {0x3400, 0x9FFF, "zh"}, {0xAC00, 0xD7AF, "ko"}, {0xF900, 0xFAFF, "zh"}}};
+
+Language named(std::string_view code) {
+    Language language;
+    std::memset(language.code, 0, sizeof language.code);
+    std::memcpy(language.code, code.data(), std::min<std::size_t>(code.size(), 3));
+    return language;
+}
+
+std::uint32_t first_code_point(std::string_view text) {
+    const auto at = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
+    const std::uint32_t lead = at(0);
+    if (lead < 0x80) return lead;
+    if (lead < 0xE0) return (lead & 0x1F) << 6 | (at(1) & 0x3F);
+    if (lead < 0xF0) return (lead & 0x0F) << 12 | (at(1) & 0x3F) << 6 | (at(2) & 0x3F);
+    return (lead & 0x07) << 18 | (at(1) & 0x3F) << 12 | (at(2) & 0x3F) << 6 | (at(3) & 0x3F);
+}
+
+const char* script_language(std::string_view word) {
+    const std::uint32_t c = first_code_point(word);
+    if (c < 0x370) return nullptr;
+    for (const Script& script : scripts)
+        if (c >= script.first && c <= script.last) return script.language;
+    return nullptr;
+}
+
+struct Counts {
+    std::array<int, 16> function_words{};
+    int latin = 0, accented = 0, known = 0, foreign = 0, kana = 0;
+    const char* script = nullptr;  // of the first word in another script
+};
+
+Counts count(std::string_view text, std::span<const Token> tokens, std::span<const Symbol> symbols) {
+    Counts counts;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (tokens[i].kind != TokenKind::word) continue;
+        const std::string_view word = slice(text, tokens[i].span);
+        if (static_cast<unsigned char>(word[0]) >= 0xCD)
+            if (const char* script = script_language(word)) {
+                ++counts.foreign;
+                counts.kana += std::string_view(script) == "ja";
+                if (!counts.script) counts.script = script;
+                continue;
+            }
+        ++counts.latin;
+        counts.accented += std::ranges::any_of(word, [](char c) { return static_cast<unsigned char>(c) >= 0xC3 && static_cast<unsigned char>(c) <= 0xC9; });
+        counts.known += symbols[i].word != 0;
+        for (std::uint16_t bits = symbols[i].languages; bits != 0; bits = static_cast<std::uint16_t>(bits & (bits - 1))) ++counts.function_words[static_cast<std::size_t>(__builtin_ctz(bits))];
+    }
+    return counts;
+}
+
+}  // namespace
+
+Language detect_language(std::string_view text, std::span<const Token> tokens, std::span<const Symbol> symbols, const Models& models) {
+    const Counts counts = count(text, tokens, symbols);
+    if (counts.foreign > counts.latin) return named(counts.kana > 0 ? "ja" : counts.script);
+    const std::vector<std::string>& languages = models.languages();
+    std::size_t best = 0;
+    int english = 0;
+    for (std::size_t i = 0; i < languages.size(); ++i) {
+        if (counts.function_words[i] > counts.function_words[best]) best = i;
+        if (languages[i] == "en") english = counts.function_words[i];
+    }
+    if (languages.empty()) return {};
+    const int most = counts.function_words[best];
+    // English words that our models know speak for English where grammar is short: "Great service!"
+    if (most == 0) return counts.known * 2 > counts.latin && counts.accented == 0 ? named("en") : Language{};
+    if (english == most) return named("en");
+    // A short text may hold "a" or "in" of several languages: another language must win by more than one word, or without English.
+    const bool close = most - english < 2 && counts.accented * 4 < counts.latin;
+    if (close && counts.known * 3 > counts.latin * 2) return named("en");
+    if (most < 2 && counts.latin < 3 && counts.accented == 0) return {};
+    return named(languages[best]);
+}
+
+}  // namespace hark

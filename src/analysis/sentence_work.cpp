@@ -1,0 +1,91 @@
+#include "sentence_work.h"
+
+#include <algorithm>
+
+namespace hark {
+namespace {
+
+// Hyphens inside a compound and quotation marks are no words of a phrase: "well-known", "the so-called "service"".
+bool is_transparent(std::string_view text, const Token& token, bool last) {
+    if (token.kind != TokenKind::punct) return false;
+    const std::string_view mark = slice(text, token.span);
+    if (mark == "-" || mark == "\u2010" || mark == "\u2011") return !token.spaced && !last && token.span.end < text.size() && text[token.span.end] > ' ';
+    return mark == "\"" || mark == "\u201C" || mark == "\u201D" || mark == "*";
+}
+
+bool inside(const Found& a, const Found& b) { return b.first <= a.first && a.last <= b.last && b.last - b.first > a.last - a.first; }
+
+// Leftmost, then longest; what begins inside the one before is dropped.
+void drop_overlaps(std::vector<Found>& found) {
+    std::uint32_t end = 0;
+    std::erase_if(found, [&](const Found& f) {
+        if (f.first < end) return true;
+        end = f.last;
+        return false;
+    });
+}
+
+// For labels: two may overlap, but what lies inside a longer one is dropped.
+void drop_contained(std::vector<Found>& found) {
+    std::vector<Found> kept;
+    for (const Found& f : found)
+        if (std::ranges::none_of(found, [&](const Found& other) { return inside(f, other); })) kept.push_back(f);
+    if (kept.size() != found.size()) found = std::move(kept);
+}
+
+void drop_inside(std::vector<Found>& found, const std::vector<Found>& others) {
+    std::erase_if(found, [&](const Found& f) { return std::ranges::any_of(others, [&](const Found& other) { return inside(f, other); }); });
+}
+
+bool scales(const Found& shifter) {
+    const auto kind = static_cast<Shifter>(shifter.entry->id);
+    return kind == Shifter::intensifier || kind == Shifter::diminisher;
+}
+
+// "terribly good" intensifies, "it went terribly" judges: one reading each. So is every word in both lists decided.
+void choose_between_readings(SentenceWork& work) {
+    const auto same = [](const Found& a, const Found& b) { return a.first == b.first && a.last == b.last; };
+    const auto judged_next = [&](const Found& f) { return std::ranges::any_of(work.sentiments, [&](const Found& s) { return s.first == f.last; }); };
+    std::erase_if(work.shifters, [&](const Found& shifter) {
+        return scales(shifter) && !judged_next(shifter) && std::ranges::any_of(work.sentiments, [&](const Found& s) { return same(s, shifter); });
+    });
+    std::erase_if(work.sentiments, [&](const Found& s) { return std::ranges::any_of(work.shifters, [&](const Found& f) { return same(s, f); }); });
+}
+
+}  // namespace
+
+void lay_out(const std::vector<Token>& tokens, const std::vector<Symbol>& symbols, const Sentence& sentence, SentenceWork& work) {
+    work.span = sentence.span;
+    work.symbols.clear();
+    work.tokens.clear();
+    work.question = false;
+    work.exclamations = 0;
+    for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+        const Token& token = tokens[i];
+        if (is_transparent(work.text, token, i + 1 == sentence.last)) continue;
+        if (token.kind == TokenKind::punct)
+            for (const char c : slice(work.text, token.span)) {
+                work.question |= c == '?';
+                work.exclamations += c == '!';
+            }
+        work.symbols.push_back(symbols[i]);
+        work.tokens.push_back(&token);
+    }
+}
+
+void resolve(const Models& models, SentenceWork& work) {
+    std::vector<Found>* lists[layer_count] = {&work.sentiments, &work.shifters, &work.topics, &work.intents, &work.facts, &work.spam};
+    for (std::vector<Found>* list : lists) list->clear();
+    for (const Match& match : work.matches) lists[static_cast<std::size_t>(match.layer)]->push_back({match.first, match.last, match.entry, &models.entry(match.entry)});
+    drop_overlaps(work.sentiments);
+    drop_overlaps(work.shifters);
+    drop_overlaps(work.topics);
+    if (work.intents.size() > 1) drop_contained(work.intents);
+    if (work.facts.size() > 1) drop_contained(work.facts);
+    if (work.sentiments.empty() || work.shifters.empty()) return;
+    drop_inside(work.shifters, work.sentiments);
+    drop_inside(work.sentiments, work.shifters);
+    choose_between_readings(work);
+}
+
+}  // namespace hark

@@ -1,0 +1,64 @@
+// What is known of the sentence at hand; its parts fill it one after another.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "hark/analysis/analyser.h"
+#include "hark/lexicon/models.h"
+#include "hark/text/sentences.h"
+#include "hark/text/tokenizer.h"
+
+namespace hark {
+
+// Symbols [first, last) of one clause.
+struct Clause {
+    std::uint32_t first = 0, last = 0;
+    const Entry* opener = nullptr;      // the conjunction that opens it, if one does
+    std::uint32_t opener_entry = Hit::by_rule;
+    bool soft = false;                  // a comma or "and" opens it: what was negated may go on
+};
+
+// A model entry found in the sentence, over symbols [first, last).
+struct Found {
+    std::uint32_t first = 0, last = 0;
+    std::uint32_t index = 0;            // in Models
+    const Entry* entry = nullptr;
+};
+
+struct SentenceWork {
+    std::string_view text;              // the whole verbatim
+    std::uint32_t number = 0;           // of the sentence
+    Span span;
+    bool question = false;
+    int exclamations = 0;
+    bool shouting = false;              // the verbatim is in capitals throughout: they mean nothing
+    std::vector<Symbol> symbols;        // without the hyphens and quotation marks inside
+    std::vector<const Token*> tokens;   // of each symbol
+    std::vector<Match> matches;
+    std::vector<Found> sentiments, shifters, topics, intents, facts, spam;
+    std::vector<Clause> clauses;
+    std::vector<Hit> hits;
+
+    Span span_of(std::uint32_t first, std::uint32_t last) const { return {tokens[first]->span.begin, tokens[last - 1]->span.end}; }
+    std::uint32_t clause_of(std::uint32_t symbol) const {
+        std::uint32_t i = 0;
+        while (i + 1 < clauses.size() && symbol >= clauses[i].last) ++i;
+        return i;
+    }
+};
+
+// Fills symbols and tokens.
+void lay_out(const std::vector<Token>& tokens, const std::vector<Symbol>& symbols, const Sentence& sentence, SentenceWork& work);
+// Fills the lists of what was found from `matches`: the longest in each, and nothing that lies inside a longer one.
+void resolve(const Models& models, SentenceWork& work);
+// Fills clauses.
+void split_clauses(SentenceWork& work);
+// Fills hits: entries and ratings, each with its factors.
+void weigh(const Models& models, SentenceWork& work);
+// Appends the sentence's mentions and labels.
+void find_labels(const Models& models, SentenceWork& work, Annotation& annotation);
+void find_mentions(const Models& models, SentenceWork& work, Annotation& annotation);
+
+}  // namespace hark

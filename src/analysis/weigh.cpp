@@ -1,0 +1,225 @@
+// The hits of a sentence and what changes their weight. Each rule is a function over the sentence that scales hits; they run in
+// the order of Reason. The constants are ours, set by hand and checked on labelled data (models/README.md).
+#include <algorithm>
+#include <charconv>
+
+#include "sentence_work.h"
+
+namespace hark {
+namespace {
+
+constexpr std::uint32_t negation_reach = 4;       // symbols between a negator and what it turns
+constexpr std::uint32_t subject_reach = 7;        // "nobody at the front desk was ..."
+constexpr std::uint32_t hypothetical_reach = 5;
+constexpr std::int32_t negated_positive = -700, negated_negative = -400;
+constexpr std::int32_t before_contrast = 600, after_contrast = 1300, conceded = 500;
+
+Shifter kind_of(const Found& shifter) { return static_cast<Shifter>(shifter.entry->id); }
+
+// "4/5" is +1.5 and "1/10" about -3: linear in the share of the scale, 0 at three of five.
+std::int32_t rating_valence(std::string_view rating) {
+    const std::size_t slash = rating.find('/');
+    double got = 0, of = 0;
+    std::from_chars(rating.data(), rating.data() + slash, got);
+    std::from_chars(rating.data() + slash + 1, rating.data() + rating.size(), of);
+    if (of <= 0 || got > of) return 0;
+    const auto thousandths = static_cast<std::int32_t>(got * 1000 / of);
+    return (thousandths * 5 - 3000) * 3 / 2;
+}
+
+// Labels that judge by themselves, where no rated word stands in their span. Thousandths of valence.
+std::int32_t label_valence(std::string_view label, int severity) {
+    if (label.starts_with("fact.")) return -900 - 400 * severity;
+    if (label == "complaint" || label == "bug_report") return -1500;
+    if (label == "warning" || label == "leaving") return -2000;
+    if (label == "recommending") return 2000;
+    return label == "praise" || label == "returning" ? 1500 : 0;
+}
+
+Hit make_hit(const SentenceWork& work, std::uint32_t first, std::uint32_t last, std::uint32_t entry, std::int32_t base) {
+    Hit hit;
+    hit.span = work.span_of(first, last);
+    hit.first = first;
+    hit.last = last;
+    hit.sentence = work.number;
+    hit.clause = work.clause_of(first);
+    hit.entry = entry;
+    hit.base = hit.value = base;
+    const TokenKind kind = work.tokens[first]->kind;
+    hit.face = kind == TokenKind::emoji || kind == TokenKind::emoticon || kind == TokenKind::rating;
+    return hit;
+}
+
+void add_hits(SentenceWork& work) {
+    work.hits.clear();
+    for (const Found& found : work.sentiments)
+        if (found.entry->value != 0) work.hits.push_back(make_hit(work, found.first, found.last, found.index, found.entry->value));
+    for (std::uint32_t i = 0; i < work.symbols.size(); ++i)
+        if (work.tokens[i]->kind == TokenKind::rating)
+            if (const std::int32_t value = rating_valence(slice(work.text, work.tokens[i]->span)); value != 0) work.hits.push_back(make_hit(work, i, i + 1, Hit::by_rule, value));
+}
+
+// One evaluator of intensity: the chain of shifters that ends where the hit begins ("really very good").
+void intensify(SentenceWork& work) {
+    for (Hit& hit : work.hits) {
+        std::uint32_t at = hit.first;
+        for (int steps = 0; steps < 3; ++steps) {
+            const auto before = std::ranges::find_if(work.shifters, [&](const Found& s) {
+                return s.last == at && (kind_of(s) == Shifter::intensifier || kind_of(s) == Shifter::diminisher);
+            });
+            if (before == work.shifters.end()) break;
+            const Reason reason = kind_of(*before) == Shifter::intensifier ? Reason::intensified : Reason::diminished;
+            hit.scale({reason, before->entry->value, before->index, work.span_of(before->first, before->last)});
+            at = before->first;
+        }
+    }
+}
+
+void shout(SentenceWork& work) {
+    for (Hit& hit : work.hits) {
+        if (hit.face) continue;
+        const auto any = [&](bool Token::*mark) { return std::any_of(work.tokens.begin() + hit.first, work.tokens.begin() + hit.last, [&](const Token* t) { return t->*mark; }); };
+        if (!work.shouting && any(&Token::all_caps)) hit.scale({Reason::capitals, 1250, Hit::by_rule, {}});
+        if (any(&Token::elongated)) hit.scale({Reason::elongated, 1200, Hit::by_rule, {}});
+        if (work.exclamations > 0) hit.scale({Reason::exclaimed, 1000 + 60 * std::min(work.exclamations, 3), Hit::by_rule, {}});
+    }
+}
+
+class Negation {
+public:
+    explicit Negation(SentenceWork& work) : work_(work) {}
+
+    // Negators turn the hits that follow them; two of them leave things as they were.
+    void run() {
+        for (Hit& hit : work_.hits) {
+            if (hit.face) continue;
+            const Found* cause = nullptr;
+            int negators = 0;
+            for (const Found& shifter : work_.shifters)
+                if (reaches(shifter, hit)) {
+                    cause = &shifter;
+                    ++negators;
+                }
+            if (negators % 2 == 1) hit.scale({Reason::negated, hit.value > 0 ? negated_positive : negated_negative, cause->index, work_.span_of(cause->first, cause->last)});
+        }
+    }
+
+private:
+    bool reaches(const Found& shifter, const Hit& hit) const {
+        const bool subject = kind_of(shifter) == Shifter::negative_subject;
+        if ((kind_of(shifter) != Shifter::negator && !subject) || shifter.last > hit.first) return false;
+        if (hit.first - shifter.last > (subject ? subject_reach : negation_reach) && !carried(hit)) return false;
+        return same_domain(shifter, hit) && undisturbed(shifter, hit);
+    }
+
+    // No border lies between but one that coordinates: "not friendly, clean or quiet".
+    bool same_domain(const Found& shifter, const Hit& hit) const {
+        const std::uint32_t from = work_.clause_of(shifter.first);
+        for (std::uint32_t c = from + 1; c <= hit.clause; ++c) {
+            if (!work_.clauses[c].soft || (work_.clauses[c].opener && static_cast<Shifter>(work_.clauses[c].opener->id) != Shifter::clause)) return false;
+            if (!carried(hit) || hit.first - work_.clauses[hit.clause].first > 2) return false;
+        }
+        return true;
+    }
+
+    // The hit before this one was negated too and says the same: coordination goes on.
+    bool carried(const Hit& hit) const {
+        const Hit* before = previous(hit);
+        return before && before->factor_count > 0 && before->factors[before->factor_count - 1].reason == Reason::negated && (before->base > 0) == (hit.base > 0) &&
+               hit.first - before->last <= 4;
+    }
+
+    // "never had a problem with the friendly staff": an opposite hit between ends the scope.
+    bool undisturbed(const Found& shifter, const Hit& hit) const {
+        return std::ranges::none_of(work_.hits, [&](const Hit& other) {
+            return other.first >= shifter.last && other.last <= hit.first && !other.face && (other.base > 0) != (hit.base > 0);
+        });
+    }
+
+    const Hit* previous(const Hit& hit) const { return &hit == work_.hits.data() ? nullptr : &hit - 1; }
+
+    SentenceWork& work_;
+};
+
+// What stands under "would have been", "if only", "I wish", or is excepted by "the only good thing", does not hold in full.
+void suspend(SentenceWork& work) {
+    for (Hit& hit : work.hits) {
+        if (hit.face) continue;
+        for (const Found& shifter : work.shifters) {
+            const Shifter kind = kind_of(shifter);
+            if ((kind != Shifter::hypothetical && kind != Shifter::only) || shifter.last > hit.first || hit.first - shifter.last > hypothetical_reach) continue;
+            if (work.clause_of(shifter.first) != hit.clause) continue;
+            const bool hypothetical = kind == Shifter::hypothetical;
+            const std::int32_t factor = hit.value > 0 ? shifter.entry->value : std::max(shifter.entry->value, -shifter.entry->value);
+            hit.scale({hypothetical ? Reason::hypothetical : Reason::limited, factor, shifter.index, work.span_of(shifter.first, shifter.last)});
+            break;
+        }
+    }
+}
+
+// A question asks more than it judges.
+void question(SentenceWork& work) {
+    if (!work.question) return;
+    for (Hit& hit : work.hits)
+        if (!hit.face) hit.scale({Reason::question, 600, Hit::by_rule, {}});
+}
+
+// "A but B": B weighs more and A less, if both say something. "Although A, B": A weighs less, if B says otherwise.
+void contrast(SentenceWork& work) {
+    for (std::uint32_t c = 0; c < work.clauses.size(); ++c) {
+        const Clause& clause = work.clauses[c];
+        if (!clause.opener) continue;
+        const auto in = [&](const Hit& hit) { return hit.clause == c; };
+        const bool contrasts = static_cast<Shifter>(clause.opener->id) == Shifter::contrast;
+        if (contrasts && c > 0) {
+            const auto after = [&](const Hit& hit) { return hit.clause >= c; };
+            if (std::ranges::none_of(work.hits, after) || std::ranges::all_of(work.hits, after)) continue;
+            for (Hit& hit : work.hits) hit.scale({Reason::contrasted, after(hit) ? after_contrast : before_contrast, clause.opener_entry, work.span_of(clause.first, clause.first + 1)});
+        } else if (static_cast<Shifter>(clause.opener->id) == Shifter::concession) {
+            for (Hit& hit : work.hits)
+                if (in(hit) && std::ranges::any_of(work.hits, [&](const Hit& other) { return !in(other) && (other.value > 0) != (hit.value > 0); }))
+                    hit.scale({Reason::conceded, conceded, clause.opener_entry, work.span_of(clause.first, clause.first + 1)});
+        }
+    }
+}
+
+void add_label_hits(SentenceWork& work, const std::vector<Found>& labels, const std::vector<std::string>& names) {
+    for (const Found& label : labels) {
+        const std::int32_t valence = label_valence(names[label.entry->id], label.entry->value);
+        const bool spoken = std::ranges::any_of(work.hits, [&](const Hit& hit) { return hit.first < label.last && label.first < hit.last && (hit.value > 0) == (valence > 0); });
+        if (valence == 0 || spoken) continue;
+        Hit hit = make_hit(work, label.first, label.last, label.index, valence);
+        hit.face = true;
+        work.hits.push_back(hit);
+    }
+}
+
+}  // namespace
+
+std::string_view name_of(Reason reason) {
+    static constexpr std::array<std::string_view, 11> names{"intensified", "diminished", "capitals", "elongated", "exclaimed", "negated", "limited", "hypothetical", "question", "contrasted", "conceded"};
+    return names[static_cast<std::size_t>(reason)];
+}
+
+void Hit::scale(const Factor& factor) {
+    if (factor_count == factors.size()) return;  // what is not recorded is not applied: the trace adds up
+    factors[factor_count++] = factor;
+    value = static_cast<std::int32_t>(std::int64_t{value} * factor.thousandths / 1000);
+}
+
+void weigh(const Models& models, SentenceWork& work) {
+    add_hits(work);
+    if (!work.hits.empty()) {
+        std::ranges::sort(work.hits, {}, &Hit::first);
+        intensify(work);
+        shout(work);
+        Negation(work).run();
+        suspend(work);
+        question(work);
+    }
+    add_label_hits(work, work.facts, models.labels());
+    add_label_hits(work, work.intents, models.labels());
+    contrast(work);
+}
+
+}  // namespace hark

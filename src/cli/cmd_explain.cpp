@@ -1,0 +1,132 @@
+#include <charconv>
+#include <optional>
+
+#include "commands.h"
+#include "hark/analysis/analyser.h"
+#include "hark/base/json.h"
+#include "hark/text/repair.h"
+#include "hark/text/width.h"
+
+namespace hark::cli {
+namespace {
+
+struct Options {
+    Common common;
+    std::string what;
+};
+
+std::string valence(std::int64_t thousandths) { return (thousandths > 0 ? "+" : "") + fixed(double(thousandths) / 1000, 3); }
+
+std::optional<std::int64_t> as_id(const std::string& text) {
+    std::int64_t id = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
+    return error == std::errc() && end == text.data() + text.size() && id > 0 ? std::optional(id) : std::nullopt;
+}
+
+// The number of a stored comment, or the text itself.
+Result<std::string> text_of(const Options& options) {
+    const std::optional<std::int64_t> id = as_id(options.what);
+    if (!id) {
+        std::string text;
+        repair(options.what, text);
+        return text;
+    }
+    const Result<Store> store = open_store(options.common, Store::Mode::read_only);
+    if (!store) return store.error();
+    const Result<StoredVerbatim> verbatim = store->verbatim(*id);
+    if (!verbatim) return verbatim.error();
+    return verbatim->text;
+}
+
+struct Explained {
+    const Models& models;
+    const std::string& text;
+    const Annotation& annotation;
+    const Explanation& explanation;
+
+    std::string where(std::uint32_t entry) const { return entry == Hit::by_rule ? "a rule" : models.where(models.entry(entry)); }
+    std::string words(Span span) const { return std::string(slice(text, span)); }
+};
+
+void write_hit(const Explained& e, const Hit& hit, std::string& out) {
+    out += "  " + valence(hit.value) + "  \"" + printable(e.words(hit.span)) + "\"  " + valence(hit.base) + " by " + e.where(hit.entry);
+    if (hit.entry != Hit::by_rule) out += " (" + printable(e.models.entry(hit.entry).pattern) + ")";
+    out += "\n";
+    for (int i = 0; i < hit.factor_count; ++i) {
+        const Factor& factor = hit.factors[static_cast<std::size_t>(i)];
+        out += "          x " + fixed(factor.thousandths / 1000.0, 3) + "  " + std::string(name_of(factor.reason));
+        if (!factor.span.empty()) out += " by \"" + printable(e.words(factor.span)) + "\"";
+        if (factor.entry != Hit::by_rule) out += "  " + e.where(factor.entry);
+        out += "\n";
+    }
+}
+
+void write_text(const Explained& e, std::string& out) {
+    const Annotation& a = e.annotation;
+    out += std::string(name_of(a.polarity)) + "  score " + fixed(a.score / double{score_one}, 4) + "  (" + std::string(name_of(a.state)) + ", language " + std::string(a.language.name()) + ")\n";
+    for (const Hit& hit : e.explanation.hits) write_hit(e, hit, out);
+    const std::int64_t sum = e.explanation.positive + e.explanation.negative;
+    out += "  " + valence(sum) + "  = " + valence(e.explanation.positive) + " and " + valence(e.explanation.negative) + "; score = s / sqrt(s x s + 15)\n";
+    if (!a.mentions.empty()) out += "Topics\n";
+    for (const Mention& mention : a.mentions) {
+        out += "  " + e.models.topics()[mention.topic].id + "  " + std::string(name_of(mention.polarity)) + "  \"" + printable(e.words(mention.span)) + "\"";
+        if (!mention.opinion.empty()) out += ", judged by \"" + printable(e.words(mention.opinion)) + "\"";
+        out += "\n";
+    }
+    if (!a.labels.empty()) out += "Labels\n";
+    for (const Label& label : a.labels) out += "  " + e.models.labels()[label.label] + "  \"" + printable(e.words(label.span)) + "\"\n";
+}
+
+void write_factor(const Explained& e, const Factor& factor, JsonWriter& json) {
+    json.begin_object().key("why").value(name_of(factor.reason)).key("factor").value(factor.thousandths / 1000.0, 3);
+    json.key("words").value(e.words(factor.span)).key("entry").value(e.where(factor.entry)).end_object();
+}
+
+void write_json(const Explained& e, std::string& out) {
+    const Annotation& a = e.annotation;
+    JsonWriter json(out);
+    json.begin_object().key("state").value(name_of(a.state)).key("lang").value(a.language.name()).key("polarity").value(name_of(a.polarity)).key("score").value(a.score / double{score_one}, 4);
+    json.key("positive").value(double(e.explanation.positive) / 1000, 3).key("negative").value(double(e.explanation.negative) / 1000, 3).key("hits").begin_array();
+    for (const Hit& hit : e.explanation.hits) {
+        json.begin_object().key("words").value(e.words(hit.span)).key("begin").value(std::int64_t{hit.span.begin}).key("end").value(std::int64_t{hit.span.end}).key("entry").value(e.where(hit.entry));
+        json.key("base").value(hit.base / 1000.0, 3).key("value").value(hit.value / 1000.0, 3).key("factors").begin_array();
+        for (int i = 0; i < hit.factor_count; ++i) write_factor(e, hit.factors[static_cast<std::size_t>(i)], json);
+        json.end_array().end_object();
+    }
+    json.end_array().key("mentions").begin_array();
+    for (const Mention& mention : a.mentions)
+        json.begin_object().key("topic").value(e.models.topics()[mention.topic].id).key("polarity").value(name_of(mention.polarity)).key("words").value(e.words(mention.span)).key("opinion").value(e.words(mention.opinion)).end_object();
+    json.end_array().key("labels").begin_array();
+    for (const Label& label : a.labels) json.begin_object().key("label").value(e.models.labels()[label.label]).key("words").value(e.words(label.span)).end_object();
+    json.end_array().end_object();
+    out += "\n";
+}
+
+Result<int> execute(const Options& options, Console& console) {
+    const bool as_json = options.common.format == "json" || options.common.format == "jsonl";
+    if (!options.common.format.empty() && !as_json && options.common.format != "table") return Error{ErrorCode::bad_input, "an explanation is no table", "--format", "choose table or json"};
+    const Result<Models> models = load_models(options.common);
+    if (!models) return models.error();
+    const Result<std::string> text = text_of(options);
+    if (!text) return text.error();
+    Analyser analyser(*models);
+    Annotation annotation;
+    analyser.annotate(*text, annotation);
+    const Explained explained{*models, *text, annotation, analyser.explanation()};
+    if (as_json) write_json(explained, console.out);
+    else write_text(explained, console.out);
+    return done;
+}
+
+}  // namespace
+
+Action declare_explain(CLI::App& app) {
+    auto options = std::make_shared<Options>();
+    app.add_option("what", options->what, "A text, or the number of a stored comment (as hark search and hark quotes show it)")->required();
+    declare_db(app, options->common);
+    declare_models(app, options->common);
+    declare_format(app, options->common);
+    return [options](Console& console) { return execute(*options, console); };
+}
+
+}  // namespace hark::cli

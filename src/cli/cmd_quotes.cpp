@@ -1,0 +1,117 @@
+#include <algorithm>
+
+#include "commands.h"
+#include "hark/base/suggest.h"
+#include "insights.h"
+
+namespace hark::cli {
+namespace {
+
+struct Options {
+    Common common;
+    std::string theme;
+    bool all = false;
+};
+
+// "delivery.time/disliked", or a topic alone for both sides.
+struct Wanted {
+    std::string topic;
+    bool liked = true, disliked = true;
+
+    bool takes(const FeedbackMention& mention) const {
+        return mention.polarity == Polarity::mixed || (liked && mention.polarity == Polarity::positive) || (disliked && mention.polarity == Polarity::negative);
+    }
+};
+
+Result<Wanted> wanted_of(const std::string& theme, const FeedbackNames& names) {
+    const std::size_t slash = std::min(theme.find('/'), theme.size());
+    Wanted wanted{theme.substr(0, slash), true, true};
+    if (std::ranges::find(names.topics, wanted.topic) == names.topics.end()) {
+        const std::string guess = nearest(wanted.topic, names.topics);
+        return Error{ErrorCode::bad_input, "there is no topic '" + wanted.topic + "' in the store", "", guess.empty() ? "hark themes lists the themes" : "did you mean " + guess + "?"};
+    }
+    if (slash == theme.size()) return wanted;
+    const std::string side = theme.substr(slash + 1);
+    if (side != "liked" && side != "disliked") return Error{ErrorCode::bad_input, "there is no side '" + side + "'", "", "write " + wanted.topic + "/liked or " + wanted.topic + "/disliked"};
+    wanted.liked = side == "liked";
+    wanted.disliked = !wanted.liked;
+    return wanted;
+}
+
+std::string side_of(const FeedbackMention& mention) { return mention.polarity == Polarity::positive ? "liked" : mention.polarity == Polarity::negative ? "disliked" : "mixed"; }
+
+// One quote a verbatim: its strongest mention. So their number is the theme's n.
+Result<std::vector<report::ResolvedQuote>> all_quotes(const Store& store, const Wanted& wanted, const FeedbackNames& names, const Filter& filter) {
+    std::vector<report::ResolvedQuote> quotes;
+    const Status scanned = store.scan(filter, [&](const FeedbackRow& row) {
+        const FeedbackMention* best = nullptr;
+        for (const FeedbackMention& mention : row.mentions)
+            if (names.topics[mention.topic] == wanted.topic && wanted.takes(mention) && (!best || std::abs(mention.strength) > std::abs(best->strength))) best = &mention;
+        if (best) quotes.push_back({wanted.topic + "/" + side_of(*best), {row.verbatim, row.key, best->span, best->sentence, best->strength}, "", "", row.time});
+        return true;
+    });
+    if (!scanned) return scanned.error();
+    return quotes;
+}
+
+Result<std::vector<report::ResolvedQuote>> telling_quotes(const Insights& insights, const Wanted& wanted) {
+    std::vector<report::ResolvedQuote> quotes;
+    for (const Theme& theme : insights.themes)
+        if (theme.topic == wanted.topic && (theme.side == Side::liked ? wanted.liked : wanted.disliked))
+            for (const Quote& quote : theme.quotes) quotes.push_back({theme.id(), quote, "", "", no_time});
+    return quotes;
+}
+
+void resolve(const Store& store, std::vector<report::ResolvedQuote>& quotes) {
+    for (report::ResolvedQuote& quote : quotes) {
+        const Result<StoredVerbatim> verbatim = store.verbatim(quote.quote.verbatim);
+        if (!verbatim || quote.quote.sentence.end > verbatim->text.size()) continue;
+        quote.sentence = slice(verbatim->text, quote.quote.sentence);
+        quote.id = verbatim->external_id;
+        quote.time = verbatim->time;
+    }
+}
+
+Result<int> execute(const Options& options, Console& console) {
+    const Result<report::Format> format = format_of(options.common, console);
+    if (!format) return format.error();
+    const Result<Filter> filter = filter_of(options.common);
+    if (!filter) return filter.error();
+    const Result<Store> store = open_store(options.common, Store::Mode::read_only);
+    if (!store) return store.error();
+    const Result<FeedbackNames> names = store->names();
+    if (!names) return names.error();
+    const Result<Wanted> wanted = wanted_of(options.theme, *names);
+    if (!wanted) return wanted.error();
+    Result<std::vector<report::ResolvedQuote>> quotes = std::vector<report::ResolvedQuote>();
+    if (options.all) {
+        quotes = all_quotes(*store, *wanted, *names, *filter);
+    } else {
+        const Result<Models> models = load_models(options.common);
+        if (!models) return models.error();
+        const Result<Insights> insights = read_insights(*store, *models, options.common);
+        if (!insights) return insights.error();
+        quotes = telling_quotes(*insights, *wanted);
+    }
+    if (!quotes) return quotes.error();
+    resolve(*store, *quotes);
+    write(console.out, *format, report::to_table(std::span<const report::ResolvedQuote>(*quotes)), style_of(console));
+    if (quotes->empty()) console.message("No comment says so.");
+    else if (!options.all && report::for_people(*format)) console.message("The most telling ones; --all lists every comment.");
+    return done;
+}
+
+}  // namespace
+
+Action declare_quotes(CLI::App& app) {
+    auto options = std::make_shared<Options>();
+    app.add_option("theme", options->theme, "A theme such as delivery.time/disliked, or a topic for both sides")->required();
+    app.add_flag("--all", options->all, "Every comment, not only the most telling ones");
+    declare_filter(app, options->common);
+    declare_db(app, options->common);
+    declare_models(app, options->common);
+    declare_format(app, options->common);
+    return [options](Console& console) { return execute(*options, console); };
+}
+
+}  // namespace hark::cli

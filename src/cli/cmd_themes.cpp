@@ -1,0 +1,73 @@
+#include "commands.h"
+#include "insights.h"
+
+namespace hark::cli {
+namespace {
+
+struct Options {
+    Common common;
+    bool liked = false, disliked = false, topics = false, segments = false;
+    std::size_t limit = 0;
+};
+
+std::vector<Theme> chosen(const Insights& insights, const Options& options, std::size_t limit) {
+    std::vector<Theme> themes;
+    std::size_t liked = 0, disliked = 0;
+    for (const Theme& theme : insights.themes) {
+        const bool likes = theme.side == Side::liked;
+        if ((likes && options.disliked && !options.liked) || (!likes && options.liked && !options.disliked)) continue;
+        if (limit > 0 && (likes ? ++liked : ++disliked) > limit) continue;
+        themes.push_back(theme);
+    }
+    return themes;
+}
+
+void for_people(const Insights& insights, const std::vector<Theme>& themes, const Models& models, report::Format format, Console& console) {
+    for (const std::string& line : report::summary_lines(insights.summary)) console.out += line + "\n";
+    for (const Side side : {Side::disliked, Side::liked}) {
+        std::vector<Theme> part;
+        for (const Theme& theme : themes)
+            if (theme.side == side) part.push_back(theme);
+        if (part.empty()) continue;
+        console.out += "\n" + std::string(format == report::Format::md ? "## " : "") + (side == Side::liked ? "Liked" : "Disliked") + "\n" + (format == report::Format::md ? "\n" : "");
+        write(console.out, format, report::to_table(std::span<const Theme>(part), titles_of(models)), style_of(console));
+    }
+    console.out += "\n";
+    for (const std::string& line : report::theme_legend()) console.out += line + "\n";
+}
+
+Result<int> execute(const Options& options, Console& console) {
+    const Result<report::Format> format = format_of(options.common, console);
+    if (!format) return format.error();
+    const Result<Store> store = open_store(options.common, Store::Mode::read_only);
+    if (!store) return store.error();
+    const Result<Models> models = load_models(options.common);
+    if (!models) return models.error();
+    const Result<Insights> insights = read_insights(*store, *models, options.common);
+    if (!insights) return insights.error();
+    const bool people = report::for_people(*format);
+    const std::vector<Theme> themes = chosen(*insights, options, options.limit > 0 ? options.limit : people ? 10 : 0);
+    if (options.topics) write(console.out, *format, report::to_table(std::span<const TopicCount>(insights->topics), titles_of(*models)), style_of(console));
+    else if (options.segments) write(console.out, *format, report::segments_table(themes, titles_of(*models)), style_of(console));
+    else if (people) for_people(*insights, themes, *models, *format, console);
+    else write(console.out, *format, report::to_table(std::span<const Theme>(themes), titles_of(*models)), style_of(console));
+    return done;
+}
+
+}  // namespace
+
+Action declare_themes(CLI::App& app) {
+    auto options = std::make_shared<Options>();
+    app.add_flag("--liked", options->liked, "Only what is liked");
+    app.add_flag("--disliked", options->disliked, "Only what is disliked");
+    app.add_flag("--topics", options->topics, "Count likes and dislikes of every topic instead");
+    app.add_flag("--segments", options->segments, "Show the segments where themes are stronger or weaker instead");
+    app.add_option("--limit", options->limit, "So many of each side (default: 10 for people, all for machines)");
+    declare_filter(app, options->common);
+    declare_db(app, options->common);
+    declare_models(app, options->common);
+    declare_format(app, options->common);
+    return [options](Console& console) { return execute(*options, console); };
+}
+
+}  // namespace hark::cli

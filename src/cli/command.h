@@ -1,0 +1,72 @@
+// A file a subcommand: what it takes, what it does. One table lists them all (commands.cpp); help is printed from it.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "hark/base/feedback.h"
+#include "hark/base/result.h"
+#include "hark/lexicon/models.h"
+#include "hark/report/table.h"
+#include "hark/store/store.h"
+
+namespace hark::cli {
+
+// Documented, stable: `hark --help` prints them.
+enum Exit { done = 0, internal_error = 1, usage_error = 2, input_error = 3, models_error = 4, store_error = 5, check_failed = 10, interrupted = 130 };
+
+// Where a command writes, and what it may assume of it. Output is data; messages are for people.
+struct Console {
+    std::string out;                  // flushed by `flush`, and at the end
+    bool out_is_terminal = false, err_is_terminal = false;
+    bool colour = false;
+    std::size_t width = 80;
+
+    // False if nobody reads any more (a closed pipe): stop, quietly.
+    bool flush();
+    void message(std::string_view line) const;  // to stderr
+};
+
+// Options that most commands share, as given; what is left empty has a default.
+struct Common {
+    std::string db, models, format;
+    std::vector<std::string> where;
+    std::string since, until;
+};
+
+using Action = std::function<Result<int>(Console&)>;
+struct Command {
+    std::string_view name, summary, examples;
+    // Declares the options on `app`; the returned function runs once they are parsed.
+    Action (*declare)(CLI::App& app);
+};
+const std::vector<Command>& commands();
+
+// --db, --models, --format, --since/--until/--where: each declared where it has a meaning.
+void declare_db(CLI::App& app, Common& common);
+void declare_models(CLI::App& app, Common& common);
+void declare_format(CLI::App& app, Common& common);
+void declare_filter(CLI::App& app, Common& common);
+
+// The default: $HARK_DB, else ./hark.db.
+std::string db_path(const Common& common);
+Result<Store> open_store(const Common& common, Store::Mode mode);
+// --models, $HARK_MODELS, those installed beside the program, those of the source tree, in this order.
+std::filesystem::path models_path(const Common& common);
+Result<Models> load_models(const Common& common);
+// Tables for terminals, TSV for pipes, unless --format says otherwise.
+Result<report::Format> format_of(const Common& common, const Console& console);
+report::Style style_of(const Console& console);
+Result<Filter> filter_of(const Common& common);
+// "hark themes --db other.db": a command to suggest, with the user's own --db.
+std::string suggest(std::string_view command, const Common& common);
+
+int exit_code(const Error& error);
+// Parses, runs, reports errors. `arguments` without the program's name.
+int run_program(std::vector<std::string> arguments, Console& console);
+
+}  // namespace hark::cli

@@ -1,0 +1,60 @@
+#include "commands.h"
+
+namespace hark::cli {
+
+const std::vector<Command>& commands() {
+    static const std::vector<Command> table{
+        {"run", "Read feedback, analyse it, store it, and find themes and actions",
+         "  hark run reviews.csv\n"
+         "  hark run exports/ --db shop.db              every feedback file below a folder\n"
+         "  hark run survey.csv --map text=\"What could we do better?\" --map nps=Q1\n"
+         "  zcat big.csv.gz | hark run - --threads 2\n",
+         declare_run},
+        {"inspect", "Say how a file would be read, and why",
+         "  hark inspect reviews.csv\n"
+         "  hark inspect odd.txt --delimiter ';' --encoding windows-1252\n",
+         declare_inspect},
+        {"themes", "What customers like and dislike",
+         "  hark themes\n"
+         "  hark themes --disliked --since 2026-09 --where country=DE\n"
+         "  hark themes --format csv > themes.csv\n",
+         declare_themes},
+        {"quotes", "The comments behind a theme",
+         "  hark quotes delivery.time/disliked\n"
+         "  hark quotes staff.attitude --all --format jsonl     both sides, every comment\n",
+         declare_quotes},
+        {"actions", "What to do about it, with the evidence",
+         "  hark actions\n"
+         "  hark actions --limit 3 --format md > actions.md\n",
+         declare_actions},
+        {"search", "Find a phrase in all comments",
+         "  hark search \"hot water\"\n"
+         "  hark search refund --since 2026-09 --limit 50\n",
+         declare_search},
+        {"explain", "How the score of a text, or of a stored comment, comes about",
+         "  hark explain \"The room was not clean, but the staff was lovely.\"\n"
+         "  hark explain 42 --db hotel.db\n",
+         declare_explain},
+        {"score", "A filter for pipes: a line in, a JSON object out",
+         "  echo \"Great, but late.\" | hark score\n"
+         "  hark score < comments.jsonl > scored.jsonl          lines such as {\"id\": \"7\", \"text\": \"...\"}\n",
+         declare_score},
+        {"rejects", "The rows that could not be read, and how to mend them",
+         "  hark rejects\n"
+         "  hark rejects --format csv > rejects.csv\n",
+         declare_rejects},
+        {"status", "What the store holds, and how it came there",
+         "  hark status\n",
+         declare_status},
+        {"digest", "One number over all that was stored: the same input and models give the same number anywhere",
+         "  hark digest --db a.db\n",
+         declare_digest},
+        {"models", "Check the models: words, topics, actions",
+         "  hark models check\n"
+         "  hark models check --models my-models\n",
+         declare_models_command},
+    };
+    return table;
+}
+
+}  // namespace hark::cli

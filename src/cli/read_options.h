@@ -1,0 +1,18 @@
+// The options that say how to read a source; `run` and `inspect` share them.
+#pragma once
+
+#include "command.h"
+#include "hark/ingest/reader.h"
+
+namespace hark::cli {
+
+struct ReadFlags {
+    std::vector<std::string> paths, map;
+    std::string delimiter, quote, encoding, input, preset, scale, dates;
+    int header_rows = -1;
+};
+void declare_reading(CLI::App& app, ReadFlags& flags);
+// bad_input names the option.
+Result<ReadOptions> read_options(const ReadFlags& flags, const Common& common);
+
+}  // namespace hark::cli

@@ -1,0 +1,26 @@
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "hark/base/json.h"
+#include "hark/engine/run.h"
+
+namespace hark {
+
+ContentKey key_of(const Verbatim& verbatim, const Batch& batch, const SourceInfo& source) {
+    thread_local std::vector<std::string_view> fields;
+    thread_local std::vector<std::pair<std::string_view, std::string_view>> segments;
+    const std::string time = verbatim.time == no_time ? "" : std::to_string(verbatim.time);
+    const std::string rating = verbatim.rating == verbatim.rating ? fixed(verbatim.rating, 4) : "";
+    const char nps[2] = {static_cast<char>('0' + verbatim.nps), 0};
+    fields = {verbatim.id, verbatim.customer, time, rating, std::string_view(nps, verbatim.nps >= 0), verbatim.text};
+    if (verbatim.id.empty()) {
+        segments.clear();
+        for (std::uint32_t i = verbatim.segments_begin; i < verbatim.segments_end; ++i) segments.emplace_back(source.segments[batch.segments[i].column], batch.segments[i].value);
+        std::ranges::sort(segments);  // columns may stand in another order in another file
+        for (const auto& [column, value] : segments) fields.insert(fields.end(), {column, value});
+    }
+    return content_key(fields);
+}
+
+}  // namespace hark

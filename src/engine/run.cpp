@@ -1,0 +1,199 @@
+// Threads live in this file and in search.cpp and score.cpp, nowhere else.
+#include "hark/engine/run.h"
+
+#include <chrono>
+#include <mutex>
+#include <numeric>
+#include <thread>
+
+#include <tbb/enumerable_thread_specific.h>
+#include <tbb/global_control.h>
+#include <tbb/parallel_pipeline.h>
+
+#include "hark/analysis/analyser.h"
+
+namespace hark {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// What travels through the pipeline, recycled: once warm, nothing is allocated.
+struct Parcel {
+    RawBatch raw;
+    Batch batch;
+    std::vector<ContentKey> keys;
+    std::vector<Annotation> annotations;
+};
+
+class Pool {
+public:
+    Parcel* take() {
+        const std::lock_guard lock(mutex_);
+        if (free_.empty()) return all_.emplace_back(std::make_unique<Parcel>()).get();
+        Parcel* parcel = free_.back();
+        free_.pop_back();
+        return parcel;
+    }
+    void give(Parcel* parcel) {
+        const std::lock_guard lock(mutex_);
+        free_.push_back(parcel);
+    }
+
+private:
+    std::mutex mutex_;
+    std::vector<std::unique_ptr<Parcel>> all_;
+    std::vector<Parcel*> free_;
+};
+
+void add(Counts& sum, const Counts& counts) {
+    for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += counts[i];
+}
+std::int64_t total(const Counts& counts) { return std::accumulate(counts.begin(), counts.end(), std::int64_t{0}); }
+
+struct Source {
+    std::unique_ptr<Reader> reader;
+    SourceReport report;
+};
+
+class Runner {
+public:
+    Runner(const RunOptions& options, const Models& models, Store& store)
+        : options_(options), models_(models), store_(store), analysers_([&models] { return Analyser(models); }) {}
+
+    Result<RunReport> run() {
+        Result<std::vector<Source>> sources = open_sources();
+        if (!sources) return sources.error();
+        report_.threads = options_.threads > 0 ? options_.threads : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+        const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(report_.threads));
+        const Result<std::int64_t> id = store_.begin_run({options_.command, options_.version, to_hex(models_.hash()), report_.threads, now()}, models_.dictionary());
+        if (!id) return id.error();
+        report_.run = *id;
+        for (Source& source : *sources) {
+            if (const Status read = read_source(source); !read) return read.error();
+            report_.sources.push_back(std::move(source.report));
+            if (stopping()) break;
+        }
+        return finish();
+    }
+
+private:
+    static Seconds now() { return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count(); }
+    bool stopping() const { return options_.stop && options_.stop->load(std::memory_order_relaxed); }
+
+    // All formats are settled before anything is written, so that a mistyped option leaves no trace.
+    Result<std::vector<Source>> open_sources() {
+        const Result<std::vector<std::string>> paths = list_sources(options_.paths);
+        if (!paths) return paths.error();
+        std::vector<Source> sources;
+        std::vector<Error> errors;
+        for (const std::string& path : *paths) {
+            Source source;
+            source.report.path = path;
+            Result<SourceFormat> format = inspect(path, options_.read);
+            if (!format) {
+                errors.push_back(format.error());
+                continue;
+            }
+            Result<std::unique_ptr<Reader>> reader = Reader::open(path, *format);
+            if (!reader) {
+                errors.push_back(reader.error());
+                continue;
+            }
+            source.report.format = std::move(*format);
+            source.reader = std::move(*reader);
+            source.report.info = source.reader->info();
+            total_bytes_ += source.reader->size();
+            sources.push_back(std::move(source));
+        }
+        if (sources.empty()) return errors.front();
+        for (Error& error : errors) report_.sources.push_back({error.where, {}, {}, {}, {error}});
+        return sources;
+    }
+
+    Status read_source(Source& source) {
+        const Result<std::int64_t> id = store_.begin_source(report_.run, source.reader->info());
+        if (!id) return id.error();
+        std::optional<Error> torn;   // of the reader: its good rows stay
+        std::optional<Error> failed; // of the store: the run ends
+        bool complete = true;
+        const auto read = [&](tbb::flow_control& flow) -> Parcel* {
+            Parcel* parcel = stopping() || failed ? nullptr : pool_.take();
+            Result<bool> more = parcel ? source.reader->next(parcel->raw) : Result<bool>(false);
+            if (!more) torn = more.error();
+            if (more && *more) return parcel;
+            complete = parcel && more;
+            if (parcel) pool_.give(parcel);
+            flow.stop();
+            return nullptr;
+        };
+        const auto work = [&](Parcel* parcel) {
+            annotate(*source.reader, *parcel);
+            return parcel;
+        };
+        const auto write = [&](Parcel* parcel) {
+            if (!failed) {
+                const Result<Counts> counts = store_.write(*id, parcel->batch, parcel->keys, parcel->annotations);
+                if (!counts) failed = counts.error();
+                else note(source.report, *counts, *parcel);
+            }
+            pool_.give(parcel);
+        };
+        tbb::parallel_pipeline(static_cast<std::size_t>(report_.threads) * 2 + 1,
+                               tbb::make_filter<void, Parcel*>(tbb::filter_mode::serial_in_order, read) & tbb::make_filter<Parcel*, Parcel*>(tbb::filter_mode::parallel, work) &
+                                   tbb::make_filter<Parcel*, void>(tbb::filter_mode::serial_in_order, write));
+        if (failed) return *failed;
+        bytes_before_ += source.reader->size();
+        if (torn) source.report.errors.push_back(*torn);
+        return store_.end_source(*id, source.report.counts, complete && !torn);
+    }
+
+    void annotate(const Reader& reader, Parcel& parcel) {
+        Analyser& analyser = analysers_.local();
+        parcel.batch.clear();
+        reader.parse(parcel.raw, parcel.batch);
+        const std::vector<Verbatim>& verbatims = parcel.batch.verbatims;
+        parcel.keys.resize(verbatims.size());
+        if (parcel.annotations.size() < verbatims.size()) parcel.annotations.resize(verbatims.size());  // never shrinks: each keeps its memory
+        for (std::size_t i = 0; i < verbatims.size(); ++i) {
+            parcel.keys[i] = key_of(verbatims[i], parcel.batch, reader.info());
+            analyser.annotate(verbatims[i].text, parcel.annotations[i]);
+        }
+    }
+
+    void note(SourceReport& source, const Counts& counts, const Parcel& parcel) {
+        add(source.counts, counts);
+        rows_ += static_cast<std::int64_t>(parcel.batch.rows());
+        const auto elapsed = Clock::now() - began_;
+        if (!options_.progress || elapsed - shown_ < std::chrono::milliseconds(100)) return;
+        shown_ = elapsed;
+        options_.progress({source.path, rows_, bytes_before_ + parcel.raw.consumed, total_bytes_, std::chrono::duration<double>(elapsed).count()});
+    }
+
+    Result<RunReport> finish() {
+        for (const SourceReport& source : report_.sources) add(report_.counts, source.counts);
+        report_.rows = rows_;
+        report_.stopped = stopping();
+        report_.seconds = std::chrono::duration<double>(Clock::now() - began_).count();
+        if (total(report_.counts) != rows_)
+            return Error{ErrorCode::internal, std::to_string(rows_) + " rows were read but " + std::to_string(total(report_.counts)) + " are accounted for", "", "please report this"};
+        if (const Status ended = store_.end_run(report_.run, report_.counts, report_.stopped ? "interrupted" : "complete", now()); !ended) return ended.error();
+        return std::move(report_);
+    }
+
+    const RunOptions& options_;
+    const Models& models_;
+    Store& store_;
+    tbb::enumerable_thread_specific<Analyser> analysers_;
+    Pool pool_;
+    RunReport report_;
+    std::uint64_t total_bytes_ = 0, bytes_before_ = 0;
+    std::int64_t rows_ = 0;
+    Clock::time_point began_ = Clock::now();
+    Clock::duration shown_{};
+};
+
+}  // namespace
+
+Result<RunReport> run(const RunOptions& options, const Models& models, Store& store) { return Runner(options, models, store).run(); }
+
+}  // namespace hark

@@ -1,0 +1,179 @@
+#include "hark/engine/score.h"
+
+#include <algorithm>
+#include <atomic>
+#include <optional>
+
+#include <tbb/enumerable_thread_specific.h>
+#include <tbb/global_control.h>
+#include <tbb/parallel_pipeline.h>
+
+#include "hark/analysis/analyser.h"
+#include "hark/base/json.h"
+#include "hark/ingest/score_line.h"
+
+namespace hark {
+namespace {
+
+// Code points before a byte, for ascending bytes: one pass over the text in all.
+class CodePoints {
+public:
+    explicit CodePoints(std::string_view text) : text_(text) {}
+    std::int64_t before(std::uint32_t byte) {
+        if (byte < at_) at_ = 0, count_ = 0;
+        for (; at_ < byte; ++at_) count_ += (static_cast<unsigned char>(text_[at_]) & 0xC0) != 0x80;
+        return count_;
+    }
+
+private:
+    std::string_view text_;
+    std::uint32_t at_ = 0;
+    std::int64_t count_ = 0;
+};
+
+// Three classes are what data sets and dashboards know; what a class hides goes into `detail`.
+std::string_view label_of(const Annotation& annotation) {
+    if (annotation.polarity == Polarity::positive || annotation.polarity == Polarity::negative) return name_of(annotation.polarity);
+    const std::int32_t clear = score_one / 5;
+    if (annotation.polarity == Polarity::mixed && annotation.score >= clear) return "positive";
+    if (annotation.polarity == Polarity::mixed && annotation.score <= -clear) return "negative";
+    return "neutral";
+}
+std::string_view detail_of(const Annotation& annotation) {
+    if (annotation.state != State::analysed) return name_of(annotation.state);
+    return annotation.polarity == Polarity::mixed || annotation.polarity == Polarity::no_evidence ? name_of(annotation.polarity) : "";
+}
+std::string_view aspect_polarity(Polarity polarity) { return polarity == Polarity::no_evidence ? "neutral" : name_of(polarity); }
+
+constexpr std::size_t block_size = 256 * 1024;
+
+struct Block {
+    std::string in, out;
+    std::int64_t lines = 0, errors = 0;
+};
+
+}  // namespace
+
+struct LineScorer::Impl {
+    const Models& models;
+    Analyser analyser;
+    ScoreLine line;
+    Annotation annotation;
+    std::vector<std::uint16_t> labels;
+
+    explicit Impl(const Models& m) : models(m), analyser(m) {}
+
+    void write_aspects(JsonWriter& json) {
+        CodePoints points(line.text);
+        json.key("aspects").begin_array();
+        for (const Mention& mention : annotation.mentions) {
+            json.begin_object().key("category").value(models.topics()[mention.topic].id).key("polarity").value(aspect_polarity(mention.polarity));
+            const std::int64_t from = points.before(mention.span.begin), to = points.before(mention.span.end);
+            json.key("from").value(from).key("to").value(to).end_object();
+        }
+        json.end_array();
+    }
+
+    void write_labels(JsonWriter& json) {
+        labels.clear();
+        for (const Label& label : annotation.labels)
+            if (std::find(labels.begin(), labels.end(), label.label) == labels.end()) labels.push_back(label.label);
+        json.key("labels").begin_array();
+        for (const std::uint16_t label : labels) json.value(models.labels()[label]);
+        json.end_array();
+    }
+
+    bool score(std::string_view text, std::string& out) {
+        JsonWriter json(out);
+        json.begin_object();
+        if (const Status read = read_score_line(text, line); !read) {
+            json.key("error").value(to_string(read.error())).end_object();
+            return false;
+        }
+        analyser.annotate(line.text, annotation);
+        if (!line.id.empty()) json.key("id").raw(line.id);
+        json.key("lang").value(annotation.language.name()).key("label").value(label_of(annotation));
+        if (const std::string_view detail = detail_of(annotation); !detail.empty()) json.key("detail").value(detail);
+        json.key("score").value(annotation.score / double{score_one}, 4);
+        write_aspects(json);
+        write_labels(json);
+        json.end_object();
+        return true;
+    }
+};
+
+LineScorer::LineScorer(const Models& models) : impl_(std::make_unique<Impl>(models)) {}
+LineScorer::LineScorer(LineScorer&&) noexcept = default;
+LineScorer::~LineScorer() = default;
+bool LineScorer::score(std::string_view line, std::string& out) { return impl_->score(line, out); }
+
+namespace {
+
+void score_block(LineScorer& scorer, Block& block) {
+    for (std::string_view rest = block.in; !rest.empty();) {
+        const std::size_t end = std::min(rest.find('\n'), rest.size());
+        std::string_view line = rest.substr(0, end);
+        if (line.ends_with('\r')) line.remove_suffix(1);
+        ++block.lines;
+        block.errors += !scorer.score(line, block.out);
+        block.out += '\n';
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+}
+
+// Cuts whole lines off the stream: what one read gives, if it holds a newline.
+class LineBlocks {
+public:
+    explicit LineBlocks(const std::function<std::size_t(char*, std::size_t)>& read) : read_(read) {}
+    bool next(Block& block) {
+        while (!ended_) {
+            const std::size_t size = rest_.size();
+            rest_.resize(size + block_size);
+            const std::size_t got = read_(rest_.data() + size, block_size);
+            rest_.resize(size + got);
+            ended_ = got == 0;
+            const std::size_t newline = rest_.rfind('\n');
+            const std::size_t whole = ended_ ? rest_.size() : newline == std::string::npos ? 0 : newline + 1;
+            if (whole == 0) continue;
+            block = {rest_.substr(0, whole), {}, 0, 0};
+            rest_.erase(0, whole);
+            return true;
+        }
+        return false;
+    }
+
+private:
+    const std::function<std::size_t(char*, std::size_t)>& read_;
+    std::string rest_;
+    bool ended_ = false;
+};
+
+}  // namespace
+
+Result<ScoreReport> score_stream(const Models& models, int threads, const std::function<std::size_t(char*, std::size_t)>& read, const std::function<bool(std::string_view)>& write) {
+    tbb::enumerable_thread_specific<LineScorer> scorers([&models] { return LineScorer(models); });
+    std::optional<tbb::global_control> cap;
+    if (threads > 0) cap.emplace(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads));
+    LineBlocks blocks(read);
+    ScoreReport report;
+    std::atomic<bool> closed = false;
+    const auto cut = [&](tbb::flow_control& flow) {
+        Block block;
+        if (closed || !blocks.next(block)) flow.stop();
+        return block;
+    };
+    const auto score = [&](Block block) {
+        score_block(scorers.local(), block);
+        return block;
+    };
+    const auto emit = [&](const Block& block) {
+        report.lines += block.lines;
+        report.errors += block.errors;
+        if (!closed && !write(block.out)) closed = true;
+    };
+    tbb::parallel_pipeline(16, tbb::make_filter<void, Block>(tbb::filter_mode::serial_in_order, cut) & tbb::make_filter<Block, Block>(tbb::filter_mode::parallel, score) &
+                                   tbb::make_filter<Block, void>(tbb::filter_mode::serial_in_order, emit));
+    return report;
+}
+
+}  // namespace hark

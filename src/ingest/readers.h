@@ -1,0 +1,25 @@
+// One function a format: the reader over a stream of it.
+#pragma once
+
+#include <memory>
+
+#include "hark/ingest/reader.h"
+#include "utf8_stream.h"
+
+namespace hark::ingest {
+
+// CSV and its kin. Skips `skip_rows` and `header_rows` records first. A record is rejected if its quotes are broken, if
+// it has more fields than there are columns (unless the rest is empty: a delimiter at the line's end), if it ends before
+// the first text column, or if it is the header again (files put one after another). A record that lacks fields at its end is
+// read with those fields absent, as DuckDB does with null padding, and pandas always.
+Result<std::unique_ptr<Reader>> open_csv(std::string path, const SourceFormat& format, Utf8Stream stream);
+// A comment a line.
+Result<std::unique_ptr<Reader>> open_lines(std::string path, const SourceFormat& format, Utf8Stream stream);
+// JSON Lines, and JSON that holds its records in an array.
+Result<std::unique_ptr<Reader>> open_json(std::string path, const SourceFormat& format, Utf8Stream stream);
+
+// The reader that `format` asks for, over any source: a file's, or a text in memory.
+Result<std::unique_ptr<Reader>> open_source(std::unique_ptr<ByteSource> source, const std::string& path,
+                                            const SourceFormat& format, std::size_t block = std::size_t{1} << 20);
+
+}  // namespace hark::ingest

@@ -1,0 +1,105 @@
+#include "row_mapper.h"
+
+#include <algorithm>
+
+#include "hark/text/repair.h"
+#include "values.h"
+
+namespace hark::ingest {
+namespace {
+
+// Memory that is reused from row to row, one a thread.
+struct Scratch {
+    std::string repaired, joined;
+};
+Scratch& scratch() {
+    thread_local Scratch memory;
+    return memory;
+}
+
+std::string_view repaired(std::string_view field) {
+    if (field.empty() || needs_no_repair(field)) return field;
+    std::string& out = scratch().repaired;
+    repair(field, out);
+    return out;
+}
+
+std::string_view stored(std::string_view field, Batch& batch) { return batch.arena.store(repaired(field)); }
+
+bool holds_text(Role role) {
+    return role == Role::text || role == Role::title || role == Role::pros || role == Role::cons;
+}
+
+}  // namespace
+
+RowMapper::RowMapper(const SourceFormat& format)
+    : date_order_(format.date_order), decimal_(format.decimal), scale_(format.scale),
+      rating_words_(format.rating_words) {
+    for (const ColumnFormat& column : format.columns) {
+        const bool segment = column.role == Role::segment && segments_.size() < 65'535;
+        columns_.push_back({segment || column.role != Role::segment ? column.role : Role::ignored,
+                            static_cast<std::uint16_t>(segments_.size())});
+        if (segment) segments_.push_back(column.name);
+        if (holds_text(column.role)) text_columns_.push_back(columns_.size() - 1);
+    }
+    first_text_ = text_columns_.empty() ? 0 : text_columns_.front();
+    std::ranges::stable_partition(text_columns_, [&](std::size_t i) { return columns_[i].role == Role::title; });
+}
+
+void RowMapper::map(std::span<const std::string_view> fields, std::uint64_t line, std::uint64_t byte,
+                    Batch& batch) const {
+    Verbatim& verbatim = batch.verbatims.emplace_back();
+    verbatim.line = line;
+    verbatim.byte = byte;
+    verbatim.text = text(fields, batch);
+    verbatim.segments_begin = static_cast<std::uint32_t>(batch.segments.size());
+    const std::size_t count = std::min(fields.size(), columns_.size());
+    for (std::size_t i = 0; i < count; ++i)
+        if (!fields[i].empty()) set(columns_[i], fields[i], verbatim, batch);
+    verbatim.segments_end = static_cast<std::uint32_t>(batch.segments.size());
+}
+
+std::string_view RowMapper::text(std::span<const std::string_view> fields, Batch& batch) const {
+    if (text_columns_.size() == 1)
+        return text_columns_[0] < fields.size() ? stored(fields[text_columns_[0]], batch) : std::string_view();
+    std::string& joined = scratch().joined;
+    joined.clear();
+    for (const std::size_t i : text_columns_) {
+        const std::string_view part = i < fields.size() ? repaired(fields[i]) : std::string_view();
+        if (part.empty()) continue;
+        if (!joined.empty()) joined += "\n\n";
+        joined += part;
+    }
+    return batch.arena.store(joined);
+}
+
+void RowMapper::set(const Column& column, std::string_view field, Verbatim& verbatim, Batch& batch) const {
+    switch (column.role) {
+        case Role::id: verbatim.id = stored(field, batch); break;
+        case Role::customer: verbatim.customer = stored(field, batch); break;
+        case Role::language: verbatim.language = stored(field, batch); break;
+        case Role::reply: verbatim.reply = stored(field, batch); break;
+        case Role::date: verbatim.time = parse_date(field, date_order_).value_or(no_time); break;
+        case Role::rating:
+            verbatim.rating = parse_rating(field, scale_, decimal_, rating_words_).value_or(no_rating);
+            break;
+        case Role::nps: verbatim.nps = parse_nps(field); break;
+        case Role::segment:
+            if (const std::string_view value = stored(field, batch); !value.empty())
+                batch.segments.push_back({column.segment, value});
+            break;
+        case Role::text:
+        case Role::title:
+        case Role::pros:
+        case Role::cons:
+        case Role::ignored: break;
+    }
+}
+
+Reject reject_of(std::string_view record, const std::string& path, std::uint64_t line, std::uint64_t byte,
+                 std::string what, std::string mend) {
+    return {line, byte, std::string(record.substr(0, 1000)),
+            {ErrorCode::bad_input, std::move(what), path + ":" + std::to_string(line), std::move(mend)}};
+}
+
+}  // namespace hark::ingest

@@ -1,0 +1,47 @@
+// From the fields of one record to a verbatim: which column is what, repair, and the reading of numbers and dates.
+// Const and safe from many threads.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hark/base/verbatim.h"
+#include "hark/ingest/reader.h"
+
+namespace hark::ingest {
+
+class RowMapper {
+public:
+    explicit RowMapper(const SourceFormat& format);
+    // Appends one verbatim. `fields` by column; fields beyond the columns are left out, missing ones are absent.
+    void map(std::span<const std::string_view> fields, std::uint64_t line, std::uint64_t byte, Batch& batch) const;
+    std::size_t columns() const noexcept { return columns_.size(); }
+    // Whether one of the columns with text is among the first `fields`.
+    bool reaches_text(std::size_t fields) const noexcept { return fields > first_text_; }
+    const std::vector<std::string>& segments() const noexcept { return segments_; }
+
+private:
+    struct Column {
+        Role role = Role::segment;
+        std::uint16_t segment = 0;  // index into `segments_`
+    };
+    std::string_view text(std::span<const std::string_view> fields, Batch& batch) const;
+    void set(const Column& column, std::string_view field, Verbatim& verbatim, Batch& batch) const;
+
+    std::vector<Column> columns_;
+    std::vector<std::size_t> text_columns_;  // titles first, then in column order
+    std::size_t first_text_ = 0;             // the leftmost of them
+    std::vector<std::string> segments_;
+    DateOrder date_order_;
+    char decimal_;
+    RatingScale scale_;
+    bool rating_words_;
+};
+
+// A reject whose `raw` is the record's first 1,000 bytes.
+Reject reject_of(std::string_view record, const std::string& path, std::uint64_t line, std::uint64_t byte,
+                 std::string what, std::string mend);
+
+}  // namespace hark::ingest

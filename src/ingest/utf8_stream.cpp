@@ -1,0 +1,53 @@
+#include "utf8_stream.h"
+
+namespace hark::ingest {
+
+Result<Utf8Stream> Utf8Stream::open(std::unique_ptr<ByteSource> source, const std::string& encoding,
+                                    std::size_t block) {
+    Result<Decoder> decoder = Decoder::open(encoding.empty() ? "UTF-8" : encoding);
+    if (!decoder) return decoder.error();
+    return Utf8Stream(std::move(source), std::move(*decoder), block);
+}
+
+Result<bool> Utf8Stream::fill(std::string& out) {
+    const std::size_t begin = out.size();
+    Result<bool> more = decoder_.passes_through() ? fill_plain(out) : fill_decoded(out);
+    if (more && *more && !started_) drop_mark(out, begin);
+    return more;
+}
+
+// The first block is read whole, so that a byte order mark is not cut by a pipe's short read.
+Result<bool> Utf8Stream::fill_plain(std::string& out) {
+    const std::size_t begin = out.size();
+    if (!started_) {
+        const Status read = read_up_to(*source_, std::max<std::size_t>(block_, 3), out);
+        if (!read) return read.error();
+        return out.size() > begin;
+    }
+    out.resize(begin + block_);
+    const Result<std::size_t> size = source_->read(out.data() + begin, block_);
+    out.resize(begin + (size ? *size : 0));
+    if (!size) return size.error();
+    return *size > 0;
+}
+
+Result<bool> Utf8Stream::fill_decoded(std::string& out) {
+    const std::size_t begin = out.size();
+    while (out.size() < begin + 3 && !ended_) {  // a block may end within a character
+        packed_.clear();
+        const Status read = read_up_to(*source_, block_, packed_);
+        ended_ = packed_.size() < block_;
+        decoder_.decode(packed_, ended_, out);
+        if (!read) return read.error();
+    }
+    return out.size() > begin;
+}
+
+void Utf8Stream::drop_mark(std::string& out, std::size_t begin) {
+    started_ = true;
+    if (!std::string_view(out).substr(begin).starts_with("\xEF\xBB\xBF")) return;
+    out.erase(begin, 3);
+    mark_ = 3;
+}
+
+}  // namespace hark::ingest

@@ -1,0 +1,37 @@
+// The text of a source as UTF-8, a block at a time, without byte order mark. One thread at a time.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "byte_source.h"
+#include "hark/text/charset.h"
+
+namespace hark::ingest {
+
+class Utf8Stream {
+public:
+    static Result<Utf8Stream> open(std::unique_ptr<ByteSource> source, const std::string& encoding,
+                                   std::size_t block = std::size_t{1} << 20);
+    // Appends about a block to `out`; false at the end, with nothing appended. An error is final.
+    Result<bool> fill(std::string& out);
+    // Bytes of byte order mark that were left out (0 or 3: counted in UTF-8). Known after the first `fill`.
+    std::size_t mark() const noexcept { return mark_; }
+    const ByteSource& source() const noexcept { return *source_; }
+
+private:
+    Utf8Stream(std::unique_ptr<ByteSource> source, Decoder decoder, std::size_t block)
+        : source_(std::move(source)), decoder_(std::move(decoder)), block_(block) {}
+    Result<bool> fill_decoded(std::string& out);
+    Result<bool> fill_plain(std::string& out);
+    void drop_mark(std::string& out, std::size_t begin);
+
+    std::unique_ptr<ByteSource> source_;
+    Decoder decoder_;
+    std::size_t block_;
+    std::string packed_;
+    std::size_t mark_ = 0;
+    bool started_ = false, ended_ = false;
+};
+
+}  // namespace hark::ingest

@@ -1,0 +1,130 @@
+#include "insight/actions.h"
+
+#include "hark/insight/words.h"
+
+#include "insight/playbook.h"
+
+#include <algorithm>
+#include <string>
+
+namespace hark {
+namespace {
+
+constexpr std::size_t quotes_shown = 3;
+
+struct Ranked {
+    Action action;
+    double fit = 0;
+};
+
+std::string parent_of(std::string_view topic) { return std::string(topic.substr(0, topic.find('.'))); }
+
+// Plays of the topic and side, in the order of their ids: a playbook in another order recommends the same.
+std::vector<const Play*> plays_of(std::span<const Play> playbook, std::string_view topic, Side side) {
+    std::vector<const Play*> plays;
+    for (const Play& play : playbook)
+        if (play.topic == topic && play.liked == (side == Side::liked)) plays.push_back(&play);
+    std::stable_sort(plays.begin(), plays.end(), [](const Play* a, const Play* b) { return a->id < b->id; });
+    return plays;
+}
+
+std::vector<Chosen> choose(std::span<const Play> playbook, const Theme& theme, Evidence& evidence) {
+    const std::string parent = parent_of(theme.topic);
+    for (const std::string& topic : {theme.topic, parent, parent + ".general"}) {
+        auto chosen = evidence.choose(plays_of(playbook, topic, theme.side));
+        if (!chosen.empty()) return chosen;
+    }
+    return {};
+}
+
+// A play taken from the parent topic is an action of its own here, so its id names this topic.
+std::string id_of(const Play& play, const Theme& theme) {
+    if (play.topic == theme.topic) return play.id;
+    const std::size_t slash = play.id.find('/');
+    return theme.topic + "/" + (slash == std::string::npos ? play.id : play.id.substr(slash + 1));
+}
+
+// (k + 1) / (n + 2): a topic of which one mention in one is negative has not all the room there is (Laplace).
+double room_of(const Measured& measured) {
+    const TopicCounts& topic = *measured.topic;
+    const auto judged = topic[Side::liked].mentions + topic[Side::disliked].mentions;
+    return double(measured.side().mentions + 1) / double(judged + 2);
+}
+
+// Those that show the play's cues first, else in the order of the theme.
+std::vector<Quote> quotes_for(const Measured& measured, const Play& play, const Evidence& evidence) {
+    std::vector<Quote> fitting, others;
+    for (const Candidate& candidate : measured.evidence)
+        (evidence.shows(candidate, play) ? fitting : others).push_back(candidate.quote);
+    fitting.insert(fitting.end(), others.begin(), others.end());
+    if (fitting.size() > quotes_shown) fitting.resize(quotes_shown);
+    return fitting;
+}
+
+std::string reason_of(const Measured& measured, const Chosen& chosen, const Summary& summary) {
+    const TopicCounts& topic = *measured.topic;
+    const auto judged = topic[Side::liked].mentions + topic[Side::disliked].mentions;
+    std::string reason = describe(measured.theme, summary);
+    if (!chosen.because.empty()) reason += "; " + chosen.because;
+    return reason + "; of the " + grouped(judged) + " opinions on the topic " +
+           percent(double(measured.side().mentions) / double(judged), 0) +
+           (measured.theme.side == Side::liked ? " are good" : " are bad");
+}
+
+Action make_action(const Measured& measured, const Chosen& chosen, const Summary& summary, const Evidence& evidence) {
+    const Theme& theme = measured.theme;
+    const Play& play = *chosen.play;
+    Action action;
+    action.id = id_of(play, theme);
+    action.topic = theme.topic;
+    action.theme = theme.id();
+    action.action = play.action;
+    action.owner = play.owner;
+    action.measure = play.measure;
+    action.lead_days = play.lead_days;
+    action.keep = theme.side == Side::liked;
+    action.reach = theme.share;
+    action.harm = theme.harm;
+    action.room = room_of(measured);
+    const double vague = theme.topic.ends_with(".general") ? 0.5 : 1;
+    action.priority = 100 * theme.share.value * theme.harm * action.room * vague;
+    action.reason = reason_of(measured, chosen, summary);
+    action.quotes = quotes_for(measured, play, evidence);
+    return action;
+}
+
+bool more_urgent(const Ranked& a, const Ranked& b) {
+    if (a.action.keep != b.action.keep) return b.action.keep;
+    if (a.action.priority != b.action.priority) return a.action.priority > b.action.priority;
+    if (a.action.theme != b.action.theme) return a.action.theme < b.action.theme;
+    if (a.fit != b.fit) return a.fit > b.fit;
+    return a.action.id < b.action.id;
+}
+
+void note_missing(const std::vector<std::string>& missing, Summary& summary) {
+    if (missing.empty()) return;
+    std::string note = "The playbook has no action for: ";
+    for (std::size_t i = 0; i < missing.size(); ++i) note += (i ? ", " : "") + missing[i];
+    summary.notes.push_back(note + ".");
+}
+
+}  // namespace
+
+std::vector<Action> recommend(std::span<const Measured> themes, Summary& summary, std::span<const Play> playbook,
+                              const QuoteText& text, const FeedbackNames& names) {
+    std::vector<Ranked> ranked;
+    std::vector<std::string> missing;
+    for (const Measured& measured : themes) {
+        Evidence evidence(measured, text, names);
+        const std::vector<Chosen> chosen = choose(playbook, measured.theme, evidence);
+        if (chosen.empty() && measured.theme.side == Side::disliked) missing.push_back(measured.theme.topic);
+        for (const Chosen& one : chosen) ranked.push_back({make_action(measured, one, summary, evidence), one.fit});
+    }
+    std::sort(ranked.begin(), ranked.end(), more_urgent);
+    note_missing(missing, summary);
+    std::vector<Action> actions;
+    for (Ranked& one : ranked) actions.push_back(std::move(one.action));
+    return actions;
+}
+
+}  // namespace hark

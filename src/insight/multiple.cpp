@@ -1,0 +1,23 @@
+#include "insight/multiple.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <numeric>
+
+namespace hark {
+
+std::vector<double> benjamini_hochberg(std::span<const double> p_values) {
+    const std::size_t count = p_values.size();
+    std::vector<std::size_t> order(count);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return p_values[a] < p_values[b]; });
+    std::vector<double> q(count);
+    double least = 1;
+    for (std::size_t rank = count; rank > 0; --rank) {
+        const std::size_t i = order[rank - 1];
+        q[i] = least = std::min(least, p_values[i] * double(count) / double(rank));
+    }
+    return q;
+}
+
+}  // namespace hark

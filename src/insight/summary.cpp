@@ -1,0 +1,90 @@
+// What all rows together say, and what there was not enough data to say.
+#include "hark/insight/words.h"
+
+#include "insight/segments.h"
+#include "insight/themes.h"
+
+#include <algorithm>
+
+namespace hark {
+namespace {
+
+std::string at_least(std::int64_t n) { return "at least " + grouped(n); }
+// "1 comment", "2,197 comments"
+std::string several(std::int64_t n, const std::string& thing) { return grouped(n) + " " + thing + (n == 1 ? "" : "s"); }
+
+void note_ratings(const Counts& counts, const TallyOptions& options, std::vector<std::string>& notes) {
+    const std::int64_t rated = std::max(counts.stars.n, counts.nps.n), needed = 2 * options.least_rated;
+    if (rated >= needed) return;
+    notes.push_back("Not enough data for effects on the rating: " + several(rated, "rated comment") + ", " +
+                    at_least(needed) + " are needed. Harm is judged by the words alone.");
+}
+
+void note_periods(const Counts& counts, const TallyOptions& options, const Periods& periods,
+                  std::vector<std::string>& notes) {
+    if (periods.days == 0) {
+        notes.push_back("Not enough data for changes: the comments have no dates, or span fewer than three days.");
+    } else if (std::min(counts.now, counts.before) < options.least_segment) {
+        notes.push_back("Not enough data for changes: " + several(counts.now, "comment") + " in the last " +
+                        several(periods.days, "day") + " and " + grouped(counts.before) + " in the " +
+                        grouped(periods.days) + " before, " + at_least(options.least_segment) + " each are needed.");
+    } else if (periods.days < 30) {
+        notes.push_back("The dates span fewer than 90 days: changes compare " + several(periods.days, "day") +
+                        ", not 30.");
+    }
+}
+
+void note_themes(const Counts& counts, const TallyOptions& options, std::vector<std::string>& notes) {
+    std::int64_t listed = 0, small = 0;
+    for (const TopicCounts& topic : counts.topics)
+        for (const SideCounts& side : topic.sides) {
+            listed += side.verbatims >= options.least;
+            small += side.verbatims > 0 && side.verbatims < options.least;
+        }
+    if (listed == 0)
+        notes.push_back("Not enough data for themes: none has " + at_least(options.least) + " comments.");
+    else if (small > 0)
+        notes.push_back(several(small, "theme") + " with fewer than " + grouped(options.least) + " comments " +
+                        (small == 1 ? "is" : "are") + " not listed.");
+}
+
+std::vector<std::string> notes_of(const Counts& counts, const TallyOptions& options, const Periods& periods) {
+    std::vector<std::string> notes;
+    if (counts.verbatims == 0) {
+        notes.push_back("Not enough data: there are no analysed comments.");
+        return notes;
+    }
+    note_themes(counts, options, notes);
+    note_ratings(counts, options, notes);
+    note_periods(counts, options, periods, notes);
+    if (!has_segments(counts, options))
+        notes.push_back("Not enough data to compare segments: no value has " + at_least(options.least_segment) +
+                        " comments and as many outside it.");
+    return notes;
+}
+
+}  // namespace
+
+Summary summarise(const Counts& counts, const TallyOptions& options, const Periods& periods) {
+    const auto with = [&](Polarity polarity) { return counts.polarity[static_cast<std::size_t>(polarity)]; };
+    Summary summary;
+    summary.verbatims = counts.verbatims;
+    summary.positive = with(Polarity::positive);
+    summary.negative = with(Polarity::negative);
+    summary.mixed = with(Polarity::mixed);
+    summary.neutral = with(Polarity::neutral);
+    summary.no_evidence = with(Polarity::no_evidence);
+    summary.net = net_share(summary.positive + summary.mixed, summary.negative + summary.mixed, counts.judging);
+    summary.stars = mean_interval(counts.stars, 100);
+    summary.nps = net_promoter(counts.promoters, counts.detractors, counts.nps.n);
+    summary.first = options.first;
+    summary.last = options.last;
+    summary.now_begin = periods.now_begin;
+    summary.before_begin = periods.before_begin;
+    summary.days = periods.days;
+    summary.covered = wilson(double(counts.covered), counts.judging);
+    summary.notes = notes_of(counts, options, periods);
+    return summary;
+}
+
+}  // namespace hark

@@ -1,0 +1,90 @@
+#include "hark/insight/words.h"
+
+#include "hark/base/json.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace hark {
+namespace {
+
+// "1.2 to 1.6" of a range that may lie below zero: magnitudes, the smaller first.
+std::string magnitudes(const Estimate& e, int decimals) {
+    const double a = std::abs(e.low), b = std::abs(e.high);
+    return fixed(std::min(a, b), decimals) + " to " + fixed(std::max(a, b), decimals);
+}
+
+std::string whole_percent(double share) { return percent(share, share > 0 && share < 0.02 ? 1 : 0); }
+
+std::string share_in_words(const Theme& theme, const Summary& summary) {
+    return percent(theme.share.value) + " of comments (n = " + grouped(theme.verbatims) + " of " +
+           grouped(summary.verbatims) + "; " + percent_range(theme.share) + ") " +
+           (theme.side == Side::liked ? "like" : "dislike") + " this";
+}
+
+std::string effect_in_words(const Theme& theme) {
+    if (!theme.effect) return "; not enough ratings to tell its effect";
+    const Estimate& effect = *theme.effect;
+    const std::string unit = theme.scale == Scale::nps ? "points (of 10)" : "stars";
+    const std::string whom =
+        effect.n == theme.verbatims ? "those who do" : "the " + grouped(effect.n) + " of them with a rating";
+    if (effect.low <= 0 && effect.high >= 0)
+        return "; their ratings do not clearly differ (" + signed_fixed(effect.low, 1) + " to " +
+               signed_fixed(effect.high, 1) + " " + unit + ", n = " + grouped(effect.n) + ")";
+    return "; " + whom + " rate " + fixed(std::abs(effect.value), 1) + " " + unit +
+           (effect.value < 0 ? " lower (" : " higher (") + magnitudes(effect, 1) + ")";
+}
+
+std::string change_in_words(const Theme& theme, const Summary& summary) {
+    if (!theme.change || theme.change->q_value > 0.05) return {};
+    const Change& change = *theme.change;
+    return std::string(change.emerging         ? "; new: it rose"
+                       : change.difference > 0 ? "; it rose"
+                                               : "; it fell") +
+           " from " + whole_percent(change.before.value) + " to " + whole_percent(change.now.value) + " in the last " +
+           grouped(summary.days) + " days";
+}
+
+std::string segment_in_words(const Theme& theme) {
+    const auto more = std::find_if(theme.segments.begin(), theme.segments.end(),
+                                   [](const SegmentDifference& s) { return s.difference > 0; });
+    if (more == theme.segments.end()) return {};
+    return "; more where " + more->segment.column + " is " + more->segment.value + " (" +
+           whole_percent(more->share.value) + " of " + grouped(more->share.n) + " against " +
+           whole_percent(more->outside.value) + " elsewhere)";
+}
+
+}  // namespace
+
+std::string grouped(std::int64_t number) {
+    std::string digits = std::to_string(number);
+    const std::size_t first = digits.front() == '-' ? 1 : 0;
+    for (std::size_t at = digits.size(); at > first + 3;) digits.insert(at -= 3, 1, ',');
+    return digits;
+}
+
+std::string percent(double share, int decimals) { return fixed(100 * share, decimals) + " %"; }
+
+std::string signed_fixed(double number, int decimals) {
+    const std::string text = fixed(number, decimals);
+    const bool above = number > 0 && text.find_first_of("123456789") != std::string::npos;
+    return above ? "+" + text : text;
+}
+
+std::string percent_range(const Estimate& share) {
+    return fixed(100 * share.low, 1) + " to " + fixed(100 * share.high, 1) + " %";
+}
+
+std::string label_in_words(std::string_view label) {
+    const std::size_t dot = label.rfind('.');
+    std::string words(dot == std::string_view::npos ? label : label.substr(dot + 1));
+    std::replace(words.begin(), words.end(), '_', ' ');
+    return words;
+}
+
+std::string describe(const Theme& theme, const Summary& summary) {
+    return share_in_words(theme, summary) + effect_in_words(theme) + change_in_words(theme, summary) +
+           segment_in_words(theme);
+}
+
+}  // namespace hark

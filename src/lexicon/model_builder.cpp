@@ -1,0 +1,250 @@
+#include "model_builder.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace hark {
+namespace {
+
+// Goes into the hash of the models: raise it when the analysis of the same models changes.
+constexpr std::string_view analysis_version = "hark analysis 1";
+// Patterns of up to so many sequences are listed one by one, and checked against all others.
+constexpr std::size_t most_listed = 48;
+
+constexpr std::array<std::string_view, 10> shifters{"negator", "negsubject", "intensifier", "diminisher", "contrast", "concession", "hypothetical", "politeness", "only", "clause"};
+
+std::vector<std::string> split_list(std::string_view text) {
+    std::vector<std::string> items;
+    while (!text.empty()) {
+        const std::size_t at = std::min(text.find(','), text.size());
+        std::string_view item = text.substr(0, at);
+        while (item.starts_with(' ')) item.remove_prefix(1);
+        while (item.ends_with(' ')) item.remove_suffix(1);
+        if (!item.empty()) items.emplace_back(item);
+        text.remove_prefix(std::min(at + 1, text.size()));
+    }
+    return items;
+}
+
+bool same_payload(const Entry& a, const Entry& b) { return a.id == b.id && a.value == b.value && a.topic == b.topic; }
+
+}  // namespace
+
+void ModelBuilder::fail(const ModelRow& row, std::string what, std::string mend) {
+    issues_.push_back({ModelIssue::Severity::error, std::move(what), models_.files_[file_] + ":" + std::to_string(row.line), std::move(mend)});
+}
+void ModelBuilder::warn(const Entry& at, std::string what, std::string mend) {
+    issues_.push_back({ModelIssue::Severity::warning, std::move(what), models_.where(at), std::move(mend)});
+}
+
+bool ModelBuilder::has_columns(const ModelRow& row, std::size_t least, std::size_t most) {
+    if (row.fields.size() >= least && row.fields.size() <= most) return true;
+    const bool spaces = row.fields.size() == 1 && row.fields[0].find("  ") != std::string_view::npos;
+    fail(row, "the line has " + std::to_string(row.fields.size()) + " columns, expected " + std::to_string(least) + (least == most ? "" : " to " + std::to_string(most)),
+         spaces || row.fields.size() == 1 ? "columns are parted by a tab, not by spaces" : "see models/README.md for the columns of this kind");
+    return false;
+}
+
+std::optional<std::int32_t> ModelBuilder::thousandths(const ModelRow& row, std::string_view field, double low, double high) {
+    double number = 0;
+    const auto [end, error] = std::from_chars(field.data(), field.data() + field.size(), number);
+    if (error == std::errc() && end == field.data() + field.size() && number >= low && number <= high) return static_cast<std::int32_t>(std::lround(number * 1000));
+    std::array<char, 64> range{};
+    std::snprintf(range.data(), range.size(), "a number from %g to %g", low, high);
+    fail(row, "'" + std::string(field) + "' is not " + range.data(), "write it as -1.5, with a point");
+    return {};
+}
+
+std::uint16_t ModelBuilder::topic_of(const ModelRow& row, std::string_view id) {
+    const auto at = std::ranges::find(models_.topics_, id, &Topic::id);
+    if (at != models_.topics_.end()) return static_cast<std::uint16_t>(at - models_.topics_.begin());
+    fail(row, "unknown topic '" + std::string(id) + "'", "add it to topics/taxonomy.tsv, or correct it");
+    return no_topic;
+}
+
+std::uint16_t ModelBuilder::label_of(std::string_view name) {
+    const auto at = std::ranges::find(models_.labels_, name);
+    if (at == models_.labels_.end()) {
+        models_.labels_.emplace_back(name);
+        return static_cast<std::uint16_t>(models_.labels_.size() - 1);
+    }
+    return static_cast<std::uint16_t>(at - models_.labels_.begin());
+}
+
+void ModelBuilder::add(const ModelFile& file) {
+    file_ = static_cast<std::uint16_t>(models_.files_.size());
+    models_.files_.push_back(file.name);
+    hashed_ += file.name + '\0' + std::to_string(file.text.size()) + '\0' + file.text;
+    sources_.push_back({file_, read_table(file, issues_)});
+}
+
+void ModelBuilder::add_taxonomy(const ModelRow& row) {
+    if (!has_columns(row, 4, 4)) return;
+    if (std::ranges::find(models_.topics_, row.fields[0], &Topic::id) != models_.topics_.end()) return fail(row, "topic '" + std::string(row.fields[0]) + "' is listed twice", "remove one");
+    models_.topics_.push_back({std::string(row.fields[0]), std::string(row.fields[1]), std::string(row.fields[2]), std::string(row.fields[3])});
+}
+
+void ModelBuilder::add_language(const ModelRow& row) {
+    if (!has_columns(row, 2, 2)) return;
+    auto at = std::ranges::find(models_.languages_, row.fields[0]);
+    if (at == models_.languages_.end()) at = models_.languages_.insert(at, std::string(row.fields[0]));
+    const auto language = static_cast<int>(at - models_.languages_.begin());
+    if (language > 15) return fail(row, "there can be 16 languages at most", "");
+    std::string buffer;
+    for (std::string_view words = row.fields[1]; !words.empty();) {
+        const std::size_t end = std::min(words.find(' '), words.size());
+        if (end > 0) matcher_.add_language(language, fold(words.substr(0, end), buffer));
+        words.remove_prefix(std::min(end + 1, words.size()));
+    }
+}
+
+void ModelBuilder::add_type(const ModelRow& row) {
+    if (!has_columns(row, 2, 2)) return;
+    if (row.fields[0] != "num" && row.fields[0] != "dur" && row.fields[0] != "money") return fail(row, "unknown type '" + std::string(row.fields[0]) + "'", "there are num, dur and money");
+    std::string buffer;
+    matcher_.add_type(row.fields[0], fold(row.fields[1], buffer));
+}
+
+void ModelBuilder::add_play(const ModelRow& row) {
+    if (!has_columns(row, 7, 7) || topic_of(row, row.fields[1]) == no_topic) return;
+    Play play{std::string(row.fields[0]), std::string(row.fields[1]), split_list(row.fields[2]), false, std::string(row.fields[3]), std::string(row.fields[4]), std::string(row.fields[6]), 0};
+    std::erase(play.when, "*");
+    play.liked = std::erase(play.when, "liked") > 0;
+    const std::string_view days = row.fields[5];
+    const auto [end, error] = std::from_chars(days.data(), days.data() + days.size(), play.lead_days);
+    if (error != std::errc() || end != days.data() + days.size()) return fail(row, "'" + std::string(days) + "' is no number of days", "");
+    if (std::ranges::find(models_.playbook_, play.id, &Play::id) != models_.playbook_.end()) return fail(row, "action '" + play.id + "' is listed twice", "remove one");
+    models_.playbook_.push_back(std::move(play));
+}
+
+void ModelBuilder::add_valence(const ModelRow& row) {
+    if (!has_columns(row, 2, 3)) return;
+    const auto valence = thousandths(row, row.fields[1], -4, 4);
+    if (!valence) return;
+    add_entry(row, {.layer = Layer::sentiment, .value = *valence}, row.fields.size() > 2 ? row.fields[2] : "");
+}
+
+// Intensifiers and diminishers must say how much; hypotheticals and limits may, and leave a quarter and a third if they do not.
+std::optional<std::int32_t> ModelBuilder::factor_of(const ModelRow& row, Shifter kind) {
+    const bool given = row.fields.size() > 2 && !row.fields[2].empty();
+    if (kind == Shifter::hypothetical) return given ? thousandths(row, row.fields[2], -1, 1) : 250;
+    if (kind == Shifter::only) return given ? thousandths(row, row.fields[2], -1, 1) : 333;
+    if (kind != Shifter::intensifier && kind != Shifter::diminisher) return 1000;
+    if (!has_columns(row, 3, 3)) return {};
+    const bool up = kind == Shifter::intensifier;
+    return thousandths(row, row.fields[2], up ? 1 : 0, up ? 3 : 1);
+}
+
+void ModelBuilder::add_shifter(const ModelRow& row) {
+    if (!has_columns(row, 2, 3)) return;
+    const auto kind = std::ranges::find(shifters, row.fields[1]);
+    if (kind == shifters.end()) return fail(row, "unknown kind of shifter '" + std::string(row.fields[1]) + "'", "see models/README.md for the kinds");
+    const auto id = static_cast<std::uint16_t>(kind - shifters.begin());
+    const std::optional<std::int32_t> factor = factor_of(row, static_cast<Shifter>(id));
+    if (!factor) return;
+    add_entry(row, {.layer = Layer::shifter, .id = id, .value = *factor}, "");
+    if (static_cast<Shifter>(id) == Shifter::negator && row.fields[0].find(' ') == std::string_view::npos) {
+        std::string buffer;
+        matcher_.add_type("neg", fold(row.fields[0], buffer));
+    }
+}
+
+void ModelBuilder::add_topic(const ModelRow& row) {
+    if (!has_columns(row, 2, 3)) return;
+    const TopicId topic = topic_of(row, row.fields[0]);
+    if (topic == no_topic) return;
+    ModelRow pattern{row.line, {row.fields[1]}};
+    add_entry(pattern, {.layer = Layer::topic, .id = topic}, row.fields.size() > 2 ? row.fields[2] : "");
+}
+
+void ModelBuilder::add_label(const ModelRow& row, Layer layer) {
+    const bool fact = layer == Layer::fact;
+    if (!has_columns(row, fact ? 3 : 2, fact ? 4 : 2)) return;
+    Entry entry{.layer = layer, .id = label_of(row.fields[0])};
+    if (fact) {
+        const auto severity = thousandths(row, row.fields[2], 1, 3);
+        if (!severity) return;
+        entry.value = *severity / 1000;
+        if (row.fields.size() > 3 && !row.fields[3].empty()) entry.topic = topic_of(row, row.fields[3]);
+    }
+    add_entry({row.line, {row.fields[1]}}, std::move(entry), "");
+}
+
+void ModelBuilder::add_spam(const ModelRow& row) {
+    if (!has_columns(row, 2, 2)) return;
+    const auto weight = thousandths(row, row.fields[1], 1, 10);
+    if (weight) add_entry(row, {.layer = Layer::spam, .value = *weight / 1000}, "");
+}
+
+void ModelBuilder::add_entry(const ModelRow& row, Entry entry, std::string_view inflection) {
+    const Result<Pattern> pattern = parse_pattern(row.fields[0], inflection);
+    if (!pattern) return fail(row, pattern.error().what, pattern.error().mend);
+    check_words(row, *pattern);
+    entry.file = file_;
+    entry.line = row.line;
+    entry.pattern = row.fields[0];
+    const auto index = static_cast<std::uint32_t>(models_.entries_.size());
+    const Layer layer = entry.layer;
+    models_.entries_.push_back(std::move(entry));
+    const auto sequences = expand(*pattern, most_listed);
+    if (!sequences) return matcher_.add(layer, index, *pattern);
+    for (std::size_t i = 0; i < sequences->size(); ++i)
+        if (i > 0 && !inflection.empty()) generated_.push_back({layer, index, (*sequences)[i]});
+        else place(index, (*sequences)[i], false);
+}
+
+// A listed form that two entries claim is an error if they disagree and superfluous if not; an inflected one yields.
+void ModelBuilder::place(std::uint32_t index, const Sequence& sequence, bool generated) {
+    const Entry& entry = models_.entries_[index];
+    if (matcher_.add(entry.layer, index, sequence)) return;
+    const Entry& other = models_.entries_[matcher_.entry_of(entry.layer, sequence)];
+    if (generated || &other == &entry) return;
+    std::string form;
+    for (const Step& step : sequence) form += (form.empty() ? "" : " ") + (step.kind == Step::gap ? "~" + std::to_string(step.most) : step.form);
+    if (same_payload(entry, other)) return warn(entry, "'" + form + "' is listed already at " + models_.where(other), "remove one of the two");
+    issues_.push_back({ModelIssue::Severity::error, "'" + form + "' contradicts " + models_.where(other), models_.where(entry), "keep one of the two"});
+}
+
+// A word that the tokenizer would cut, or never makes, can match nothing.
+void ModelBuilder::check_words(const ModelRow& row, const Pattern& pattern) {
+    std::vector<Token> tokens;
+    std::string buffer;
+    for (const Pattern::Item& item : pattern.items) {
+        for (const Pattern& choice : item.choices) check_words(row, choice);
+        const Step& step = item.step;
+        if (!item.choices.empty() || step.kind != Step::word || step.face) continue;
+        tokenizer_.tokenize(step.form, tokens);
+        if (tokens.size() == 1 && fold(slice(step.form, tokens[0].span), buffer) == step.form) continue;
+        std::string pieces;
+        for (const Token& token : tokens) pieces += (pieces.empty() ? "" : " | ") + std::string(slice(step.form, token.span));
+        return fail(row, "'" + step.form + "' can never match: texts are cut into " + pieces, "write the pieces as words of a phrase, hyphens left out");
+    }
+}
+
+Models ModelBuilder::build() && {
+    const auto each = [&](std::string_view kind, auto&& row_of) {
+        for (const Source& source : sources_)
+            if (source.table.kind == kind) {
+                file_ = source.file;
+                for (const ModelRow& row : source.table.rows) row_of(row);
+            }
+    };
+    each("taxonomy", [&](const ModelRow& row) { add_taxonomy(row); });
+    each("languages", [&](const ModelRow& row) { add_language(row); });
+    each("types", [&](const ModelRow& row) { add_type(row); });
+    each("actions", [&](const ModelRow& row) { add_play(row); });
+    each("shifters", [&](const ModelRow& row) { add_shifter(row); });
+    each("valence", [&](const ModelRow& row) { add_valence(row); });
+    each("topics", [&](const ModelRow& row) { add_topic(row); });
+    each("intents", [&](const ModelRow& row) { add_label(row, Layer::intent); });
+    each("facts", [&](const ModelRow& row) { add_label(row, Layer::fact); });
+    each("spam", [&](const ModelRow& row) { add_spam(row); });
+    for (const Generated& form : generated_) place(form.entry, form.sequence, true);
+    models_.hash_ = content_key(std::string(analysis_version) + hashed_);
+    models_.matcher_ = std::move(matcher_).build();
+    return std::move(models_);
+}
+
+}  // namespace hark

@@ -1,0 +1,69 @@
+// From rows of model files to Models, with an issue for all that is wrong.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hark/lexicon/models.h"
+#include "hark/text/tokenizer.h"
+#include "matcher_builder.h"
+#include "model_file.h"
+
+namespace hark {
+
+// Files may come in any order: rows that refer to topics are kept until all topics are known. Errors are collected, so that
+// one look shows them all.
+class ModelBuilder {
+public:
+    explicit ModelBuilder(std::vector<ModelIssue>& issues) : issues_(issues) {}
+    // The file must live until build(): its rows are views.
+    void add(const ModelFile& file);
+    Models build() &&;
+
+private:
+    struct Source {
+        std::uint16_t file = 0;
+        ModelTable table;
+    };
+    struct Generated {
+        Layer layer;
+        std::uint32_t entry;
+        Sequence sequence;
+    };
+    void warn(const Entry& at, std::string what, std::string mend);
+    void fail(const ModelRow& row, std::string what, std::string mend);
+    bool has_columns(const ModelRow& row, std::size_t least, std::size_t most);
+    std::optional<std::int32_t> thousandths(const ModelRow& row, std::string_view field, double low, double high);
+
+    std::optional<std::int32_t> factor_of(const ModelRow& row, Shifter kind);
+
+    void add_taxonomy(const ModelRow& row);
+    void add_language(const ModelRow& row);
+    void add_type(const ModelRow& row);
+    void add_play(const ModelRow& row);
+    void add_valence(const ModelRow& row);
+    void add_shifter(const ModelRow& row);
+    void add_topic(const ModelRow& row);
+    void add_label(const ModelRow& row, Layer layer);
+    void add_spam(const ModelRow& row);
+    // Adds the sequences of one entry to the matcher; checks that each can match.
+    void add_entry(const ModelRow& row, Entry entry, std::string_view inflection);
+    void place(std::uint32_t entry, const Sequence& sequence, bool generated);
+    void check_words(const ModelRow& row, const Pattern& pattern);
+    std::uint16_t topic_of(const ModelRow& row, std::string_view id);
+    std::uint16_t label_of(std::string_view name);
+
+    std::vector<ModelIssue>& issues_;
+    std::vector<Source> sources_;
+    std::uint16_t file_ = 0;
+    Models models_;
+    Matcher::Builder matcher_;
+    Tokenizer tokenizer_;
+    std::vector<Generated> generated_;  // inflected forms yield to listed ones, so they wait for all of these
+    std::string hashed_;
+};
+
+}  // namespace hark

@@ -1,0 +1,68 @@
+#include "hark/lexicon/models.h"
+
+#include <algorithm>
+#include <charconv>
+#include <fstream>
+#include <optional>
+#include <sstream>
+
+#include "model_builder.h"
+
+namespace hark {
+
+namespace fs = std::filesystem;
+
+Result<std::vector<ModelFile>> Models::read(const fs::path& folder) {
+    std::error_code error;
+    if (!fs::is_directory(folder, error))
+        return Error{ErrorCode::not_found, "there is no folder of models", folder.string(), "pass --models FOLDER or set HARK_MODELS"};
+    std::vector<ModelFile> files;
+    for (auto at = fs::recursive_directory_iterator(folder, error); !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
+        if (!at->is_regular_file() || at->path().extension() != ".tsv") continue;
+        std::ifstream in(at->path(), std::ios::binary);
+        std::ostringstream bytes;
+        bytes << in.rdbuf();
+        if (!in) return Error{ErrorCode::io, "the file cannot be read", at->path().string(), "check its permissions"};
+        files.push_back({at->path().lexically_relative(folder).generic_string(), std::move(bytes).str()});
+    }
+    if (error) return Error{ErrorCode::io, error.message(), folder.string(), ""};
+    if (files.empty()) return Error{ErrorCode::not_found, "the folder holds no models (*.tsv)", folder.string(), "pass --models FOLDER or set HARK_MODELS"};
+    std::ranges::sort(files, {}, &ModelFile::name);
+    return files;
+}
+
+Result<Models> Models::load(const fs::path& folder) {
+    Result<std::vector<ModelFile>> files = read(folder);
+    if (!files) return files.error();
+    std::vector<ModelIssue> issues;
+    return parse(std::move(*files), issues);
+}
+
+Result<Models> Models::parse(std::vector<ModelFile> files, std::vector<ModelIssue>& issues) {
+    std::ranges::sort(files, {}, &ModelFile::name);
+    ModelBuilder builder(issues);
+    for (const ModelFile& file : files) builder.add(file);
+    Models models = std::move(builder).build();
+    const auto errors = std::ranges::count(issues, ModelIssue::Severity::error, &ModelIssue::severity);
+    if (errors == 0) return models;
+    const ModelIssue& first = *std::ranges::find(issues, ModelIssue::Severity::error, &ModelIssue::severity);
+    const std::string more = errors > 1 ? ", and " + std::to_string(errors - 1) + " more errors: see them with hark models check" : "";
+    return Error{ErrorCode::bad_model, first.what + more, first.where, first.mend};
+}
+
+std::size_t Models::entries(Layer layer) const noexcept {
+    return static_cast<std::size_t>(std::ranges::count(entries_, layer, &Entry::layer));
+}
+
+std::string Models::where(const Entry& entry) const { return files_[entry.file] + ":" + std::to_string(entry.line); }
+
+std::string Models::title(TopicId topic) const { return topics_[topic].level1 + " > " + topics_[topic].level2; }
+
+Dictionary Models::dictionary() const {
+    Dictionary names;
+    for (const Topic& topic : topics_) names.topics.push_back(topic.id);
+    for (const std::string& label : labels_) names.labels.push_back(label);
+    return names;
+}
+
+}  // namespace hark

@@ -1,0 +1,208 @@
+#include "hark/report/insight_tables.h"
+
+#include "hark/base/json.h"
+#include "hark/base/time.h"
+#include "hark/insight/words.h"
+
+#include "report/sheet.h"
+
+#include <cmath>
+
+namespace hark::report {
+namespace {
+
+constexpr double certain = 0.05;  // people are not shown as a change what has a q-value above this
+constexpr int share_decimals = 6, score_decimals = 4;
+
+Column flexible(std::string name, Column::Audience audience = Column::everybody) {
+    return {.name = std::move(name), .flexible = true, .audience = audience};
+}
+
+// The title for people, the id for machines.
+void add_topic(Sheet& sheet, const std::string& topic, const Titles& titles) {
+    sheet.add(flexible("topic", Column::people), titled(titles, topic));
+    sheet.add({.name = "topic", .audience = Column::machines}, topic);
+}
+
+std::string range_of(const Estimate& share) { return fixed(100 * share.low, 1) + "–" + fixed(100 * share.high, 1); }
+
+// "↑ 8.2" in points of percent; "new 2.1" if it emerges; "~" where it may be chance; nothing without dates.
+Cell arrow(const Theme& theme) {
+    if (!theme.change) return {};
+    if (theme.change->q_value > certain) return "~";
+    const std::string points = fixed(100 * std::abs(theme.change->difference), 1);
+    return std::string(theme.change->emerging ? "new " : theme.change->difference > 0 ? "↑ " : "↓ ") + points;
+}
+
+// "-1.4 ±0.2"
+Cell effect_of(const Theme& theme) {
+    if (!theme.effect) return {};
+    return signed_fixed(theme.effect->value, 1) + " ±" + fixed((theme.effect->high - theme.effect->low) / 2, 1);
+}
+
+void add_theme_for_people(Sheet& sheet, const Theme& theme) {
+    sheet.people("share", Percent{theme.share.value});
+    sheet.people("95 %", range_of(theme.share), 2);
+    sheet.people("net", Number{theme.net.value, 2, true}, 3);
+    sheet.people("effect", effect_of(theme));
+    sheet.people("change", arrow(theme), 1);
+}
+
+void add_change(Sheet& sheet, const std::optional<Change>& change) {
+    std::optional<Estimate> now, before, difference;
+    if (change) {
+        now = change->now;
+        before = change->before;
+        difference = {change->difference, change->low, change->high, change->now.n};
+    }
+    sheet.machine("now_n", now ? Cell(now->n) : Cell());
+    sheet.estimate("now", now, share_decimals);
+    sheet.machine("before_n", before ? Cell(before->n) : Cell());
+    sheet.estimate("before", before, share_decimals);
+    sheet.estimate("change", difference, share_decimals);
+    sheet.machine("change_q", change ? Cell(Number{change->q_value, share_decimals}) : Cell());
+    sheet.machine("emerging", change ? Cell(std::int64_t{change->emerging}) : Cell());
+}
+
+void add_theme_for_machines(Sheet& sheet, const Theme& theme) {
+    sheet.machine("mentions", theme.mentions);
+    sheet.estimate("share", theme.share, share_decimals);
+    sheet.machine("net_n", theme.net.n);
+    sheet.estimate("net", theme.net, share_decimals);
+    sheet.machine("effect_scale", std::string(name_of(theme.scale)));
+    sheet.machine("effect_n", theme.effect ? Cell(theme.effect->n) : Cell());
+    sheet.estimate("effect", theme.effect, score_decimals);
+    sheet.estimate("pull", theme.pull, score_decimals);
+    add_change(sheet, theme.change);
+    sheet.machine("harm", Number{theme.harm, share_decimals});
+    sheet.machine("importance", Number{theme.importance, score_decimals});
+}
+
+// A theme in one of its segment values.
+struct SegmentRow {
+    std::string topic;
+    Side side = Side::disliked;
+    SegmentDifference found;
+};
+
+void fill_segment(Sheet& sheet, const SegmentRow& row, const Titles& titles) {
+    const SegmentDifference& found = row.found;
+    add_topic(sheet, row.topic, titles);
+    sheet.text("side", std::string(name_of(row.side)));
+    sheet.add(flexible("where", Column::people), found.segment.column + " = " + found.segment.value);
+    sheet.machine("column", found.segment.column);
+    sheet.machine("value", found.segment.value);
+    sheet.count("n", found.share.n);
+    sheet.people("share", Percent{found.share.value});
+    sheet.people("95 %", range_of(found.share), 1);
+    sheet.people("others", Percent{found.outside.value});
+    sheet.people("ratio", std::isfinite(found.ratio) ? Cell(Number{found.ratio, 1}) : Cell("∞"), 2);
+    sheet.estimate("share", found.share, share_decimals);
+    sheet.machine("outside_n", found.outside.n);
+    sheet.estimate("outside", found.outside, share_decimals);
+    sheet.estimate("difference", Estimate{found.difference, found.low, found.high, found.share.n}, share_decimals);
+    sheet.machine("ratio", Number{found.ratio, score_decimals});
+    sheet.machine("q_value", Number{found.q_value, share_decimals});
+}
+
+}  // namespace
+
+std::string title_from_id(std::string_view topic) {
+    std::string title;
+    bool starts = true;
+    for (const char c : topic) {
+        if (c == '.')
+            title += " > ";
+        else if (c == '_')
+            title += ' ';
+        else
+            title += starts && c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+        starts = c == '.';
+    }
+    return title;
+}
+
+std::string titled(const Titles& titles, std::string_view topic) {
+    std::string title = titles ? titles(topic) : std::string();
+    return title.empty() ? title_from_id(topic) : title;
+}
+
+std::vector<std::string> theme_legend() {
+    return {"share   of all comments, with its 95 % interval; n comments",
+            "net     (liked - disliked) / comments that judge, -1 to +1",
+            "effect  on the rating of those who say it, ± half its interval",
+            "change  of the share since the period before, in points;",
+            "        ~ may be chance, new: hardly known before"};
+}
+
+Table to_table(std::span<const TopicCount> topics, const Titles& titles) {
+    return Sheet::of(topics, [&](Sheet& sheet, const TopicCount& topic) {
+        add_topic(sheet, topic.topic, titles);
+        sheet.count("n", topic.verbatims);
+        sheet.count("liked", topic.liked);
+        sheet.count("disliked", topic.disliked);
+        sheet.count("mentions", topic.mentions, 1);
+        sheet.machine("liked_mentions", topic.liked_mentions);
+        sheet.machine("disliked_mentions", topic.disliked_mentions);
+        sheet.machine("mixed_mentions", topic.mixed_mentions);
+        sheet.machine("neutral_mentions", topic.neutral_mentions);
+    });
+}
+
+Table to_table(std::span<const Theme> themes, const Titles& titles) {
+    std::int64_t rank = 0;  // the row that names the columns takes 0
+    return Sheet::of(themes, [&](Sheet& sheet, const Theme& theme) {
+        sheet.add({.name = "rank", .align = Column::right, .title = "#"}, rank++);
+        add_topic(sheet, theme.topic, titles);
+        sheet.text("side", std::string(name_of(theme.side)));
+        sheet.count("n", theme.verbatims);
+        add_theme_for_people(sheet, theme);
+        add_theme_for_machines(sheet, theme);
+    });
+}
+
+Table segments_table(std::span<const Theme> themes, const Titles& titles) {
+    std::vector<SegmentRow> rows;
+    for (const Theme& theme : themes)
+        for (const SegmentDifference& found : theme.segments) rows.push_back({theme.topic, theme.side, found});
+    return Sheet::of(std::span<const SegmentRow>(rows),
+                     [&](Sheet& sheet, const SegmentRow& row) { fill_segment(sheet, row, titles); });
+}
+
+Table to_table(std::span<const Action> actions, const Titles& titles) {
+    std::int64_t rank = 0;
+    return Sheet::of(actions, [&](Sheet& sheet, const Action& action) {
+        sheet.add({.name = "rank", .align = Column::right, .title = "#"}, rank++);
+        sheet.machine("id", action.id);
+        sheet.add(flexible("topic", Column::people), titled(titles, action.topic));
+        sheet.machine("theme", action.theme);
+        sheet.machine("kind", std::string(action.keep ? "keep" : "mend"));
+        sheet.add(flexible("action"), action.action);
+        sheet.add(flexible("owner"), action.owner);
+        sheet.add({.name = "lead_days", .align = Column::right, .title = "days"}, std::int64_t{action.lead_days});
+        sheet.add({.name = "priority", .align = Column::right}, Number{action.priority, score_decimals});
+        sheet.machine("n", action.reach.n);
+        sheet.estimate("reach", action.reach, share_decimals);
+        sheet.machine("harm", Number{action.harm, share_decimals});
+        sheet.machine("room", Number{action.room, share_decimals});
+        sheet.machine("measure", action.measure);
+        sheet.machine("reason", action.reason);
+    });
+}
+
+Table to_table(std::span<const ResolvedQuote> quotes) {
+    return Sheet::of(quotes, [](Sheet& sheet, const ResolvedQuote& row) {
+        sheet.machine("theme", row.theme);
+        sheet.add({.name = "id", .spare = 1}, row.id);
+        sheet.add({.name = "date", .spare = 2}, row.time == no_time ? Cell() : Cell(iso_date(row.time)));
+        sheet.add({.name = "strength", .align = Column::right, .spare = 3},
+                  Number{row.quote.strength / double(score_one), 2, true});
+        sheet.machine("verbatim", row.quote.verbatim);
+        sheet.machine("key", to_hex(row.quote.key));
+        sheet.machine("begin", std::int64_t{row.quote.sentence.begin});
+        sheet.machine("end", std::int64_t{row.quote.sentence.end});
+        sheet.add(flexible("quote"), row.sentence);
+    });
+}
+
+}  // namespace hark::report

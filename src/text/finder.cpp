@@ -1,0 +1,91 @@
+#include "hark/text/finder.h"
+
+#include <algorithm>
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+
+namespace hark {
+namespace {
+
+bool is_space(UChar32 c) { return c >= 0 && u_isUWhiteSpace(c); }
+bool is_word(UChar32 c) { return c >= 0 && (u_isalnum(c) || u_charType(c) == U_NON_SPACING_MARK); }
+
+// Simple case folding keeps one code point for one, so that places can be followed; typographic apostrophes are plain.
+UChar32 folded(UChar32 c) {
+    if (c < 0x80) return c >= 'A' && c <= 'Z' ? c | 0x20 : c;
+    return c == 0x2019 || c == 0x2018 ? '\'' : u_foldCase(c, U_FOLD_CASE_DEFAULT);
+}
+
+UChar32 next(std::string_view text, std::size_t& i) {
+    UChar32 c = 0;
+    U8_NEXT(text.data(), i, text.size(), c);
+    return c;
+}
+
+UChar32 before(std::string_view text, std::size_t end) {
+    if (end == 0) return ' ';
+    auto i = static_cast<std::int32_t>(end);
+    UChar32 c = 0;
+    U8_PREV(text.data(), 0, i, c);
+    return c;
+}
+
+void append(std::string& out, UChar32 c) {
+    char bytes[4];
+    std::size_t n = 0;
+    U8_APPEND_UNSAFE(bytes, n, c);
+    out.append(bytes, n);
+}
+
+// End of the match that begins at `at`, or npos.
+std::size_t match_end(std::string_view text, std::size_t at, std::string_view phrase) {
+    for (std::size_t p = 0; p < phrase.size();) {
+        if (at >= text.size()) return std::string_view::npos;
+        const UChar32 want = next(phrase, p), got = next(text, at);
+        if (want != ' ') {
+            if (folded(got) != want) return std::string_view::npos;
+            continue;
+        }
+        if (!is_space(got)) return std::string_view::npos;
+        for (std::size_t ahead = at; ahead < text.size() && is_space(next(text, ahead));) at = ahead;
+    }
+    return at;
+}
+
+}  // namespace
+
+Finder::Finder(std::string_view phrase, bool anywhere) : anywhere_(anywhere) {
+    for (std::size_t i = 0; i < phrase.size();) {
+        const UChar32 c = next(phrase, i);
+        if (!is_space(c)) append(phrase_, folded(c < 0 ? 0xFFFD : c));
+        else if (!phrase_.empty() && phrase_.back() != ' ') phrase_ += ' ';
+    }
+    if (phrase_.ends_with(' ')) phrase_.pop_back();
+}
+
+std::optional<Span> Finder::find(std::string_view text) const {
+    if (phrase_.empty()) return {};
+    // A text is left quickly where the first byte does not occur in either case; a phrase that begins beyond ASCII looks everywhere.
+    const char low = phrase_[0];
+    const bool ascii = static_cast<unsigned char>(low) < 0x80 && low != '\'' && low != 'k' && low != 's';  // Kelvin and long s fold to them
+    const char high = low >= 'a' && low <= 'z' ? static_cast<char>(low & ~0x20) : low;
+    for (std::size_t at = 0; at < text.size();) {
+        if (ascii) {
+            at = static_cast<std::size_t>(std::find_if(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), [&](char c) { return c == low || c == high; }) - text.begin());
+            if (at == text.size()) return {};
+        }
+        const std::size_t end = match_end(text, at, phrase_);
+        const auto whole_words = [&] {
+            std::size_t first = 0, after = end, last = phrase_.size();
+            const bool word_first = is_word(next(phrase_, first)), word_last = is_word(before(phrase_, last));
+            return !(word_first && is_word(before(text, at))) && !(word_last && after < text.size() && is_word(next(text, after)));
+        };
+        if (end != std::string_view::npos && (anywhere_ || whole_words())) return Span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
+        next(text, at);
+    }
+    return {};
+}
+
+}  // namespace hark

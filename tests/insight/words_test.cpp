@@ -1,0 +1,77 @@
+#include "hark/insight/words.h"
+
+#include <gmock/gmock.h>
+
+namespace hark {
+namespace {
+
+TEST(Words, GroupThousands) {
+    EXPECT_EQ(grouped(0), "0");
+    EXPECT_EQ(grouped(999), "999");
+    EXPECT_EQ(grouped(2'197), "2,197");
+    EXPECT_EQ(grouped(-1'234'567), "-1,234,567");
+    EXPECT_EQ(grouped(-123), "-123");
+}
+TEST(Words, WritePercentsAndSigns) {
+    EXPECT_EQ(percent(0.142), "14.2 %");
+    EXPECT_EQ(percent(1, 0), "100 %");
+    EXPECT_EQ(signed_fixed(0.25, 2), "+0.25");
+    EXPECT_EQ(signed_fixed(-1, 1), "-1.0");
+    EXPECT_EQ(signed_fixed(0.001, 1), "0.0");
+}
+TEST(Words, SayALabel) {
+    EXPECT_EQ(label_in_words("fact.not_arrived"), "not arrived");
+    EXPECT_EQ(label_in_words("bug_report"), "bug report");
+}
+
+struct Described {
+    Theme theme;
+    Summary summary;
+    Described() {
+        theme.verbatims = 312;
+        theme.scale = Scale::stars;
+        theme.share = {0.142, 0.128, 0.157, 2'197};
+        theme.effect = Estimate{-1.4, -1.6, -1.2, 312};
+        theme.change = Change{{0.14, 0.1, 0.2, 400}, {0.06, 0.04, 0.1, 400}, 0.08, 0.03, 0.12, 0.004, false};
+        summary.verbatims = 2'197;
+        summary.days = 30;
+    }
+    std::string text() const { return describe(theme, summary); }
+};
+
+TEST(Describe, SaysReachEffectAndChange) {
+    EXPECT_EQ(Described().text(),
+              "14.2 % of comments (n = 312 of 2,197; 12.8 to 15.7 %) dislike this; those who do rate 1.4 stars "
+              "lower (1.2 to 1.6); it rose from 6 % to 14 % in the last 30 days");
+}
+TEST(Describe, SaysWhatItCannotTell) {
+    Described d;
+    d.theme.side = Side::liked;
+    d.theme.effect.reset();
+    d.theme.change.reset();
+    EXPECT_EQ(d.text(),
+              "14.2 % of comments (n = 312 of 2,197; 12.8 to 15.7 %) like this; not enough ratings to tell its effect");
+}
+TEST(Describe, DoesNotMakeMuchOfAnEffectThatMayBeNone) {
+    Described d;
+    d.theme.effect = Estimate{-0.1, -0.35, 0.15, 40};
+    d.theme.change->q_value = 0.2;
+    EXPECT_EQ(d.text(),
+              "14.2 % of comments (n = 312 of 2,197; 12.8 to 15.7 %) dislike this; their ratings do not clearly differ "
+              "(-0.4 to +0.2 stars, n = 40)");
+}
+TEST(Describe, SaysHowManyRatedAndWhereItIsWorse) {
+    Described d;
+    d.theme.effect->n = 200;
+    d.theme.change->emerging = true;
+    d.theme.segments.push_back(
+        {{"store", "North"}, {0.31, 0.2, 0.4, 90}, {0.12, 0.1, 0.2, 900}, 0.19, 0.1, 0.3, 2.6, 0.001});
+    EXPECT_EQ(
+        d.text(),
+        "14.2 % of comments (n = 312 of 2,197; 12.8 to 15.7 %) dislike this; the 200 of them with a rating rate 1.4 "
+        "stars lower (1.2 to 1.6); new: it rose from 6 % to 14 % in the last 30 days; more where store is North "
+        "(31 % of 90 against 12 % elsewhere)");
+}
+
+}  // namespace
+}  // namespace hark
