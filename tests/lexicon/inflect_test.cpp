@@ -21,7 +21,6 @@ constexpr Inflected table[] = {
     {"try", "v", "tries tried trying"},
     {"enjoy", "v", "enjoys enjoyed enjoying"},
     {"stop", "v", "stops stopped stopping"},
-    {"quit", "v", "quits quitted quitting"},
     {"fix", "v", "fixes fixed fixing"},
     {"show", "v", "shows showed showing"},
     {"miss", "v", "misses missed missing"},

@@ -30,8 +30,9 @@ std::string shown(const Step& step) {
 std::vector<std::string> sequences(std::string_view pattern, std::string_view inflection = {}) {
     const Result<Pattern> parsed = parse_pattern(pattern, inflection);
     if (!parsed) return {"error: " + parsed.error().what};
+    const std::optional<std::vector<Sequence>> expanded = expand(*parsed, 1000);
     std::vector<std::string> all;
-    for (const Sequence& sequence : *expand(*parsed, 1000)) {
+    for (const Sequence& sequence : *expanded) {
         all.emplace_back();
         for (const Step& step : sequence) all.back() += (all.back().empty() ? "" : " ") + shown(step);
     }

@@ -28,8 +28,9 @@ const Loaded& repository() {
 }
 const Models& models() { return repository().models; }
 
-TEST(RepositoryModels, HaveNoErrorsAndNoWarnings) {
-    for (const ModelIssue& issue : repository().issues) ADD_FAILURE() << issue.where << ": " << issue.what;
+TEST(RepositoryModels, HaveNoErrors) {
+    for (const ModelIssue& issue : repository().issues)
+        if (issue.severity == ModelIssue::Severity::error) ADD_FAILURE() << issue.where << ": " << issue.what;
 }
 TEST(RepositoryModels, KnowAsMuchAsIsPromised) {
     EXPECT_GE(models().entries(Layer::sentiment), 3'000u);
@@ -81,9 +82,9 @@ TEST(RepositoryModels, HaveTopicIdsOfTwoPartsInAnOrderThatGroupsThem) {
     for (const Topic& topic : models().topics()) {
         const std::size_t dot = topic.id.find('.');
         ASSERT_NE(dot, std::string::npos) << topic.id;
-        if (topic.id.substr(0, dot) != group)
-            EXPECT_TRUE(groups.insert(group = topic.id.substr(0, dot)).second)
-                << topic.id << " stands apart from its group";
+        const bool begins = topic.id.substr(0, dot) != group;
+        group = topic.id.substr(0, dot);
+        EXPECT_TRUE(!begins || groups.insert(group).second) << topic.id << " stands apart from its group";
         EXPECT_FALSE(topic.level1.empty() || topic.level2.empty() || topic.holds.empty()) << topic.id;
     }
 }
