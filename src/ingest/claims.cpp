@@ -75,6 +75,16 @@ void claim_by_values(std::size_t column, const std::string& header, const Column
                                                               : "answers such as 'satisfied'"});
 }
 
+// What a survey asks for: the roles that the text of a question can tell.
+bool asked(Role role) {
+    return role == Role::text || role == Role::pros || role == Role::cons || role == Role::rating || role == Role::nps;
+}
+std::optional<Vocabulary::Match> by_hint(std::string_view hint, Role role, const Vocabulary& vocabulary) {
+    auto match = vocabulary.match(hint, role);
+    if (match) match->exact = false;
+    return match;
+}
+
 // "attributes.title" is called title, too; but not "comments.0.title", which is one of many.
 std::string last_key(const std::string& name) {
     const std::size_t dot = name.rfind('.');
@@ -98,7 +108,7 @@ std::vector<Claim> claims_of(std::size_t column, const SampleTable& table, const
         auto match = vocabulary.match(name, role);
         const bool nested = !match && last != name;
         if (nested) match = vocabulary.match(last, role);
-        if (!match && !hint.empty()) match = vocabulary.match(hint, role);
+        if (!match && !hint.empty() && asked(role)) match = by_hint(hint, role, vocabulary);
         if (!match || !values_fit(role, match->exact, stats)) continue;
         claims.push_back({(match->exact ? by_name : by_word) - double(match->rank) / 100, column, role,
                           (match->exact ? "header is '" : "header says '") + match->word + "', " + values_said(role, stats), nested});

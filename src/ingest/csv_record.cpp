@@ -126,11 +126,18 @@ std::string_view text_of(const CsvField& field, std::string_view data, const Csv
     const std::string_view text = data.substr(field.begin, field.end - field.begin);
     if (!field.escapes) return text;
     const std::size_t begin = scratch.size();
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool escape = i + 1 < text.size() && (text[i] == dialect.quote || (dialect.backslash && text[i] == '\\')) &&
-                            (text[i + 1] == dialect.quote || (dialect.backslash && text[i + 1] == '\\'));
-        scratch += text[escape ? ++i : i];
+    const auto escapable = [&](char c) { return c == dialect.quote || (dialect.backslash && c == '\\'); };
+    const char signs[] = {dialect.quote, dialect.backslash ? '\\' : dialect.quote};
+    std::size_t from = 0;
+    while (true) {
+        const std::size_t at = signs[0] == signs[1] ? text.find(signs[0], from) : text.find_first_of({signs, 2}, from);
+        if (at == std::string_view::npos || at + 1 >= text.size()) break;
+        const bool escape = escapable(text[at + 1]);
+        scratch.append(text.substr(from, at - from + !escape));  // without the sign that escapes
+        if (escape) scratch += text[at + 1];
+        from = at + 1 + escape;
     }
+    scratch.append(text.substr(from));
     return std::string_view(scratch).substr(begin);
 }
 

@@ -113,9 +113,10 @@ std::optional<Day> day_in_numbers(Scanner& scan, DateOrder order) {
     if (!first) return {};
     if (digits == 8) return Day{*first / 10'000, *first / 100 % 100, *first % 100};
     const char separator = scan.separator();
+    if (separator == '.') scan.blanks();  // "5. 1. 2026"
     const auto second = scan.number();
     if (separator == 0 || separator == ' ' || !second || scan.separator() != separator) return {};
-    if (separator == '.') scan.blanks();  // "5. 1. 2026" has been cut at its first blank
+    if (separator == '.') scan.blanks();
     const auto third = scan.number(last_digits);
     if (!third) return {};
     if (digits == 4) return Day{*first, *second, *third};

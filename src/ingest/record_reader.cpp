@@ -5,8 +5,11 @@ namespace {
 
 constexpr std::size_t batch_bytes = std::size_t{1} << 20;
 
+// From one to the next: lines are long enough that this beats a look at every byte.
 std::uint64_t count(std::string_view bytes, char c) {
-    return static_cast<std::uint64_t>(std::count(bytes.begin(), bytes.end(), c));
+    std::uint64_t found = 0;
+    for (std::size_t at = bytes.find(c); at != std::string_view::npos; at = bytes.find(c, at + 1)) ++found;
+    return found;
 }
 
 std::string format_name(const SourceFormat& format) {

@@ -67,7 +67,7 @@ std::string plain_header(std::string_view header) {
 std::string header_key(std::string_view header) {
     std::string key = plain_header(header);
     std::erase(key, ' ');
-    return key;
+    return key.empty() ? std::string(trim(header)) : key;  // a header such as "#"
 }
 
 Vocabulary::Vocabulary() : roles_(role_count) {
@@ -110,7 +110,8 @@ std::optional<Vocabulary::Match> Vocabulary::match(std::string_view header, Role
         return Match{true, static_cast<std::size_t>(exact - words.exact.begin()), std::string(header)};
     const auto in_header = [&](const std::string& phrase) { return holds(header, phrase); };
     const auto found = std::ranges::find_if(words.words, in_header);
-    if (found == words.words.end() || std::ranges::any_of(words.never, in_header)) return {};
+    const bool phrase = found != words.words.end() && found->find(' ') != std::string::npos;  // says enough by itself
+    if (found == words.words.end() || (!phrase && std::ranges::any_of(words.never, in_header))) return {};
     return Match{false, static_cast<std::size_t>(found - words.words.begin()), *found};
 }
 

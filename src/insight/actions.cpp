@@ -1,10 +1,11 @@
 #include "insight/actions.h"
 
+#include "hark/insight/words.h"
+
+#include "insight/playbook.h"
+
 #include <algorithm>
 #include <string>
-
-#include "hark/insight/words.h"
-#include "insight/playbook.h"
 
 namespace hark {
 namespace {
@@ -117,8 +118,7 @@ std::vector<Action> recommend(std::span<const Measured> themes, Summary& summary
         Evidence evidence(measured, text, names);
         const std::vector<Chosen> chosen = choose(playbook, measured.theme, evidence);
         if (chosen.empty() && measured.theme.side == Side::disliked) missing.push_back(measured.theme.topic);
-        for (const Chosen& one : chosen)
-            ranked.push_back({make_action(measured, one, summary, evidence), one.fit});
+        for (const Chosen& one : chosen) ranked.push_back({make_action(measured, one, summary, evidence), one.fit});
     }
     std::sort(ranked.begin(), ranked.end(), more_urgent);
     note_missing(missing, summary);

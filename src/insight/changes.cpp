@@ -1,8 +1,8 @@
 #include "insight/changes.h"
 
-#include <algorithm>
-
 #include "insight/multiple.h"
+
+#include <algorithm>
 
 namespace hark {
 namespace {

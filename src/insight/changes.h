@@ -1,9 +1,9 @@
 // insight/changes.h: two periods of equal length, and what differs between them.
 #pragma once
 
-#include <vector>
-
 #include "insight/counts.h"
+
+#include <vector>
 
 namespace hark {
 

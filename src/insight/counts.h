@@ -1,30 +1,31 @@
 // insight/counts.h: what a tally counts. Whole numbers only: they add up to the same in any order.
 #pragma once
 
+#include "hark/insight/insight.h"
+
+#include "insight/quotes.h"
+
 #include <array>
 #include <cstdint>
 #include <vector>
-
-#include "hark/insight/insight.h"
-#include "insight/quotes.h"
 
 namespace hark {
 
 // One side of one topic. "Verbatims" are those that like it (or dislike it), each counted once.
 struct SideCounts {
     std::int64_t verbatims = 0, mentions = 0;
-    std::int64_t now = 0, before = 0;             // verbatims of the two periods
-    std::int64_t strength = 0;                    // sum over verbatims of their strongest mention, 0..score_one
-    std::int64_t severity = 0;                    // sum over verbatims of their gravest fact complaint here, 0..3
-    Moments stars, nps;                           // of the rated verbatims
-    std::vector<std::int64_t> labels, segments;   // verbatims by label id and by segment; empty until one is met
+    std::int64_t now = 0, before = 0;            // verbatims of the two periods
+    std::int64_t strength = 0;                   // sum over verbatims of their strongest mention, 0..score_one
+    std::int64_t severity = 0;                   // sum over verbatims of their gravest fact complaint here, 0..3
+    Moments stars, nps;                          // of the rated verbatims
+    std::vector<std::int64_t> labels, segments;  // verbatims by label id and by segment; empty until one is met
     Best<more_telling> pool;
     Best<lower_key> sample;
 };
 
 struct TopicCounts {
-    std::array<SideCounts, 2> sides;              // by Side
-    std::int64_t verbatims = 0, judged = 0;       // that mention it; that like or dislike it or both
+    std::array<SideCounts, 2> sides;                    // by Side
+    std::int64_t verbatims = 0, judged = 0;             // that mention it; that like or dislike it or both
     std::int64_t mentions = 0, mixed = 0, neutral = 0;  // mentions
 
     const SideCounts& operator[](Side side) const noexcept { return sides[static_cast<std::size_t>(side)]; }
@@ -33,14 +34,14 @@ struct TopicCounts {
 
 struct Counts {
     std::int64_t verbatims = 0;
-    std::array<std::int64_t, 5> polarity{};       // by Polarity
-    std::int64_t judging = 0, covered = 0;        // verbatims with an opinion; of these, with a topic
+    std::array<std::int64_t, 5> polarity{};  // by Polarity
+    std::int64_t judging = 0, covered = 0;   // verbatims with an opinion; of these, with a topic
     std::int64_t promoters = 0, detractors = 0;
     std::int64_t now = 0, before = 0;
     Moments stars, nps;
-    std::vector<std::int64_t> segments;           // verbatims by segment, as in names.segments
-    std::vector<TopicCounts> topics;              // by topic id
-    FeedbackNames names;                          // its segments are those with a name, numbered anew
+    std::vector<std::int64_t> segments;  // verbatims by segment, as in names.segments
+    std::vector<TopicCounts> topics;     // by topic id
+    FeedbackNames names;                 // its segments are those with a name, numbered anew
 
     // The score that most rows have.
     Scale scale() const noexcept {
@@ -53,7 +54,7 @@ struct Counts {
 struct Measured {
     Theme theme;
     const TopicCounts* topic = nullptr;
-    std::vector<Candidate> evidence;              // the candidates behind theme.quotes, in that order
+    std::vector<Candidate> evidence;  // the candidates behind theme.quotes, in that order
 
     const SideCounts& side() const { return (*topic)[theme.side]; }
 };

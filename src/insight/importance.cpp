@@ -1,20 +1,20 @@
 // How much a theme matters to those who say it.
 //
-// Where there are ratings, the effect on them says so: a theme that lowers the rating by the whole scale does harm 1. But
-// the effect of a rare theme is uncertain, and a chance result must not lead the list; and without ratings there are only
-// the words. So both are weighed by what they know: the words make a prior (mean: half of what they say, spread: half a
-// star), the effect with its standard error pulls it (normal-normal shrinkage, Efron & Morris 1975). With 1,000 rated
-// verbatims the words hardly count; with ten they lead; with no ratings they are all there is.
+// Where there are ratings, the effect on them says so: a theme that lowers the rating by the whole scale does harm 1.
+// But the effect of a rare theme is uncertain, and a chance result must not lead the list; and without ratings there
+// are only the words. So both are weighed by what they know: the words make a prior (mean: half of what they say,
+// spread: half a star), the effect with its standard error pulls it (normal-normal shrinkage, Efron & Morris 1975).
+// With 1,000 rated verbatims the words hardly count; with ten they lead; with no ratings they are all there is.
+#include "insight/themes.h"
+
 #include <algorithm>
 #include <cmath>
-
-#include "insight/themes.h"
 
 namespace hark {
 namespace {
 
-constexpr double prior_spread = 0.125;    // in harm: half a star of the four from worst to best
-constexpr double trust_in_words = 0.5;    // the harshest words foretell half the scale
+constexpr double prior_spread = 0.125;  // in harm: half a star of the four from worst to best
+constexpr double trust_in_words = 0.5;  // the harshest words foretell half the scale
 constexpr double halves_per_error = 1.959963984540054;
 
 // 0..1: how strongly it is said and, in a complaint, how grave the failures stated are. Either is enough to be harsh.

@@ -1,11 +1,12 @@
+#include "hark/insight/json.h"
+
+#include "insight/json_fields.h"
+#include "insight/json_scanner.h"
+
 #include <array>
 #include <charconv>
 #include <limits>
 #include <optional>
-
-#include "hark/insight/json.h"
-#include "insight/json_fields.h"
-#include "insight/json_scanner.h"
 
 namespace hark {
 namespace {
@@ -24,9 +25,7 @@ public:
         if (!x) in_.expect("false");
     }
     void field(const char* name, Side& x) { key(name), x = one_of(std::array{Side::liked, Side::disliked}); }
-    void field(const char* name, Scale& x) {
-        key(name), x = one_of(std::array{Scale::none, Scale::stars, Scale::nps});
-    }
+    void field(const char* name, Scale& x) { key(name), x = one_of(std::array{Scale::none, Scale::stars, Scale::nps}); }
     void field(const char* name, ContentKey& x);
     void field(const char* name, Span& x);
     void decimal(const char* name, double& x, int) { key(name), x = in_.decimal(); }
@@ -120,8 +119,10 @@ void Reader::moment(const char* name, Seconds& x) {
     key(name);
     const std::string text = in_.text();
     const std::optional<Seconds> time = text.empty() ? no_time : parse_iso(text);
-    if (time && iso_time(*time) == text) x = *time;
-    else in_.fail("a moment");
+    if (time && iso_time(*time) == text)
+        x = *time;
+    else
+        in_.fail("a moment");
 }
 
 void Reader::tally(const char* name, std::vector<std::pair<std::string, std::int64_t>>& xs) {
@@ -159,6 +160,12 @@ Result<Theme> theme_from_json(std::string_view json) {
 }
 Result<Action> action_from_json(std::string_view json) {
     return read<Action>(json, [](Reader& r, Action& x) { json::fields_of_action(r, x); });
+}
+
+void number_quotes(std::span<Quote> quotes, std::span<const Quote> numbered) {
+    for (Quote& quote : quotes)
+        for (const Quote& known : numbered)
+            if (known.key == quote.key) quote.verbatim = known.verbatim;
 }
 
 }  // namespace hark

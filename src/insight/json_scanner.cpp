@@ -49,9 +49,12 @@ std::string Scanner::text() {
     expect("\"");
     while (!failed()) {
         if (skip("\"")) return out;
-        if (at_ == json_.size() || static_cast<unsigned char>(json_[at_]) < 0x20) fail("the end of a text");
-        else if (skip("\\")) escape(out);
-        else out += json_[at_++];
+        if (at_ == json_.size() || static_cast<unsigned char>(json_[at_]) < 0x20)
+            fail("the end of a text");
+        else if (skip("\\"))
+            escape(out);
+        else
+            out += json_[at_++];
     }
     return {};
 }
@@ -74,8 +77,10 @@ std::uint32_t Scanner::four_digits() {
     std::uint32_t c = 0;
     const std::string_view digits = json_.substr(at_, 4);
     const auto [end, code] = std::from_chars(digits.data(), digits.data() + digits.size(), c, 16);
-    if (code != std::errc() || digits.size() != 4 || end != digits.data() + 4) fail("four hexadecimal digits");
-    else at_ += 4;
+    if (code != std::errc() || digits.size() != 4 || end != digits.data() + 4)
+        fail("four hexadecimal digits");
+    else
+        at_ += 4;
     return c;
 }
 
@@ -89,8 +94,10 @@ std::int64_t Scanner::whole() {
     const std::string_view digits = number();
     std::int64_t x = 0;
     const auto [end, code] = std::from_chars(digits.data(), digits.data() + digits.size(), x);
-    if (code != std::errc() || end != digits.data() + digits.size()) fail("a whole number");
-    else at_ += digits.size();
+    if (code != std::errc() || end != digits.data() + digits.size())
+        fail("a whole number");
+    else
+        at_ += digits.size();
     return x;
 }
 
@@ -100,8 +107,10 @@ double Scanner::decimal() {
     const std::string_view digits = number();
     double x = 0;
     const auto [end, code] = std::from_chars(digits.data(), digits.data() + digits.size(), x, std::chars_format::fixed);
-    if (code != std::errc() || end != digits.data() + digits.size()) fail("a number");
-    else at_ += digits.size();
+    if (code != std::errc() || end != digits.data() + digits.size())
+        fail("a number");
+    else
+        at_ += digits.size();
     return x;
 }
 

@@ -1,15 +1,15 @@
 // insight/json_scanner.h: reads canonical JSON, the dialect that JsonWriter writes, one token after another: no white
-// space, nothing optional. The first thing that is not as expected is remembered and everything after it does nothing, so
-// that the caller asks once, at the end. What it lets pass that JsonWriter would write differently (1.50 for 1.5) shows
-// when the value is written again.
+// space, nothing optional. The first thing that is not as expected is remembered and everything after it does nothing,
+// so that the caller asks once, at the end. What it lets pass that JsonWriter would write differently (1.50 for 1.5)
+// shows when the value is written again.
 #pragma once
+
+#include "hark/base/result.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
-
-#include "hark/base/result.h"
 
 namespace hark::json {
 

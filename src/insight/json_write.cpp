@@ -1,5 +1,6 @@
 #include "hark/base/json.h"
 #include "hark/insight/json.h"
+
 #include "insight/json_fields.h"
 
 namespace hark {
@@ -30,8 +31,10 @@ public:
     }
     template <class T, class Each>
     void object(const char* name, const std::optional<T>& x, Each each) {
-        if (x) object(name, *x, each);
-        else json_.key(name).null();
+        if (x)
+            object(name, *x, each);
+        else
+            json_.key(name).null();
     }
     template <class T, class Each>
     void list(const char* name, const std::vector<T>& xs, Each each) {

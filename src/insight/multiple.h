@@ -7,9 +7,9 @@
 namespace hark {
 
 // The q-value of each p-value, in the same order: the smallest false discovery rate at which it would be called a
-// finding (Benjamini & Hochberg 1995). Calling all with q <= 0.05 makes, of the findings, one in twenty false on average;
-// where nothing is there at all, it raises any alarm in one run out of twenty. Tests that are positively dependent, as
-// themes that occur together are, keep that promise (Benjamini & Yekutieli 2001). Pure, any thread.
+// finding (Benjamini & Hochberg 1995). Calling all with q <= 0.05 makes, of the findings, one in twenty false on
+// average; where nothing is there at all, it raises any alarm in one run out of twenty. Tests that are positively
+// dependent, as themes that occur together are, keep that promise (Benjamini & Yekutieli 2001). Pure, any thread.
 std::vector<double> benjamini_hochberg(std::span<const double> p_values);
 
 }  // namespace hark

@@ -1,8 +1,8 @@
 #include "insight/playbook.h"
 
-#include <algorithm>
-
 #include "hark/insight/words.h"
+
+#include <algorithm>
 
 namespace hark {
 namespace {
@@ -13,7 +13,8 @@ constexpr std::int64_t least_hits = 2;
 
 char folded(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 bool in_word(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           static_cast<unsigned char>(c) >= 0x80;
 }
 
 std::optional<std::string_view> word_of(std::string_view cue) {
@@ -70,7 +71,8 @@ std::optional<Chosen> Evidence::fitting(const Play& play) {
         if (share <= most) continue;
         most = share;
         const auto word = word_of(cue);
-        chosen.because = grouped(found.hits) + " of " + (word ? grouped(found.of) + " looked at speak of \"" : "them say: ") +
+        chosen.because = grouped(found.hits) + " of " +
+                         (word ? grouped(found.of) + " looked at speak of \"" : "them say: ") +
                          (word ? std::string(*word) + "\"" : label_in_words(cue));
     }
     if (chosen.fit < least_fit) return {};
@@ -96,9 +98,8 @@ std::vector<Chosen> Evidence::choose(std::span<const Play* const> plays) {
 bool Evidence::shows(const Candidate& candidate, const Play& play) const {
     return std::any_of(play.when.begin(), play.when.end(), [&](const std::string& cue) {
         if (const auto word = word_of(cue)) return text_ && speaks_of(text_(candidate.quote), *word);
-        return std::any_of(candidate.labels.begin(), candidate.labels.end(), [&](LabelId label) {
-            return label < names_.labels.size() && names_.labels[label] == cue;
-        });
+        return std::any_of(candidate.labels.begin(), candidate.labels.end(),
+                           [&](LabelId label) { return label < names_.labels.size() && names_.labels[label] == cue; });
     });
 }
 

@@ -1,12 +1,12 @@
 // insight/playbook.h: which play fits a theme.
 #pragma once
 
+#include "insight/counts.h"
+
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
-
-#include "insight/counts.h"
 
 namespace hark {
 

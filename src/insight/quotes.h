@@ -1,14 +1,14 @@
 // insight/quotes.h: which of a theme's sentences to show, chosen while the rows go by.
 #pragma once
 
+#include "hark/insight/insight.h"
+
 #include <algorithm>
 #include <cstddef>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "hark/insight/insight.h"
 
 namespace hark {
 

@@ -1,11 +1,11 @@
 #include "insight/segments.h"
 
+#include "insight/multiple.h"
+
 #include <algorithm>
 #include <cstddef>
 #include <limits>
 #include <tuple>
-
-#include "insight/multiple.h"
 
 namespace hark {
 namespace {

@@ -1,9 +1,10 @@
 // What all rows together say, and what there was not enough data to say.
-#include <algorithm>
-
 #include "hark/insight/words.h"
+
 #include "insight/segments.h"
 #include "insight/themes.h"
+
+#include <algorithm>
 
 namespace hark {
 namespace {

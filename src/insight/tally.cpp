@@ -1,12 +1,13 @@
 // The one pass over the rows: adds up whole numbers, and keeps the few sentences that are worth showing.
-#include <algorithm>
-#include <cstdlib>
-
 #include "hark/insight/insight.h"
+
 #include "insight/actions.h"
 #include "insight/changes.h"
 #include "insight/segments.h"
 #include "insight/themes.h"
+
+#include <algorithm>
+#include <cstdlib>
 
 namespace hark {
 namespace {
@@ -166,9 +167,8 @@ void Tally::add(const FeedbackRow& row) {
     mentions.clear();
     for (const FeedbackMention& mention : row.mentions)
         if (mention.topic < impl_->counts.topics.size()) mentions.push_back(&mention);
-    std::sort(mentions.begin(), mentions.end(), [](const auto* a, const auto* b) {
-        return a->topic != b->topic ? a->topic < b->topic : a < b;
-    });
+    std::sort(mentions.begin(), mentions.end(),
+              [](const auto* a, const auto* b) { return a->topic != b->topic ? a->topic < b->topic : a < b; });
     for (auto begin = mentions.cbegin(); begin != mentions.cend();) {
         const auto end = std::find_if(begin, mentions.cend(),
                                       [&](const auto* mention) { return mention->topic != (*begin)->topic; });

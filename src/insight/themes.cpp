@@ -58,9 +58,7 @@ Measured measure(const Counts& counts, const TallyOptions& options, std::size_t 
 }  // namespace
 
 std::string_view name_of(Side side) { return side == Side::liked ? "liked" : "disliked"; }
-std::string_view name_of(Scale scale) {
-    return scale == Scale::stars ? "stars" : scale == Scale::nps ? "nps" : "none";
-}
+std::string_view name_of(Scale scale) { return scale == Scale::stars ? "stars" : scale == Scale::nps ? "nps" : "none"; }
 std::string Theme::id() const { return topic + "/" + std::string(name_of(side)); }
 
 std::vector<Measured> measure_themes(const Counts& counts, const TallyOptions& options) {

@@ -1,10 +1,10 @@
 // insight/themes.h: from what was counted to what it says.
 #pragma once
 
-#include <vector>
-
 #include "insight/changes.h"
 #include "insight/counts.h"
+
+#include <vector>
 
 namespace hark {
 

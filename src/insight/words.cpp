@@ -1,9 +1,9 @@
 #include "hark/insight/words.h"
 
+#include "hark/base/json.h"
+
 #include <algorithm>
 #include <cmath>
-
-#include "hark/base/json.h"
 
 namespace hark {
 namespace {
@@ -26,7 +26,8 @@ std::string effect_in_words(const Theme& theme) {
     if (!theme.effect) return "; not enough ratings to tell its effect";
     const Estimate& effect = *theme.effect;
     const std::string unit = theme.scale == Scale::nps ? "points (of 10)" : "stars";
-    const std::string whom = effect.n == theme.verbatims ? "those who do" : "the " + grouped(effect.n) + " of them with a rating";
+    const std::string whom =
+        effect.n == theme.verbatims ? "those who do" : "the " + grouped(effect.n) + " of them with a rating";
     if (effect.low <= 0 && effect.high >= 0)
         return "; their ratings do not clearly differ (" + signed_fixed(effect.low, 1) + " to " +
                signed_fixed(effect.high, 1) + " " + unit + ", n = " + grouped(effect.n) + ")";
@@ -37,8 +38,10 @@ std::string effect_in_words(const Theme& theme) {
 std::string change_in_words(const Theme& theme, const Summary& summary) {
     if (!theme.change || theme.change->q_value > 0.05) return {};
     const Change& change = *theme.change;
-    return std::string(change.emerging ? "; new: it rose" : change.difference > 0 ? "; it rose" : "; it fell") + " from " +
-           whole_percent(change.before.value) + " to " + whole_percent(change.now.value) + " in the last " +
+    return std::string(change.emerging         ? "; new: it rose"
+                       : change.difference > 0 ? "; it rose"
+                                               : "; it fell") +
+           " from " + whole_percent(change.before.value) + " to " + whole_percent(change.now.value) + " in the last " +
            grouped(summary.days) + " days";
 }
 

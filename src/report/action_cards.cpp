@@ -1,10 +1,12 @@
-// An action is too much for a row: what, why, in whose words, by whom, how long, measured how. So people get a card each.
-#include <string>
-
+// An action is too much for a row: what, why, in whose words, by whom, how long, measured how. So people get a card
+// each.
 #include "hark/report/insight_tables.h"
 #include "hark/text/width.h"
+
 #include "report/lines.h"
 #include "report/markdown.h"
+
+#include <string>
 
 namespace hark::report {
 namespace {
@@ -65,12 +67,15 @@ void append_markdown(std::string& out, std::size_t rank, const Action& action, c
     field("Why", action.reason);
     field("Owner", owner_of(action));
     field("Measure", action.measure);
-    for (const std::string& words : words_of(action, texts.sentence)) out += "\n> " + escape_markdown(words, true) + "\n";
+    for (const std::string& words : words_of(action, texts.sentence))
+        out += "\n> " + escape_markdown(words, true) + "\n";
 }
 
 void append_heading(std::string& out, Format format, const Style& style) {
-    if (format == Format::md) out += "## " + std::string(to_keep) + "\n";
-    else append_line(out, std::string(to_keep), style.colour);
+    if (format == Format::md)
+        out += "## " + std::string(to_keep) + "\n";
+    else
+        append_line(out, std::string(to_keep), style.colour);
 }
 
 }  // namespace
@@ -87,8 +92,10 @@ void write_actions(std::string& out, Format format, std::span<const Action> acti
             out += '\n';
             keeping = true;
         }
-        if (format == Format::md) append_markdown(out, rank, action, texts);
-        else append_card(out, rank, action, texts, style);
+        if (format == Format::md)
+            append_markdown(out, rank, action, texts);
+        else
+            append_card(out, rank, action, texts, style);
     }
     if (actions.empty()) out += "No actions to recommend.\n";
 }

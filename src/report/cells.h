@@ -1,10 +1,10 @@
 // report/cells.h: a cell as people see it and as machines read it.
 #pragma once
 
+#include "hark/report/table.h"
+
 #include <string>
 #include <vector>
-
-#include "hark/report/table.h"
 
 namespace hark::report {
 

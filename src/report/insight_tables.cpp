@@ -1,11 +1,12 @@
 #include "hark/report/insight_tables.h"
 
-#include <cmath>
-
 #include "hark/base/json.h"
 #include "hark/base/time.h"
 #include "hark/insight/words.h"
+
 #include "report/sheet.h"
+
+#include <cmath>
 
 namespace hark::report {
 namespace {
@@ -110,9 +111,12 @@ std::string title_from_id(std::string_view topic) {
     std::string title;
     bool starts = true;
     for (const char c : topic) {
-        if (c == '.') title += " > ";
-        else if (c == '_') title += ' ';
-        else title += starts && c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+        if (c == '.')
+            title += " > ";
+        else if (c == '_')
+            title += ' ';
+        else
+            title += starts && c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
         starts = c == '.';
     }
     return title;
@@ -191,7 +195,8 @@ Table to_table(std::span<const ResolvedQuote> quotes) {
         sheet.machine("theme", row.theme);
         sheet.add({.name = "id", .spare = 1}, row.id);
         sheet.add({.name = "date", .spare = 2}, row.time == no_time ? Cell() : Cell(iso_date(row.time)));
-        sheet.add({.name = "strength", .align = Column::right, .spare = 3}, Number{row.quote.strength / double(score_one), 2, true});
+        sheet.add({.name = "strength", .align = Column::right, .spare = 3},
+                  Number{row.quote.strength / double(score_one), 2, true});
         sheet.machine("verbatim", row.quote.verbatim);
         sheet.machine("key", to_hex(row.quote.key));
         sheet.machine("begin", std::int64_t{row.quote.sentence.begin});

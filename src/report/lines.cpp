@@ -1,16 +1,17 @@
 #include "report/lines.h"
 
-#include <algorithm>
-
 #include "hark/text/width.h"
+
+#include <algorithm>
 
 namespace hark::report {
 namespace {
 
 constexpr std::string_view ellipsis = "…";
-constexpr std::size_t narrowest = 20;
+constexpr std::size_t narrowest = 20, longest = 4'000;
 
-// As much of a word wider than `width` as fits. `fit` ends it with an ellipsis, which a word that goes on does not have.
+// As much of a word wider than `width` as fits. `fit` ends it with an ellipsis, which a word that goes on does not
+// have.
 std::string_view head_of(std::string_view word, std::size_t width) {
     const std::size_t room = display_width(word) > width + 1 ? width + 1 : width;
     return word.substr(0, fit(word, room).size() - ellipsis.size());
@@ -44,6 +45,8 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width) {
     return lines;
 }
 
+std::string presentable(std::string_view text) { return fit(printable(text), longest); }
+
 std::string pad(std::string_view text, std::size_t width, Column::Align align) {
     const std::size_t cells = display_width(text);
     const std::string blanks(width > cells ? width - cells : 0, ' ');
@@ -57,7 +60,7 @@ void append_line(std::string& out, std::string line, bool bold) {
 
 void append_wrapped(std::string& out, std::string_view first, std::string_view text, std::size_t width) {
     std::string margin(first);
-    for (const std::string& line : wrap(printable(text), width - first.size())) {
+    for (const std::string& line : wrap(presentable(text), width - first.size())) {
         append_line(out, margin + line);
         margin.assign(first.size(), ' ');
     }

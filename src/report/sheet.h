@@ -1,20 +1,22 @@
 // report/sheet.h: builds a table from a function that tells the cells of one row, each with its column.
 #pragma once
 
+#include "hark/insight/intervals.h"
+#include "hark/report/table.h"
+
 #include <span>
 #include <string>
 #include <utility>
-
-#include "hark/insight/intervals.h"
-#include "hark/report/table.h"
 
 namespace hark::report {
 
 class Sheet {
 public:
     void add(Column column, Cell cell) {
-        if (heading_) table_.columns.push_back(std::move(column));
-        else table_.rows.back().push_back(std::move(cell));
+        if (heading_)
+            table_.columns.push_back(std::move(column));
+        else
+            table_.rows.back().push_back(std::move(cell));
     }
     void text(std::string name, std::string value) { add({.name = std::move(name)}, std::move(value)); }
     void count(std::string name, std::int64_t n, int spare = 0) {
@@ -22,7 +24,8 @@ public:
     }
     // A column that only people see, or only machines.
     void people(std::string name, Cell cell, int spare = 0) {
-        add({.name = std::move(name), .align = Column::right, .audience = Column::people, .spare = spare}, std::move(cell));
+        add({.name = std::move(name), .align = Column::right, .audience = Column::people, .spare = spare},
+            std::move(cell));
     }
     void machine(std::string name, Cell cell) {
         add({.name = std::move(name), .align = Column::right, .audience = Column::machines}, std::move(cell));

@@ -17,8 +17,9 @@ std::string with_interval(const Estimate& e, int decimals, bool sign) {
 }
 
 std::string polarities_of(const Summary& summary) {
-    return grouped(summary.positive) + " positive, " + grouped(summary.negative) + " negative, " + grouped(summary.mixed) +
-           " mixed, " + grouped(summary.neutral) + " neutral, " + grouped(summary.no_evidence) + " without evidence";
+    return grouped(summary.positive) + " positive, " + grouped(summary.negative) + " negative, " +
+           grouped(summary.mixed) + " mixed, " + grouped(summary.neutral) + " neutral, " +
+           grouped(summary.no_evidence) + " without evidence";
 }
 
 std::string periods_of(const Summary& summary) {

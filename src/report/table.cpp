@@ -1,12 +1,13 @@
 #include "hark/report/table.h"
 
+#include "hark/base/json.h"
+#include "hark/insight/words.h"
+
+#include "report/cells.h"
+
 #include <array>
 #include <cmath>
 #include <utility>
-
-#include "hark/base/json.h"
-#include "hark/insight/words.h"
-#include "report/cells.h"
 
 namespace hark::report {
 namespace {
@@ -66,12 +67,18 @@ std::vector<std::size_t> columns_for(Format format, const Table& table) {
 
 void write(std::string& out, Format format, const Table& table, const Style& style) {
     switch (format) {
-        case Format::table: return write_terminal(out, table, style);
-        case Format::tsv: return write_tsv(out, table);
-        case Format::csv: return write_csv(out, table);
-        case Format::json: return write_json(out, table);
-        case Format::jsonl: return write_jsonl(out, table);
-        case Format::md: return write_markdown(out, table);
+        case Format::table:
+            return write_terminal(out, table, style);
+        case Format::tsv:
+            return write_tsv(out, table);
+        case Format::csv:
+            return write_csv(out, table);
+        case Format::json:
+            return write_json(out, table);
+        case Format::jsonl:
+            return write_jsonl(out, table);
+        case Format::md:
+            return write_markdown(out, table);
     }
 }
 

@@ -1,13 +1,14 @@
 // CSV and TSV: for spreadsheets and for pipes.
+#include "report/cells.h"
+
 #include <algorithm>
 #include <charconv>
-
-#include "report/cells.h"
 
 namespace hark::report {
 namespace {
 
-// The digits, signs and points of a number, all of it: "-5" and "1e3" are no formulas. A hex float or "-inf" is not one.
+// The digits, signs and points of a number, all of it: "-5" and "1e3" are no formulas. A hex float or "-inf" is not
+// one.
 bool is_number(std::string_view text) {
     if (text.starts_with('+')) text.remove_prefix(1);
     if (text.find_first_not_of("0123456789.eE+-") != std::string_view::npos) return false;
@@ -32,8 +33,10 @@ std::string without_controls(std::string_view text) {
         const auto next = static_cast<unsigned char>(i + 1 < text.size() ? text[i + 1] : 0);
         const bool c1 = c == 0xC2 && next >= 0x80 && next <= 0x9F;
         const bool c0 = (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F;
-        if (c0 || c1) out += "\uFFFD";
-        else out += text[i];
+        if (c0 || c1)
+            out += "\uFFFD";
+        else
+            out += text[i];
         i += c1;
     }
     return out;

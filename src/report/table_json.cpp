@@ -1,4 +1,5 @@
 #include "hark/base/json.h"
+
 #include "report/cells.h"
 
 namespace hark::report {

@@ -1,4 +1,5 @@
 #include "hark/text/width.h"
+
 #include "report/cells.h"
 #include "report/markdown.h"
 
@@ -13,15 +14,16 @@ std::size_t list_number(std::string_view text) {
 }
 
 void append_escaped(std::string& out, char c) {
-    switch (c) {
-        case '&': out += "&amp;"; break;
-        case '<': out += "&lt;"; break;
-        case '>': out += "&gt;"; break;
-        case '\\': case '`': case '*': case '_': case '[': case ']': case '~': case '|': case '$':
-            out += '\\';
-            [[fallthrough]];
-        default: out += c;
-    }
+    if (c == '&')
+        out += "&amp;";
+    else if (c == '<')
+        out += "&lt;";
+    else if (c == '>')
+        out += "&gt;";
+    else if (std::string_view("\\`*_[]~|$").find(c) != std::string_view::npos)
+        out.append({'\\', c});
+    else
+        out += c;
 }
 
 }  // namespace
@@ -30,7 +32,8 @@ std::string escape_markdown(std::string_view text, bool at_line_start) {
     std::string line = printable(text);
     const std::size_t first = line.find_first_not_of(' ');
     line.erase(0, first == std::string::npos ? line.size() : first);
-    const bool marker = at_line_start && !line.empty() && std::string_view("#+-=").find(line[0]) != std::string_view::npos;
+    const bool marker =
+        at_line_start && !line.empty() && std::string_view("#+-=").find(line[0]) != std::string_view::npos;
     const std::size_t escaped = marker ? 0 : at_line_start ? list_number(line) : std::string::npos;
     std::string out;
     for (std::size_t i = 0; i < line.size(); ++i) {

@@ -2,17 +2,17 @@
 //
 // Room is found in this order: flexible columns wrap, down to a comfortable width; spare columns are left out; flexible
 // columns wrap narrower; all columns of text wrap; each row becomes a block of lines. A number is never cut.
-#include <algorithm>
-
 #include "hark/text/width.h"
+
 #include "report/cells.h"
 #include "report/lines.h"
+
+#include <algorithm>
 
 namespace hark::report {
 namespace {
 
 constexpr std::size_t gap = 2, comfortable = 12, least = 8;
-constexpr std::size_t longest_cell = 4'000;  // cells of width that are shown of one text
 
 // One column as it is to be drawn.
 struct Drawn {
@@ -25,8 +25,8 @@ using Columns = std::vector<Drawn>;
 Columns drawn_of(const Table& table) {
     Columns columns;
     for (const std::size_t i : columns_for(Format::table, table)) {
-        Drawn drawn{&table.columns[i], {printable(title_of(table.columns[i]))}};
-        for (const auto& row : table.rows) drawn.cells.push_back(fit(printable(shown(row[i])), longest_cell));
+        Drawn drawn{&table.columns[i], {presentable(title_of(table.columns[i]))}};
+        for (const auto& row : table.rows) drawn.cells.push_back(presentable(shown(row[i])));
         for (const std::string& cell : drawn.cells) drawn.natural = std::max(drawn.natural, display_width(cell));
         columns.push_back(std::move(drawn));
     }
@@ -105,7 +105,8 @@ void write_terminal(std::string& out, const Table& table, const Style& style) {
     if (columns.empty()) return;
     std::vector<std::string> dropped;
     if (make_room(columns, width, dropped)) {
-        for (std::size_t row = 0; row <= table.rows.size(); ++row) draw_row(out, columns, row, style.colour && row == 0);
+        for (std::size_t row = 0; row <= table.rows.size(); ++row)
+            draw_row(out, columns, row, style.colour && row == 0);
     } else {
         draw_blocks(out, table, width);
         dropped.clear();

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "store/impl.h"
+#include "store/packed.h"
 
 namespace hark {
 namespace {
@@ -16,12 +17,13 @@ using sqlite::Statement;
 class Hasher {
 public:
     void add(std::string_view field) {
-        add_number(static_cast<std::int64_t>(field.size()));
+        add_numbers({static_cast<std::int64_t>(field.size())});
         block_.append(field);
         if (block_.size() >= block_size) fold();
     }
-    void add_number(std::int64_t number) {
-        for (int shift = 0; shift < 64; shift += 8) block_ += static_cast<char>(number >> shift);
+    void add_numbers(std::initializer_list<std::int64_t> numbers) {
+        for (const std::int64_t number : numbers)
+            for (int shift = 0; shift < 64; shift += 8) block_ += static_cast<char>(number >> shift);
     }
     void add_key(ContentKey key) { block_.append(view(to_bytes(key))); }
     ContentKey finish() {
@@ -62,48 +64,50 @@ private:
 class RowDigest {
 public:
     explicit RowDigest(sqlite::Database& db)
-        : segment_hashes_(db),
-          mentions_(db,
-                    "select t.name, m.polarity, m.strength, m.span_begin, m.span_end, m.opinion_begin, m.opinion_end, "
-                    "m.sentence_begin, m.sentence_end from mention m join topic t on t.id = m.topic where m.verbatim = ? "
-                    "order by m.n"),
-          labels_(db,
-                  "select l.name, x.severity, x.span_begin, x.span_end, x.sentence_begin, x.sentence_end "
-                  "from verbatim_label x join label l on l.id = x.label where x.verbatim = ? order by x.n"),
-          segments_(db, "select segment from verbatim_segment where verbatim = ?") {}
+        : segment_hashes_(db), topics_(names_in(db, "topic")), labels_(names_in(db, "label")) {}
 
-    // `row`: key, id, state, language, polarity, score.
+    // `row`: key, state, language, polarity, score, mentions, labels, segments.
     void add(Hasher& hasher, const Statement& row) {
-        const std::int64_t id = row.integer(1);
         hasher.add(row.blob(0));
-        hasher.add_number(row.integer(2));
-        hasher.add(row.text(3));
-        hasher.add_number(row.integer(4));
-        hasher.add_number(row.integer(5));
-        add_children(hasher, mentions_, id, 8);
-        add_children(hasher, labels_, id, 5);
-        add_segments(hasher, id);
+        hasher.add_numbers({row.integer(1), row.integer(3), row.integer(4)});
+        hasher.add(row.text(2));
+        add_mentions(hasher, row.text(5));
+        add_labels(hasher, row.text(6));
+        add_segments(hasher, row.text(7));
     }
 
 private:
-    // A name and `numbers` numbers each, and a -1 to end them.
-    static void add_children(Hasher& hasher, Statement& rows, std::int64_t verbatim, int numbers) {
-        for (rows.bind(1, verbatim); rows.step();) {
-            hasher.add(rows.text(0));
-            for (int i = 1; i <= numbers; ++i) hasher.add_number(rows.integer(i));
+    void add_mentions(Hasher& hasher, std::string_view packed) {
+        unpack(packed, mentions_);
+        hasher.add_numbers({static_cast<std::int64_t>(mentions_.size())});
+        for (const Mention& m : mentions_) {
+            hasher.add(topics_.at(m.topic));
+            hasher.add_numbers({static_cast<int>(m.polarity), m.strength, m.span.begin, m.span.end, m.opinion.begin,
+                                m.opinion.end, m.sentence.begin, m.sentence.end});
         }
-        hasher.add_number(-1);
     }
-    void add_segments(Hasher& hasher, std::int64_t verbatim) {
+    void add_labels(Hasher& hasher, std::string_view packed) {
+        unpack(packed, found_);
+        hasher.add_numbers({static_cast<std::int64_t>(found_.size())});
+        for (const Label& l : found_) {
+            hasher.add(labels_.at(l.label));
+            hasher.add_numbers({l.severity, l.span.begin, l.span.end, l.sentence.begin, l.sentence.end});
+        }
+    }
+    void add_segments(Hasher& hasher, std::string_view packed) {
+        unpack(packed, segments_);
         keys_.clear();
-        for (segments_.bind(1, verbatim); segments_.step();) keys_.push_back(segment_hashes_.of(segments_.integer(0)));
+        for (const SegmentId id : segments_) keys_.push_back(segment_hashes_.of(id));
         std::ranges::sort(keys_);
+        hasher.add_numbers({static_cast<std::int64_t>(keys_.size())});
         for (const ContentKey key : keys_) hasher.add_key(key);
-        hasher.add_number(-1);
     }
 
     SegmentHashes segment_hashes_;
-    Statement mentions_, labels_, segments_;
+    std::vector<std::string> topics_, labels_;
+    std::vector<Mention> mentions_;
+    std::vector<Label> found_;
+    std::vector<SegmentId> segments_;
     std::vector<ContentKey> keys_;
 };
 
@@ -111,7 +115,7 @@ void add_insights(sqlite::Database& db, Hasher& hasher) {
     for (Statement rows(db, "select kind, id, rank, json from insight order by kind, id"); rows.step();) {
         hasher.add(rows.text(0));
         hasher.add(rows.text(1));
-        hasher.add_number(rows.integer(2));
+        hasher.add_numbers({rows.integer(2)});
         hasher.add(rows.text(3));
     }
     Statement quotes(db,
@@ -120,7 +124,7 @@ void add_insights(sqlite::Database& db, Hasher& hasher) {
     while (quotes.step()) {
         hasher.add(quotes.text(0));
         hasher.add(quotes.blob(1));
-        for (int i = 2; i <= 6; ++i) hasher.add_number(quotes.integer(i));
+        for (int i = 2; i <= 6; ++i) hasher.add_numbers({quotes.integer(i)});
     }
 }
 
@@ -134,8 +138,8 @@ Result<ContentKey> Store::digest() const {
         RowDigest digest(db);
         // A cross join keeps the order of the tables: the key table lies in the order of its keys.
         Statement rows(db,
-                       "select k.content_key, v.id, v.state, v.language, v.polarity, v.score from verbatim_key k "
-                       "cross join verbatim v on v.id = k.verbatim order by k.content_key");
+                       "select k.content_key, v.state, v.language, v.polarity, v.score, v.mentions, v.labels, v.segments "
+                       "from verbatim_key k cross join verbatim v on v.id = k.verbatim order by k.content_key");
         while (rows.step()) digest.add(hasher, rows);
         add_insights(db, hasher);
         return hasher.finish();

@@ -1,7 +1,7 @@
 // store/filter.h: a Filter made ready for a scan in the order of ids.
 //
-// Dates and the fields of a verbatim are tested by SQL, with every value bound; segments by the merge of the scan, because
-// verbatim_segment has no index but its own order. A pair holds if either does: "state=TX" may be a column of the source.
+// Dates and the fields of a verbatim are tested by SQL, with every value bound; segments here, because they lie packed in
+// the row. A pair holds if either does: "state=TX" may be a column of the source.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +20,6 @@ public:
 
     // "select <columns>, <a truth for each column of the filter> from verbatim v where <condition> and <dates> order by v.id"
     sqlite::Statement select(sqlite::Database& db, const std::string& columns, const std::string& condition) const;
-    bool needs_segments() const noexcept { return !groups_.empty(); }
     // The row that `verbatims` stands on, whose truths begin at `first_truth` and whose segments are `segments`, ascending.
     bool passes(const sqlite::Statement& verbatims, int first_truth, const std::vector<SegmentId>& segments) const;
 

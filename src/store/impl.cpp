@@ -74,4 +74,13 @@ ContentKey key_from(std::string_view bytes) {
     return key;
 }
 
+std::vector<std::string> names_in(sqlite::Database& db, std::string_view table) {
+    std::vector<std::string> names;
+    for (sqlite::Statement rows(db, "select id, name from " + std::string(table) + " order by id"); rows.step();) {
+        names.resize(static_cast<std::size_t>(rows.integer(0)) + 1);
+        names.back() = rows.string(1);
+    }
+    return names;
+}
+
 }  // namespace hark

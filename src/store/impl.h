@@ -54,6 +54,9 @@ Counts read_counts(const sqlite::Statement& statement, int first);
 // The 16 bytes that a key is stored as: big-endian, so that their order is that of the keys.
 std::array<char, 16> to_bytes(ContentKey key);
 ContentKey key_from(std::string_view bytes);
+// Names of topic or label, by id.
+std::vector<std::string> names_in(sqlite::Database& db, std::string_view table);
+
 inline std::string_view view(const std::array<char, 16>& bytes) { return {bytes.data(), bytes.size()}; }
 
 }  // namespace hark

@@ -10,15 +10,6 @@ Span span_at(const Statement& rows, int column) {
     return {static_cast<std::uint32_t>(rows.integer(column)), static_cast<std::uint32_t>(rows.integer(column + 1))};
 }
 
-std::vector<std::string> names_in(sqlite::Database& db, const char* sql) {
-    std::vector<std::string> names;
-    for (Statement rows(db, sql); rows.step();) {
-        names.resize(static_cast<std::size_t>(rows.integer(0)) + 1);
-        names.back() = rows.string(1);
-    }
-    return names;
-}
-
 std::vector<SegmentName> segments_in(sqlite::Database& db, std::size_t most_values) {
     std::vector<SegmentName> segments;
     Statement rows(db,
@@ -61,8 +52,8 @@ constexpr const char* one_verbatim =
 Result<FeedbackNames> Store::names(std::size_t most_values) const {
     return sqlite::guarded([&] {
         FeedbackNames names;
-        names.topics = names_in(impl_->db, "select id, name from topic order by id");
-        names.labels = names_in(impl_->db, "select id, name from label order by id");
+        names.topics = names_in(impl_->db, "topic");
+        names.labels = names_in(impl_->db, "label");
         names.segments = segments_in(impl_->db, most_values);
         return names;
     });
@@ -79,8 +70,8 @@ Result<StoredVerbatim> Store::verbatim(std::int64_t id) const {
             throw sqlite::Failure{{ErrorCode::not_found, "there is no verbatim " + std::to_string(id), impl_->db.path(), ""}};
         StoredVerbatim found = verbatim_at(find);
         Statement segments(impl_->db,
-                           "select g.column_name, g.value from verbatim_segment x join segment g on g.id = x.segment "
-                           "where x.verbatim = ? order by 1, 2");
+                           "select s.column_name, s.value from verbatim v, json_each(v.segments) x "
+                           "join segment s on s.id = x.value where v.id = ? order by 1, 2");
         for (segments.bind(1, id); segments.step();) found.segments.push_back({segments.string(0), segments.string(1)});
         return found;
     });

@@ -1,6 +1,7 @@
 // The tables of a store. Comments inside the statements are kept by SQLite: `.schema` in any tool shows them.
 //
-// Hot tables have no index but their key: a run writes them in order, and every reader of ours scans them in order.
+// A row of feedback is one row of `verbatim` with all its findings (see packed.h) and one of `verbatim_key`; neither has a
+// further index, because each would cost as much again. Runs append, our readers scan in order.
 // Enumerations are small integers with a table of names each. Absent fields are NULL.
 #include "store/schema.h"
 
@@ -21,7 +22,7 @@ CREATE TABLE state (  -- What became of a row: names of verbatim.state.
   id INTEGER PRIMARY KEY,  -- as stored
   name TEXT NOT NULL UNIQUE  -- "analysed", "spam" ...
 ) STRICT;
-CREATE TABLE polarity (  -- Names of verbatim.polarity and mention.polarity.
+CREATE TABLE polarity (  -- Names of verbatim.polarity and of the polarity of mentions.
   id INTEGER PRIMARY KEY,  -- as stored
   name TEXT NOT NULL UNIQUE  -- "negative", "no_evidence" ...
 ) STRICT;
@@ -30,16 +31,16 @@ CREATE TABLE model (  -- The sets of models that made the annotations.
   hash TEXT NOT NULL UNIQUE  -- of all files of the models
 ) STRICT;
 CREATE TABLE topic (  -- What mentions speak of.
-  id INTEGER PRIMARY KEY,  -- as stored in mention.topic; this store's own
+  id INTEGER PRIMARY KEY,  -- first number of each array in verbatim.mentions; this store's own
   name TEXT NOT NULL UNIQUE  -- "delivery.time"
 ) STRICT;
 CREATE TABLE label (  -- Intents and fact complaints.
-  id INTEGER PRIMARY KEY,  -- as stored in verbatim_label.label; this store's own
+  id INTEGER PRIMARY KEY,  -- first number of each array in verbatim.labels; this store's own
   name TEXT NOT NULL UNIQUE,  -- "complaint", "fact.late"
   kind TEXT NOT NULL  -- "intent": what the customer wants; "fact": a failure that is stated
 ) STRICT;
 CREATE TABLE segment (  -- Values of the columns that customers are cut by.
-  id INTEGER PRIMARY KEY,  -- as stored in verbatim_segment.segment
+  id INTEGER PRIMARY KEY,  -- as stored in verbatim.segments
   column_name TEXT NOT NULL,  -- heading of the column in its source
   value TEXT NOT NULL,  -- never empty
   UNIQUE (column_name, value)  -- one id a pair
@@ -91,6 +92,9 @@ CREATE TABLE verbatim (  -- One piece of feedback, stored once however often it 
   language TEXT NOT NULL,  -- ISO 639-1 as detected; "und": undetermined
   polarity INTEGER NOT NULL REFERENCES polarity,  -- of the whole
   score INTEGER NOT NULL,  -- -10000..10000
+  segments TEXT,  -- [segment, ...]: see v_segments
+  mentions TEXT,  -- [[topic, polarity, strength, begin, end, opinion's, sentence's], ...]: see v_mentions
+  labels TEXT,  -- [[label, severity, begin, end, sentence's], ...]: see v_labels
   external_id TEXT,  -- the customer's system's own id
   customer TEXT,  -- who wrote it
   text TEXT NOT NULL,  -- repaired UTF-8; all spans are byte offsets into it
@@ -103,36 +107,6 @@ CREATE TABLE verbatim_key (  -- Which rows are stored already, and how often one
   pass INTEGER NOT NULL REFERENCES source,  -- that last held it
   seen INTEGER NOT NULL,  -- how often in that pass
   occurrences INTEGER NOT NULL  -- the greatest number of times that one pass held it
-) STRICT, WITHOUT ROWID;
-CREATE TABLE mention (  -- A span of a verbatim that speaks of a topic. Spans are byte offsets, half-open.
-  verbatim INTEGER NOT NULL REFERENCES verbatim,  -- in which
-  n INTEGER NOT NULL,  -- in text order, from 0
-  topic INTEGER NOT NULL REFERENCES topic,  -- of what
-  polarity INTEGER NOT NULL REFERENCES polarity,  -- of the opinion that belongs to it
-  strength INTEGER NOT NULL,  -- that opinion's score, -10000..10000
-  span_begin INTEGER NOT NULL,  -- the words that name the topic
-  span_end INTEGER NOT NULL,  -- the words that name the topic
-  opinion_begin INTEGER NOT NULL,  -- the words that judge it
-  opinion_end INTEGER NOT NULL,  -- equal to opinion_begin if there are none
-  sentence_begin INTEGER NOT NULL,  -- the sentence it stands in
-  sentence_end INTEGER NOT NULL,  -- the sentence it stands in
-  PRIMARY KEY (verbatim, n)  -- no other index: it is written and read in this order
-) STRICT, WITHOUT ROWID;
-CREATE TABLE verbatim_label (  -- An intent or a fact complaint, with the words that show it.
-  verbatim INTEGER NOT NULL REFERENCES verbatim,  -- in which
-  n INTEGER NOT NULL,  -- in text order, from 0
-  label INTEGER NOT NULL REFERENCES label,  -- which
-  severity INTEGER NOT NULL,  -- fact complaints: 1..3; intents: 0
-  span_begin INTEGER NOT NULL,  -- the words that show it
-  span_end INTEGER NOT NULL,  -- the words that show it
-  sentence_begin INTEGER NOT NULL,  -- the sentence they stand in
-  sentence_end INTEGER NOT NULL,  -- the sentence they stand in
-  PRIMARY KEY (verbatim, n)  -- no other index: it is written and read in this order
-) STRICT, WITHOUT ROWID;
-CREATE TABLE verbatim_segment (  -- The segments that a verbatim belongs to.
-  verbatim INTEGER NOT NULL REFERENCES verbatim,  -- which
-  segment INTEGER NOT NULL REFERENCES segment,  -- belongs to which
-  PRIMARY KEY (verbatim, segment)  -- no other index: it is written and read in this order
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE reject (  -- A record that could not be read; of each file those of the last pass.
   id INTEGER PRIMARY KEY,  -- in the order of arrival

@@ -57,13 +57,16 @@ std::vector<SourceStatus> sources_of(sqlite::Database& db, std::int64_t run) {
 // One pass over the verbatims for all that is counted of them.
 void count_verbatims(sqlite::Database& db, StoreStatus& status) {
     std::map<std::string, std::int64_t> languages;
-    Statement groups(db, "select state, language, count(*), min(time), max(time) from verbatim group by state, language");
+    Statement groups(db, "select state, language, count(*), min(time), max(time), sum(json_array_length(mentions)), "
+                     "sum(json_array_length(labels)) from verbatim group by state, language");
     while (groups.step()) {
         const std::int64_t state = groups.integer(0), count = groups.integer(2);
         if (state < 0 || state >= state_count) continue;
         status.verbatims += count;
         status.states[static_cast<std::size_t>(state)] += count;
         languages[groups.string(1)] += count;
+        status.mentions += groups.integer(5);
+        status.labels += groups.integer(6);
         if (state != static_cast<int>(State::analysed) || groups.is_null(3)) continue;
         const Seconds first = groups.integer(3), last = groups.integer(4);
         status.first = status.first == no_time ? first : std::min(status.first, first);
@@ -83,8 +86,6 @@ Result<StoreStatus> Store::status() const {
         StoreStatus status;
         status.schema = schema_version(db);
         count_verbatims(db, status);
-        status.mentions = sqlite::integer_of(db, "select count(*) from mention");
-        status.labels = sqlite::integer_of(db, "select count(*) from verbatim_label");
         status.rejects = sqlite::integer_of(db, "select count(*) from reject");
         status.runs = newest_runs(db);
         if (!status.runs.empty()) status.sources = sources_of(db, status.runs.front().id);

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "store/impl.h"
+#include "store/packed.h"
 
 namespace hark {
 namespace {
@@ -28,13 +29,10 @@ Writer::Writer(sqlite::Database& db, const OpenRun& run)
       insert_key_(db, "insert or ignore into verbatim_key values (?, ?, ?, ?, ?, ?)"),
       find_key_(db, "select verbatim, model, pass, seen, occurrences from verbatim_key where content_key = ?"),
       update_key_(db, "update verbatim_key set model = ?, pass = ?, seen = ?, occurrences = ? where content_key = ?"),
-      insert_verbatim_(db, "insert into verbatim values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-      insert_mention_(db, "insert into mention values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-      insert_label_(db, "insert into verbatim_label values (?, ?, ?, ?, ?, ?, ?, ?)"),
-      insert_segment_(db, "insert into verbatim_segment values (?, ?)"),
-      update_verbatim_(db, "update verbatim set state = ?, language = ?, polarity = ?, score = ? where id = ?"),
-      delete_mentions_(db, "delete from mention where verbatim = ?"),
-      delete_labels_(db, "delete from verbatim_label where verbatim = ?"),
+      insert_verbatim_(db, "insert into verbatim values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+      update_verbatim_(db,
+                       "update verbatim set state = ?, language = ?, polarity = ?, score = ?, mentions = ?, labels = ? "
+                       "where id = ?"),
       insert_reject_(db,
                      "insert into reject(reject_key, source, line, byte, raw, what, mend) values (?, ?, ?, ?, ?, ?, ?) "
                      "on conflict(reject_key) do update set source = excluded.source"),
@@ -85,10 +83,9 @@ void Writer::write_rows(const OpenSource& source, const Batch& batch, std::span<
         const bool duplicate = is_stored(annotation.state) && fresh_[i] == 0;
         ++counts[static_cast<std::size_t>(duplicate ? State::duplicate : annotation.state)];
         if (fresh_[i] == 0) continue;
-        const std::int64_t id = next_id_ + static_cast<std::int64_t>(i);
-        insert_verbatim(id, source, batch.verbatims[i], keys[i], annotation);
-        insert_segments(id, source, batch, batch.verbatims[i]);
-        insert_findings(id, annotation);
+        pack_segments(source, batch, batch.verbatims[i]);
+        pack_findings(annotation);
+        insert_verbatim(next_id_ + static_cast<std::int64_t>(i), source, batch.verbatims[i], keys[i], annotation);
     }
     next_id_ += static_cast<std::int64_t>(batch.verbatims.size());
     std::ranges::sort(stale_, {}, &Stale::verbatim);
@@ -135,11 +132,12 @@ void Writer::insert_verbatim(std::int64_t id, const OpenSource& source, const Ve
     verbatim.nps < 0 ? insert.bind_null(9) : insert.bind(9, verbatim.nps);
     insert.bind(10, static_cast<int>(annotation.state)).bind(11, annotation.language.name());
     insert.bind(12, static_cast<int>(annotation.polarity)).bind(13, annotation.score);
-    insert.bind_some(14, verbatim.id).bind_some(15, verbatim.customer).bind(16, verbatim.text);
-    insert.bind_some(17, verbatim.reply).run();
+    insert.bind_some(14, packed_segments_).bind_some(15, packed_mentions_).bind_some(16, packed_labels_);
+    insert.bind_some(17, verbatim.id).bind_some(18, verbatim.customer).bind(19, verbatim.text);
+    insert.bind_some(20, verbatim.reply).run();
 }
 
-void Writer::insert_segments(std::int64_t id, const OpenSource& source, const Batch& batch, const Verbatim& verbatim) {
+void Writer::pack_segments(const OpenSource& source, const Batch& batch, const Verbatim& verbatim) {
     segment_ids_.clear();
     for (std::uint32_t i = verbatim.segments_begin; i < verbatim.segments_end; ++i) {
         const SegmentValue& segment = batch.segments[i];
@@ -147,30 +145,20 @@ void Writer::insert_segments(std::int64_t id, const OpenSource& source, const Ba
     }
     std::ranges::sort(segment_ids_);
     segment_ids_.erase(std::unique(segment_ids_.begin(), segment_ids_.end()), segment_ids_.end());
-    for (const std::int64_t segment : segment_ids_) insert_segment_.bind(1, id).bind(2, segment).run();
+    pack(segment_ids_, packed_segments_);
 }
 
-void Writer::insert_findings(std::int64_t id, const Annotation& annotation) {
-    if (annotation.state != State::analysed) return;
-    for (int n = 0; const Mention& m : annotation.mentions) {
-        insert_mention_.bind(1, id).bind(2, n++).bind(3, run_.topics.at(m.topic)).bind(4, static_cast<int>(m.polarity));
-        insert_mention_.bind(5, m.strength).bind(6, std::int64_t{m.span.begin}).bind(7, std::int64_t{m.span.end});
-        insert_mention_.bind(8, std::int64_t{m.opinion.begin}).bind(9, std::int64_t{m.opinion.end});
-        insert_mention_.bind(10, std::int64_t{m.sentence.begin}).bind(11, std::int64_t{m.sentence.end}).run();
-    }
-    for (int n = 0; const Label& l : annotation.labels) {
-        insert_label_.bind(1, id).bind(2, n++).bind(3, run_.labels.at(l.label)).bind(4, int{l.severity});
-        insert_label_.bind(5, std::int64_t{l.span.begin}).bind(6, std::int64_t{l.span.end});
-        insert_label_.bind(7, std::int64_t{l.sentence.begin}).bind(8, std::int64_t{l.sentence.end}).run();
-    }
+void Writer::pack_findings(const Annotation& annotation) {
+    const bool analysed = annotation.state == State::analysed;
+    pack(analysed ? std::span(annotation.mentions) : std::span<const Mention>(), run_.topics, packed_mentions_);
+    pack(analysed ? std::span(annotation.labels) : std::span<const Label>(), run_.labels, packed_labels_);
 }
 
 void Writer::replace(const Stale& stale, const Annotation& annotation) {
+    pack_findings(annotation);
     update_verbatim_.bind(1, static_cast<int>(annotation.state)).bind(2, annotation.language.name());
-    update_verbatim_.bind(3, static_cast<int>(annotation.polarity)).bind(4, annotation.score).bind(5, stale.verbatim).run();
-    delete_mentions_.bind(1, stale.verbatim).run();
-    delete_labels_.bind(1, stale.verbatim).run();
-    insert_findings(stale.verbatim, annotation);
+    update_verbatim_.bind(3, static_cast<int>(annotation.polarity)).bind(4, annotation.score);
+    update_verbatim_.bind_some(5, packed_mentions_).bind_some(6, packed_labels_).bind(7, stale.verbatim).run();
 }
 
 void Writer::insert_rejects(const OpenSource& source, const std::vector<Reject>& rejects) {

@@ -61,8 +61,8 @@ private:
     void seen_again(const OpenSource& source, std::string_view key, std::int64_t times, std::size_t row);
     void insert_verbatim(std::int64_t id, const OpenSource& source, const Verbatim& verbatim, ContentKey key,
                          const Annotation& annotation);
-    void insert_segments(std::int64_t id, const OpenSource& source, const Batch& batch, const Verbatim& verbatim);
-    void insert_findings(std::int64_t id, const Annotation& annotation);
+    void pack_segments(const OpenSource& source, const Batch& batch, const Verbatim& verbatim);
+    void pack_findings(const Annotation& annotation);
     void replace(const Stale& stale, const Annotation& annotation);
     void insert_rejects(const OpenSource& source, const std::vector<Reject>& rejects);
     void add_counts(const OpenSource& source, const Counts& counts);
@@ -70,8 +70,8 @@ private:
     sqlite::Database& db_;
     const OpenRun& run_;
     SegmentIds segments_;
-    sqlite::Statement insert_key_, find_key_, update_key_, insert_verbatim_, insert_mention_, insert_label_, insert_segment_;
-    sqlite::Statement update_verbatim_, delete_mentions_, delete_labels_, insert_reject_, add_counts_;
+    sqlite::Statement insert_key_, find_key_, update_key_, insert_verbatim_;
+    sqlite::Statement update_verbatim_, insert_reject_, add_counts_;
 
     std::int64_t next_id_ = 0;  // of the row that comes next; those of duplicates stay unused
     std::size_t pending_ = 0;   // rows since the last commit
@@ -79,6 +79,7 @@ private:
     std::vector<std::uint8_t> fresh_;  // by row of the batch: it is stored now
     std::vector<Stale> stale_;         // rows whose stored annotation was made by other models
     std::vector<std::int64_t> segment_ids_;
+    std::string packed_mentions_, packed_labels_, packed_segments_;
 };
 
 }  // namespace hark

@@ -1,8 +1,8 @@
 #include "insight/actions.h"
 
-#include <gmock/gmock.h>
-
 #include "insight/corpus.h"
+
+#include <gmock/gmock.h>
 
 namespace hark {
 namespace {
@@ -17,7 +17,8 @@ Corpus opinions(const std::vector<std::pair<std::string, int>>& topics) {
     Corpus corpus;
     for (int i = 0; i < 100; ++i) {
         FeedbackRow& row = corpus.row();
-        for (const auto& [topic, of_ten] : topics) corpus.mention(row, topic, i % 10 < of_ten ? Polarity::negative : Polarity::positive);
+        for (const auto& [topic, of_ten] : topics)
+            corpus.mention(row, topic, i % 10 < of_ten ? Polarity::negative : Polarity::positive);
     }
     return corpus;
 }
@@ -39,27 +40,30 @@ TEST(Actions, CarryEverythingThatOneNeedsToAct) {
     EXPECT_DOUBLE_EQ(action.room, 41.0 / 102);
     EXPECT_DOUBLE_EQ(action.priority, 100 * 0.4 * action.harm * action.room);
     EXPECT_THAT(action.quotes, SizeIs(3));
-    EXPECT_EQ(action.reason, "40.0 % of comments (n = 40 of 100; 30.9 to 49.8 %) dislike this; not enough ratings to tell its "
-                             "effect; of the 100 opinions on the topic 40 % are bad");
+    EXPECT_EQ(action.reason,
+              "40.0 % of comments (n = 40 of 100; 30.9 to 49.8 %) dislike this; not enough ratings to tell its "
+              "effect; of the 100 opinions on the topic 40 % are bad");
 }
 
 TEST(Actions, RankWhereThereIsMoreRoomHigher) {
     Corpus corpus = opinions({{"a.good", 3}});
     for (int i = 0; i < 30; ++i) corpus.mention(corpus.rows[i * 3], "b.bad", Polarity::negative);
     const Insights insights = corpus.insights({test::play("a.good/x"), test::play("b.bad/x")});
-    EXPECT_THAT(ids(insights), testing::ElementsAre("b.bad/x", "a.good/x")) << "as many dislike either, but nobody likes b";
+    EXPECT_THAT(ids(insights), testing::ElementsAre("b.bad/x", "a.good/x"))
+        << "as many dislike either, but nobody likes b";
 }
 
 TEST(Actions, RankWhatIsVagueBelowWhatIsSpecific) {
     const Insights insights = opinions({{"product.general", 5}, {"product.quality", 4}})
-        .insights({test::play("product.general/x"), test::play("product.quality/x")});
+                                  .insights({test::play("product.general/x"), test::play("product.quality/x")});
     EXPECT_EQ(ids(insights)[0], "product.quality/x");
     EXPECT_EQ(test::find(insights, "product.general/disliked")->verbatims, 50) << "it is listed all the same";
 }
 
 TEST(Actions, PutWhatToKeepAfterWhatToMend) {
     const Insights insights = opinions({{"service.staff", 1}, {"delivery.time", 2}})
-        .insights({test::play("service.staff/thank", {}, true), test::play("delivery.time/x"), test::play("service.staff/train")});
+                                  .insights({test::play("service.staff/thank", {}, true), test::play("delivery.time/x"),
+                                             test::play("service.staff/train")});
     EXPECT_THAT(ids(insights), testing::ElementsAre("delivery.time/x", "service.staff/train", "service.staff/thank"));
     EXPECT_TRUE(insights.actions[2].keep);
     EXPECT_EQ(insights.actions[2].theme, "service.staff/liked");
@@ -71,12 +75,14 @@ TEST(Actions, BorrowFromTheParentTopic) {
 }
 
 TEST(Actions, SayWhichThemesThePlaybookHasNothingFor) {
-    const Insights insights = opinions({{"delivery.time", 5}, {"price.value", 5}}).insights({test::play("price.value/x")});
+    const Insights insights =
+        opinions({{"delivery.time", 5}, {"price.value", 5}}).insights({test::play("price.value/x")});
     EXPECT_THAT(insights.summary.notes, Contains("The playbook has no action for: delivery.time."));
 }
 
 TEST(Actions, DoNotDependOnTheOrderOfThePlaybook) {
-    std::vector<Play> playbook{test::play("delivery.time/a"), test::play("delivery.time/b"), test::play("price.value/c")};
+    std::vector<Play> playbook{test::play("delivery.time/a"), test::play("delivery.time/b"),
+                               test::play("price.value/c")};
     const Corpus corpus = opinions({{"delivery.time", 5}, {"price.value", 5}});
     const Insights expected = corpus.insights(playbook);
     std::reverse(playbook.begin(), playbook.end());

@@ -1,8 +1,8 @@
 #include "insight/changes.h"
 
-#include <gmock/gmock.h>
-
 #include "insight/corpus.h"
+
+#include <gmock/gmock.h>
 
 namespace hark {
 namespace {
@@ -51,6 +51,27 @@ TEST(Changes, RaiseTheThemeThatIsNew) {
     }
 }
 
+// The store is 35 days old, with 400 comments a day; on day 30 one in two hundred begins to report something new.
+TEST(Changes, RaiseARareThemeWithinFiveDays) {
+    for (std::uint64_t seed = 0; seed < 10; ++seed) {
+        Random random(seed);
+        Corpus corpus;
+        corpus.options.first = 0;
+        corpus.options.last = 35 * seconds_per_day - 1;
+        for (int day = 0; day < 35; ++day)
+            for (int i = 0; i < 400; ++i) {
+                FeedbackRow& row = corpus.row(day * seconds_per_day + i);
+                for (int topic = 0; topic < 10; ++topic)
+                    if (random.chance(0.02)) corpus.mention(row, "topic." + std::to_string(topic), Polarity::negative);
+                if (day >= 29 && random.chance(0.005)) corpus.mention(row, "app.crash", Polarity::negative);
+            }
+        const Insights insights = corpus.insights();
+        const Theme* crash = test::find(insights, "app.crash/disliked");
+        ASSERT_TRUE(crash && crash->change) << "seed " << seed;
+        EXPECT_TRUE(crash->change->emerging) << "seed " << seed << ": " << crash->verbatims;
+    }
+}
+
 // Where nothing changes, a run may raise any alarm at all in one case out of twenty; of 100 runs, eleven or more would
 // happen by chance once in a hundred times.
 TEST(Changes, RaiseHardlyAnyAlarmWhereNothingChanges) {
@@ -91,12 +112,14 @@ TEST(Changes, NeedEnoughDatedCommentsInBothPeriods) {
     Corpus corpus;
     corpus.options.first = 0;
     corpus.options.last = 90 * seconds_per_day - 1;
-    for (int i = 0; i < 100; ++i) corpus.mention(corpus.row(i < 80 ? 80 * seconds_per_day : 40 * seconds_per_day), "a.b", Polarity::negative);
+    for (int i = 0; i < 100; ++i)
+        corpus.mention(corpus.row(i < 80 ? 80 * seconds_per_day : 40 * seconds_per_day), "a.b", Polarity::negative);
     const Insights insights = corpus.insights();
     EXPECT_FALSE(insights.themes[0].change);
-    EXPECT_THAT(insights.summary.notes,
-                testing::Contains("Not enough data for changes: 80 comments in the last 30 days and 20 in the 30 before, at "
-                                  "least 30 each are needed."));
+    EXPECT_THAT(
+        insights.summary.notes,
+        testing::Contains("Not enough data for changes: 80 comments in the last 30 days and 20 in the 30 before, at "
+                          "least 30 each are needed."));
 }
 
 }  // namespace

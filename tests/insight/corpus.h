@@ -1,12 +1,12 @@
 // Planted corpora: customers whose themes, ratings and dates are known, because a test made them up.
 #pragma once
 
+#include "hark/insight/insight.h"
+
 #include <algorithm>
 #include <random>
 #include <string>
 #include <vector>
-
-#include "hark/insight/insight.h"
 
 namespace hark::test {
 
@@ -25,7 +25,8 @@ public:
     }
     template <class T>
     void shuffle(std::vector<T>& items) {
-        for (std::size_t i = items.size(); i > 1; --i) std::swap(items[i - 1], items[static_cast<std::size_t>(below(std::int64_t(i)))]);
+        for (std::size_t i = items.size(); i > 1; --i)
+            std::swap(items[i - 1], items[static_cast<std::size_t>(below(std::int64_t(i)))]);
     }
 
 private:

@@ -1,6 +1,6 @@
-#include <gmock/gmock.h>
-
 #include "insight/corpus.h"
+
+#include <gmock/gmock.h>
 
 namespace hark {
 namespace {
@@ -24,8 +24,8 @@ Corpus frequent_and_grave(std::uint64_t seed) {
 
 TEST(Importance, PutsTheRareHarmBeforeTheFrequentTrifle) {
     for (std::uint64_t seed = 0; seed < 20; ++seed) {
-        const Insights insights = frequent_and_grave(seed)
-            .insights({test::play("delivery.packaging/box"), test::play("billing.charge/check")});
+        const Insights insights = frequent_and_grave(seed).insights(
+            {test::play("delivery.packaging/box"), test::play("billing.charge/check")});
         ASSERT_EQ(insights.themes.size(), 2u);
         EXPECT_EQ(insights.themes[0].topic, "billing.charge") << "seed " << seed;
         EXPECT_GT(insights.themes[1].verbatims, insights.themes[0].verbatims);
@@ -37,7 +37,8 @@ TEST(Importance, PutsTheRareHarmBeforeTheFrequentTrifle) {
 
 TEST(Importance, IsJudgedByTheWordsWhereNobodyRates) {
     Corpus corpus;
-    for (int i = 0; i < 20; ++i) corpus.mention(corpus.row(), i % 2 ? "mild" : "harsh", Polarity::negative, i % 2 ? 1'000 : 8'000);
+    for (int i = 0; i < 20; ++i)
+        corpus.mention(corpus.row(), i % 2 ? "mild" : "harsh", Polarity::negative, i % 2 ? 1'000 : 8'000);
     const Insights insights = corpus.insights();
     EXPECT_EQ(insights.themes[0].topic, "harsh");
     EXPECT_DOUBLE_EQ(insights.themes[0].harm, 0.4);

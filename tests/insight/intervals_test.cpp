@@ -15,8 +15,11 @@ Moments moments(std::initializer_list<int> values) {
 
 // Newcombe (1998), "Two-sided confidence intervals for the single proportion", table I, method 3.
 TEST(Wilson, AgreesWithThePublishedIntervals) {
-    const struct { double k; std::int64_t n; double low, high; } cases[]{
-        {81, 263, 0.2553, 0.3662}, {15, 148, 0.0624, 0.1605}, {0, 20, 0.0000, 0.1611}, {1, 29, 0.0061, 0.1718}};
+    const struct {
+        double k;
+        std::int64_t n;
+        double low, high;
+    } cases[]{{81, 263, 0.2553, 0.3662}, {15, 148, 0.0624, 0.1605}, {0, 20, 0.0000, 0.1611}, {1, 29, 0.0061, 0.1718}};
     for (const auto& c : cases) {
         const Estimate e = wilson(c.k, c.n);
         EXPECT_NEAR(e.low, c.low, 5e-5) << c.k << "/" << c.n;
@@ -36,8 +39,10 @@ TEST(NetShare, CountsThoseWhoDoBothAsHalfOfEach) {
 
 // Newcombe (1998), "Interval estimation for the difference between independent proportions", table II, method 10.
 TEST(Newcombe, AgreesWithThePublishedIntervals) {
-    const struct { std::int64_t k1, n1, k2, n2; double low, high; } cases[]{
-        {56, 70, 48, 80, 0.0524, 0.3339}, {9, 10, 3, 10, 0.1705, 0.8090}, {5, 56, 0, 29, -0.0381, 0.1926}};
+    const struct {
+        std::int64_t k1, n1, k2, n2;
+        double low, high;
+    } cases[]{{56, 70, 48, 80, 0.0524, 0.3339}, {9, 10, 3, 10, 0.1705, 0.8090}, {5, 56, 0, 29, -0.0381, 0.1926}};
     for (const auto& c : cases) {
         const Difference d = newcombe(c.k1, c.n1, c.k2, c.n2);
         EXPECT_NEAR(d.low, c.low, 5e-5) << c.k1 << "/" << c.n1;
@@ -103,7 +108,9 @@ TEST(FisherExact, IsTheSameSeenFromEitherSide) {
 }
 // The plain sum over all tables, with factorials.
 TEST(FisherExact, AgreesWithTheNaiveSum) {
-    const auto log_choose = [](double n, double k) { return std::lgamma(n + 1) - std::lgamma(k + 1) - std::lgamma(n - k + 1); };
+    const auto log_choose = [](double n, double k) {
+        return std::lgamma(n + 1) - std::lgamma(k + 1) - std::lgamma(n - k + 1);
+    };
     for (int k1 = 0; k1 <= 13; ++k1)
         for (int k2 = 0; k2 <= 29; k2 += 3) {
             const auto probability = [&](int x) {
@@ -111,7 +118,8 @@ TEST(FisherExact, AgreesWithTheNaiveSum) {
             };
             double p = 0;
             for (int x = 0; x <= 13; ++x)
-                if (k1 + k2 - x >= 0 && k1 + k2 - x <= 29 && probability(x) <= probability(k1) * (1 + 1e-7)) p += probability(x);
+                if (k1 + k2 - x >= 0 && k1 + k2 - x <= 29 && probability(x) <= probability(k1) * (1 + 1e-7))
+                    p += probability(x);
             EXPECT_NEAR(fisher_exact(k1, 13, k2, 29), p, 1e-9) << k1 << " " << k2;
         }
 }

@@ -1,7 +1,8 @@
-#include <gmock/gmock.h>
-
 #include "hark/insight/json.h"
+
 #include "insight/corpus.h"
+
+#include <gmock/gmock.h>
 
 namespace hark {
 namespace {
@@ -16,7 +17,8 @@ Insights everything() {
     for (int i = 0; i < 1'000; ++i) {
         FeedbackRow& row = corpus.row(i * seconds_per_day / 10);
         row.segments = {corpus.segment("st\"ore\n", i % 2 ? "Nörth\u2028" : "S\\outh\x01")};
-        if (i % 2 && i % 3) corpus.mention(row, "delivery.time", Polarity::negative), corpus.label_last(row, "fact.late", 2);
+        if (i % 2 && i % 3)
+            corpus.mention(row, "delivery.time", Polarity::negative), corpus.label_last(row, "fact.late", 2);
         if (i % 7 == 0) corpus.mention(row, "service.staff", Polarity::positive);
         row.stars = i % 2 ? 200 : 300 + 100 * (i % 3);
     }
@@ -64,8 +66,16 @@ TEST(InsightJson, DoesNotHoldTheIdOfAVerbatim) {
     EXPECT_EQ(theme_from_json(json)->quotes[0].sentence, (Span{0, 30}));
 }
 
-// Cut anywhere, or with a byte too many, it is refused; with any byte changed it is refused or reads as something that is
-// written in the very same bytes.
+TEST(InsightJson, GivesTheQuotesOfAnActionTheIdsOfItsTheme) {
+    const Insights insights = everything();
+    Action action = *action_from_json(to_json(insights.actions[0]));
+    ASSERT_FALSE(action.quotes.empty());
+    number_quotes(action.quotes, test::find(insights, action.theme)->quotes);
+    EXPECT_EQ(action.quotes, insights.actions[0].quotes);
+}
+
+// Cut anywhere, or with a byte too many, it is refused; with any byte changed it is refused or reads as something that
+// is written in the very same bytes.
 TEST(InsightJson, RefusesDamage) {
     const Insights insights = everything();
     const std::string json = to_json(insights.themes[0]);

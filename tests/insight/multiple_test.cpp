@@ -20,10 +20,12 @@ TEST(BenjaminiHochberg, FindsTheFourOfThePaper) {
     EXPECT_NEAR(q[3], 0.0095 * 15 / 4, 1e-12);
 }
 TEST(BenjaminiHochberg, KeepsTheOrderItWasGiven) {
-    EXPECT_THAT(benjamini_hochberg(std::vector{0.5, 0.01, 0.02}), ElementsAre(DoubleEq(0.5), DoubleEq(0.03), DoubleEq(0.03)));
+    EXPECT_THAT(benjamini_hochberg(std::vector{0.5, 0.01, 0.02}),
+                ElementsAre(DoubleEq(0.5), DoubleEq(0.03), DoubleEq(0.03)));
 }
 TEST(BenjaminiHochberg, GivesEqualTestsEqualAnswers) {
-    EXPECT_THAT(benjamini_hochberg(std::vector{0.04, 0.04, 0.9, 0.04}), ElementsAre(0.04 * 4 / 3, 0.04 * 4 / 3, 0.9, 0.04 * 4 / 3));
+    EXPECT_THAT(benjamini_hochberg(std::vector{0.04, 0.04, 0.9, 0.04}),
+                ElementsAre(0.04 * 4 / 3, 0.04 * 4 / 3, 0.9, 0.04 * 4 / 3));
 }
 TEST(BenjaminiHochberg, OfNoTestsIsNothing) { EXPECT_THAT(benjamini_hochberg({}), IsEmpty()); }
 

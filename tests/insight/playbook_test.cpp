@@ -1,8 +1,8 @@
 #include "insight/playbook.h"
 
-#include <gmock/gmock.h>
-
 #include "insight/corpus.h"
+
+#include <gmock/gmock.h>
 
 namespace hark {
 namespace {
@@ -38,7 +38,9 @@ struct Deliveries {
         for (int i = 1; i < 9; ++i) words += " " + std::to_string(quote.verbatim * 100 + i);
         return words;
     }
-    std::vector<Action> actions(const std::vector<Play>& playbook) const { return corpus.insights(playbook, text).actions; }
+    std::vector<Action> actions(const std::vector<Play>& playbook) const {
+        return corpus.insights(playbook, text).actions;
+    }
 };
 
 TEST(Playbook, ChoosesThePlayWhoseCuesShowMostAndAGeneralOne) {
@@ -71,7 +73,8 @@ TEST(Playbook, ShowsTheQuotesThatSpeakOfThePlayFirst) {
 }
 
 TEST(Playbook, WithoutTextsLeavesTheWordCuesAlone) {
-    const auto actions = Deliveries().corpus.insights({test::play("delivery.time/neighbour", {"word:neighbour"})}).actions;
+    const auto actions =
+        Deliveries().corpus.insights({test::play("delivery.time/neighbour", {"word:neighbour"})}).actions;
     EXPECT_TRUE(actions.empty());
 }
 

@@ -1,10 +1,10 @@
 #include "insight/quotes.h"
 
+#include "insight/corpus.h"
+
 #include <set>
 
 #include <gmock/gmock.h>
-
-#include "insight/corpus.h"
 
 namespace hark {
 namespace {
@@ -70,7 +70,8 @@ TEST(Quotes, NeverShowTheSameVerbatimTwice) {
 TEST(Quotes, NeverShowNearlyTheSameSentenceTwice) {
     Corpus corpus;
     for (int i = 0; i < 12; ++i) corpus.mention(corpus.row(), "delivery.time", Polarity::negative, 9'000 - i);
-    const char* const sentences[]{"My parcel came two weeks late!!", "my parcel came two weeks late", "Late by a fortnight, again."};
+    const char* const sentences[]{"My parcel came two weeks late!!", "my parcel came two weeks late",
+                                  "Late by a fortnight, again."};
     const QuoteText text = [&](const Quote& quote) { return std::string(sentences[(quote.verbatim - 1) % 3]); };
     EXPECT_THAT(quoted(corpus.insights({}, text)), ElementsAre(1, 3));
 }

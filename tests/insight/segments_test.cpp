@@ -1,10 +1,10 @@
 #include "insight/segments.h"
 
+#include "insight/corpus.h"
+
 #include <limits>
 
 #include <gmock/gmock.h>
-
-#include "insight/corpus.h"
 
 namespace hark {
 namespace {

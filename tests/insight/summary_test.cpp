@@ -1,6 +1,6 @@
-#include <gmock/gmock.h>
-
 #include "insight/corpus.h"
+
+#include <gmock/gmock.h>
 
 namespace hark {
 namespace {
@@ -37,23 +37,28 @@ TEST(Summary, SaysHowMuchOfTheJudgingItCovers) {
     Corpus corpus;
     for (int i = 0; i < 40; ++i) {
         FeedbackRow& row = corpus.row();
-        if (i < 10) corpus.mention(row, "delivery.time", Polarity::negative);
-        else if (i < 20) row.polarity = Polarity::positive;
+        if (i < 10)
+            corpus.mention(row, "delivery.time", Polarity::negative);
+        else if (i < 20)
+            row.polarity = Polarity::positive;
     }
     EXPECT_EQ(corpus.insights().summary.covered, wilson(10, 20));
 }
 
 TEST(Summary, SaysWhatThereIsNotEnoughDataFor) {
     Corpus corpus;
-    for (int i = 0; i < 12; ++i) corpus.mention(corpus.row(), i < 9 ? "delivery.time" : "price.value", Polarity::negative);
+    for (int i = 0; i < 12; ++i)
+        corpus.mention(corpus.row(), i < 9 ? "delivery.time" : "price.value", Polarity::negative);
     corpus.rows[0].stars = 400;
-    EXPECT_THAT(corpus.insights().summary.notes,
-                ElementsAre("1 theme with fewer than 5 comments is not listed.",
-                            "Not enough data for effects on the rating: 1 rated comment, at least 20 are needed. Harm is judged by "
-                            "the words alone.",
-                            "Not enough data for changes: the comments have no dates, or span fewer than three days.",
-                            "Not enough data to compare segments: no value has at least 30 comments and as many outside it.",
-                            "The playbook has no action for: delivery.time."));
+    EXPECT_THAT(
+        corpus.insights().summary.notes,
+        ElementsAre(
+            "1 theme with fewer than 5 comments is not listed.",
+            "Not enough data for effects on the rating: 1 rated comment, at least 20 are needed. Harm is judged by "
+            "the words alone.",
+            "Not enough data for changes: the comments have no dates, or span fewer than three days.",
+            "Not enough data to compare segments: no value has at least 30 comments and as many outside it.",
+            "The playbook has no action for: delivery.time."));
 }
 
 TEST(Summary, SaysThatNoThemeIsLargeEnough) {

@@ -1,6 +1,6 @@
-#include <gmock/gmock.h>
-
 #include "insight/corpus.h"
+
+#include <gmock/gmock.h>
 
 namespace hark {
 namespace {
@@ -21,7 +21,8 @@ Corpus motley(std::uint64_t seed) {
         FeedbackRow& row = corpus.row(random.below(100 * seconds_per_day));
         for (const std::string& topic : topics)
             while (random.chance(0.3)) {
-                corpus.mention(row, topic, static_cast<Polarity>(random.below(5)), std::int32_t(random.below(100) * 100));
+                corpus.mention(row, topic, static_cast<Polarity>(random.below(5)),
+                               std::int32_t(random.below(100) * 100));
                 if (random.chance(0.3)) corpus.label_last(row, random.chance(0.5) ? "fact.late" : "complaint", 2);
             }
         if (random.chance(0.8)) row.stars = random.stars(3.5);
@@ -33,11 +34,14 @@ Corpus motley(std::uint64_t seed) {
 }
 
 std::vector<Play> playbook() {
-    return {test::play("delivery.time/carrier", {"fact.late"}), test::play("delivery.time/any"), test::play("product.quality/check"),
-            test::play("product.general/ask"), test::play("service.staff/thank", {}, true)};
+    return {test::play("delivery.time/carrier", {"fact.late"}), test::play("delivery.time/any"),
+            test::play("product.quality/check"), test::play("product.general/ask"),
+            test::play("service.staff/thank", {}, true)};
 }
 
-std::string sentence(const Quote& quote) { return "sentence of " + to_hex(quote.key).substr(0, 6) + " and nobody else"; }
+std::string sentence(const Quote& quote) {
+    return "sentence of " + to_hex(quote.key).substr(0, 6) + " and nobody else";
+}
 
 TEST(Tally, DoesNotDependOnTheOrderOfTheRows) {
     Corpus corpus = motley(1);
@@ -86,7 +90,8 @@ TEST(Tally, AddsUpToAllMentions) {
     std::int64_t counted = 0, all = 0;
     for (const TopicCount& topic : insights.topics) {
         counted += topic.mentions;
-        EXPECT_EQ(topic.liked_mentions + topic.disliked_mentions + topic.mixed_mentions + topic.neutral_mentions, topic.mentions);
+        EXPECT_EQ(topic.liked_mentions + topic.disliked_mentions + topic.mixed_mentions + topic.neutral_mentions,
+                  topic.mentions);
     }
     for (const FeedbackRow& row : corpus.rows) all += std::int64_t(row.mentions.size());
     EXPECT_EQ(counted, all);
@@ -116,7 +121,8 @@ TEST(Tally, CountsALabelOnlyInTheSentencesOfTheTheme) {
     corpus.label_last(row, "fact.late", 2);
     corpus.mention(row, "product.quality", Polarity::negative);
     const Insights insights = corpus.insights();
-    EXPECT_THAT(test::find(insights, "delivery.time/disliked")->labels, testing::ElementsAre(testing::Pair("fact.late", 1)));
+    EXPECT_THAT(test::find(insights, "delivery.time/disliked")->labels,
+                testing::ElementsAre(testing::Pair("fact.late", 1)));
     EXPECT_THAT(test::find(insights, "product.quality/disliked")->labels, IsEmpty());
 }
 

@@ -1,10 +1,10 @@
 #include "insight/themes.h"
 
+#include "insight/corpus.h"
+
 #include <cmath>
 
 #include <gmock/gmock.h>
-
-#include "insight/corpus.h"
 
 namespace hark {
 namespace {
@@ -46,8 +46,10 @@ TEST(Themes, CarryTheirNumbersAndIntervals) {
     Corpus corpus;
     for (int i = 0; i < 40; ++i) {
         FeedbackRow& row = corpus.row();
-        if (i < 10) corpus.mention(row, "delivery.time", Polarity::negative);
-        else if (i < 16) corpus.mention(row, "delivery.time", Polarity::positive);
+        if (i < 10)
+            corpus.mention(row, "delivery.time", Polarity::negative);
+        else if (i < 16)
+            corpus.mention(row, "delivery.time", Polarity::positive);
         row.stars = i < 10 ? 200 : 400;
     }
     const Insights insights = corpus.insights();

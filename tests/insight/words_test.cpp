@@ -40,31 +40,37 @@ struct Described {
 };
 
 TEST(Describe, SaysReachEffectAndChange) {
-    EXPECT_EQ(Described().text(), "14.2 % of comments (n = 312 of 2,197; 12.8 to 15.7 %) dislike this; those who do rate 1.4 stars "
-                                  "lower (1.2 to 1.6); it rose from 6 % to 14 % in the last 30 days");
+    EXPECT_EQ(Described().text(),
+              "14.2 % of comments (n = 312 of 2,197; 12.8 to 15.7 %) dislike this; those who do rate 1.4 stars "
+              "lower (1.2 to 1.6); it rose from 6 % to 14 % in the last 30 days");
 }
 TEST(Describe, SaysWhatItCannotTell) {
     Described d;
     d.theme.side = Side::liked;
     d.theme.effect.reset();
     d.theme.change.reset();
-    EXPECT_EQ(d.text(), "14.2 % of comments (n = 312 of 2,197; 12.8 to 15.7 %) like this; not enough ratings to tell its effect");
+    EXPECT_EQ(d.text(),
+              "14.2 % of comments (n = 312 of 2,197; 12.8 to 15.7 %) like this; not enough ratings to tell its effect");
 }
 TEST(Describe, DoesNotMakeMuchOfAnEffectThatMayBeNone) {
     Described d;
     d.theme.effect = Estimate{-0.1, -0.35, 0.15, 40};
     d.theme.change->q_value = 0.2;
-    EXPECT_EQ(d.text(), "14.2 % of comments (n = 312 of 2,197; 12.8 to 15.7 %) dislike this; their ratings do not clearly differ "
-                        "(-0.4 to +0.2 stars, n = 40)");
+    EXPECT_EQ(d.text(),
+              "14.2 % of comments (n = 312 of 2,197; 12.8 to 15.7 %) dislike this; their ratings do not clearly differ "
+              "(-0.4 to +0.2 stars, n = 40)");
 }
 TEST(Describe, SaysHowManyRatedAndWhereItIsWorse) {
     Described d;
     d.theme.effect->n = 200;
     d.theme.change->emerging = true;
-    d.theme.segments.push_back({{"store", "North"}, {0.31, 0.2, 0.4, 90}, {0.12, 0.1, 0.2, 900}, 0.19, 0.1, 0.3, 2.6, 0.001});
-    EXPECT_EQ(d.text(), "14.2 % of comments (n = 312 of 2,197; 12.8 to 15.7 %) dislike this; the 200 of them with a rating rate 1.4 "
-                        "stars lower (1.2 to 1.6); new: it rose from 6 % to 14 % in the last 30 days; more where store is North "
-                        "(31 % of 90 against 12 % elsewhere)");
+    d.theme.segments.push_back(
+        {{"store", "North"}, {0.31, 0.2, 0.4, 90}, {0.12, 0.1, 0.2, 900}, 0.19, 0.1, 0.3, 2.6, 0.001});
+    EXPECT_EQ(
+        d.text(),
+        "14.2 % of comments (n = 312 of 2,197; 12.8 to 15.7 %) dislike this; the 200 of them with a rating rate 1.4 "
+        "stars lower (1.2 to 1.6); new: it rose from 6 % to 14 % in the last 30 days; more where store is North "
+        "(31 % of 90 against 12 % elsewhere)");
 }
 
 }  // namespace

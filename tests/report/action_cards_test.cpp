@@ -1,8 +1,9 @@
-#include <gmock/gmock.h>
-
 #include "hark/report/insight_tables.h"
 #include "hark/text/width.h"
+
 #include "report/support.h"
+
+#include <gmock/gmock.h>
 
 namespace hark::report {
 namespace {
@@ -19,7 +20,9 @@ std::vector<Action> actions() {
     mend.owner = "Logistics";
     mend.measure = "share of comments that dislike it";
     mend.lead_days = 14;
-    mend.reason = "14.2 % of comments (n = 312 of 2,197; 12.8 to 15.7 %) dislike this; those who do rate 1.4 stars lower (1.2 to 1.6)";
+    mend.reason =
+        "14.2 % of comments (n = 312 of 2,197; 12.8 to 15.7 %) dislike this; those who do rate 1.4 stars lower (1.2 to "
+        "1.6)";
     mend.quotes = {{1, {0, 1}, {0, 4}, {0, 30}, -5'000}, {2, {0, 2}, {0, 4}, {0, 30}, -4'000}};
     Action keep = mend;
     keep.action = "Thank the staff by name";
@@ -31,7 +34,8 @@ std::vector<Action> actions() {
 }
 
 std::string sentence(const Quote& quote) {
-    return quote.verbatim == 1 ? "Two weeks late, and \x1b[31mnobody\nanswers | <b>help</b>!" : "- 配達が遅い、とても遅い";
+    return quote.verbatim == 1 ? "Two weeks late, and \x1b[31mnobody\nanswers | <b>help</b>!"
+                               : "- 配達が遅い、とても遅い";
 }
 
 std::string cards(Format format, const Style& style = {}) {
@@ -63,8 +67,9 @@ TEST(ActionCards, SayWhatWhyInWhoseWordsAndByWhom) {
 
 TEST(ActionCards, AreMarkdownToo) {
     const std::string out = cards(Format::md);
-    EXPECT_TRUE(out.starts_with("### 1. Review the promised windows with the carrier every week\n\n"
-                                "- **About:** Delivery &gt; Time, disliked\n- **Why:** 14.2 % of comments"));
+    EXPECT_TRUE(
+        out.starts_with("### 1. Review the promised windows with the carrier every week\n\n"
+                        "- **About:** Delivery &gt; Time, disliked\n- **Why:** 14.2 % of comments"));
     EXPECT_THAT(out, HasSubstr("\n> Two weeks late, and \uFFFD\\[31mnobody answers \\| &lt;b&gt;help&lt;/b&gt;!\n"));
     EXPECT_THAT(out, HasSubstr("\n> \\- 配達が遅い、とても遅い\n"));
     EXPECT_THAT(out, HasSubstr("\n## What to keep\n"));

@@ -1,11 +1,12 @@
 #include "hark/report/insight_tables.h"
 
+#include "hark/text/width.h"
+
+#include "report/support.h"
+
 #include <limits>
 
 #include <gmock/gmock.h>
-
-#include "hark/text/width.h"
-#include "report/support.h"
 
 namespace hark::report {
 namespace {
@@ -24,8 +25,16 @@ std::vector<Theme> themes() {
     late.effect = Estimate{-1.4, -1.6, -1.2, 300};
     late.pull = Estimate{-0.2, -0.25, -0.15, 2'000};
     late.change = Change{{0.14, 0.11, 0.17, 400}, {0.01, 0, 0.02, 400}, 0.13, 0.1, 0.16, 0.001, true};
-    late.segments.push_back({{"store", "North"}, {0.31, 0.2, 0.4, 90}, {0.12, 0.1, 0.2, 2'107}, 0.19, 0.1, 0.3, 2.58, 0.001});
-    late.segments.push_back({{"app", "2.1"}, {0.5, 0.4, 0.6, 90}, {0, 0, 0.01, 2'107}, 0.5, 0.4, 0.6, std::numeric_limits<double>::infinity(), 0.001});
+    late.segments.push_back(
+        {{"store", "North"}, {0.31, 0.2, 0.4, 90}, {0.12, 0.1, 0.2, 2'107}, 0.19, 0.1, 0.3, 2.58, 0.001});
+    late.segments.push_back({{"app", "2.1"},
+                             {0.5, 0.4, 0.6, 90},
+                             {0, 0, 0.01, 2'107},
+                             0.5,
+                             0.4,
+                             0.6,
+                             std::numeric_limits<double>::infinity(),
+                             0.001});
     late.harm = 0.35;
     late.importance = 4.97;
     Theme staff;
@@ -67,12 +76,16 @@ TEST(Themes, GiveMachinesEveryFigureWithItsIntervalAndN) {
     const Table table = to_table(themes());
     const auto csv = test::lines_of(drawn(Format::csv, table));
     EXPECT_EQ(csv[0],
-              "rank,topic,side,n,mentions,share,share_low,share_high,net_n,net,net_low,net_high,effect_scale,effect_n,effect,effect_low,"
-              "effect_high,pull,pull_low,pull_high,now_n,now,now_low,now_high,before_n,before,before_low,before_high,change,change_low,"
+              "rank,topic,side,n,mentions,share,share_low,share_high,net_n,net,net_low,net_high,effect_scale,effect_n,"
+              "effect,effect_low,"
+              "effect_high,pull,pull_low,pull_high,now_n,now,now_low,now_high,before_n,before,before_low,before_high,"
+              "change,change_low,"
               "change_high,change_q,emerging,harm,importance\r");
     EXPECT_EQ(csv[1],
-              "1,delivery.time,disliked,312,350,0.142000,0.128000,0.157000,390,-0.600000,-0.700000,-0.500000,stars,300,-1.4000,-1.6000,"
-              "-1.2000,-0.2000,-0.2500,-0.1500,400,0.140000,0.110000,0.170000,400,0.010000,0.000000,0.020000,0.130000,0.100000,"
+              "1,delivery.time,disliked,312,350,0.142000,0.128000,0.157000,390,-0.600000,-0.700000,-0.500000,stars,300,"
+              "-1.4000,-1.6000,"
+              "-1.2000,-0.2000,-0.2500,-0.1500,400,0.140000,0.110000,0.170000,400,0.010000,0.000000,0.020000,0.130000,"
+              "0.100000,"
               "0.160000,0.001000,1,0.350000,4.9700\r");
     EXPECT_THAT(csv[2], HasSubstr(",none,,,,,,,,,,,,,,,,,,,,,0.000000,"));
 }
@@ -95,16 +108,23 @@ TEST(Segments, SayWhereAThemeIsStronger) {
 
 TEST(Topics, ShowLikesAndDislikesSideBySide) {
     const std::vector<TopicCount> topics{{"delivery.time", 390, 60, 340, 420, 60, 350, 5, 5}};
-    EXPECT_EQ(drawn(Format::table, to_table(topics)), "topic              n  liked  disliked  mentions\n"
-                                                      "Delivery > Time  390     60       340       420\n");
+    EXPECT_EQ(drawn(Format::table, to_table(topics)),
+              "topic              n  liked  disliked  mentions\n"
+              "Delivery > Time  390     60       340       420\n");
 }
 
 TEST(Quotes, AreInTheCustomersWords) {
-    const std::vector<ResolvedQuote> quotes{{"delivery.time/disliked", {7, {1, 2}, {0, 4}, {0, 30}, -6'200}, "Late\nagain", "R-7", civil(2026, 3, 1).value()},
-                                            {"delivery.time/disliked", {8, {1, 3}, {0, 4}, {0, 30}, -6'000}, "=never()", "", no_time}};
-    EXPECT_EQ(drawn(Format::table, to_table(quotes)), "id   date        strength  quote\n"
-                                                      "R-7  2026-03-01     -0.62  Late again\n"
-                                                      "     –              -0.60  =never()\n");
+    const std::vector<ResolvedQuote> quotes{
+        {"delivery.time/disliked",
+         {7, {1, 2}, {0, 4}, {0, 30}, -6'200},
+         "Late\nagain",
+         "R-7",
+         civil(2026, 3, 1).value()},
+        {"delivery.time/disliked", {8, {1, 3}, {0, 4}, {0, 30}, -6'000}, "=never()", "", no_time}};
+    EXPECT_EQ(drawn(Format::table, to_table(quotes)),
+              "id   date        strength  quote\n"
+              "R-7  2026-03-01     -0.62  Late again\n"
+              "     –              -0.60  =never()\n");
     EXPECT_THAT(drawn(Format::csv, to_table(quotes)), HasSubstr("'=never()"));
 }
 

@@ -1,9 +1,10 @@
 #include "report/lines.h"
 
-#include <gmock/gmock.h>
-
 #include "hark/text/width.h"
+
 #include "report/support.h"
+
+#include <gmock/gmock.h>
 
 namespace hark::report {
 namespace {

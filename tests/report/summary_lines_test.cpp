@@ -1,6 +1,6 @@
-#include <gmock/gmock.h>
-
 #include "hark/report/insight_tables.h"
+
+#include <gmock/gmock.h>
 
 namespace hark::report {
 namespace {
@@ -24,14 +24,15 @@ TEST(SummaryLines, SayWhatAllRowsSay) {
     summary.before_begin = civil(2026, 1, 31).value();
     summary.days = 30;
     summary.notes = {"12 themes with fewer than 5 comments are not listed."};
-    EXPECT_THAT(summary_lines(summary),
-                ElementsAre("2,197 comments, 2026-01-01 to 2026-03-31",
-                            "1,000 positive, 600 negative, 97 mixed, 0 neutral, 500 without evidence",
-                            "Net sentiment +0.24 (+0.19 to +0.28; n = 1,697)", "Stars, mean 3.54 (3.48 to 3.59; n = 1,990)",
-                            "Net promoter score -12.3 (-15.0 to -9.5; n = 300)",
-                            "90.0 % of those that judge name a known topic (88.0 to 91.0 %; n = 1,697)",
-                            "Changes compare 2026-03-02 to 2026-03-31 with 2026-01-31 to 2026-03-01.",
-                            "12 themes with fewer than 5 comments are not listed."));
+    EXPECT_THAT(
+        summary_lines(summary),
+        ElementsAre("2,197 comments, 2026-01-01 to 2026-03-31",
+                    "1,000 positive, 600 negative, 97 mixed, 0 neutral, 500 without evidence",
+                    "Net sentiment +0.24 (+0.19 to +0.28; n = 1,697)", "Stars, mean 3.54 (3.48 to 3.59; n = 1,990)",
+                    "Net promoter score -12.3 (-15.0 to -9.5; n = 300)",
+                    "90.0 % of those that judge name a known topic (88.0 to 91.0 %; n = 1,697)",
+                    "Changes compare 2026-03-02 to 2026-03-31 with 2026-01-31 to 2026-03-01.",
+                    "12 themes with fewer than 5 comments are not listed."));
 }
 
 TEST(SummaryLines, OfNothingSaySo) {

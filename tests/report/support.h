@@ -1,10 +1,10 @@
 #pragma once
 
+#include "hark/report/table.h"
+
 #include <random>
 #include <string>
 #include <vector>
-
-#include "hark/report/table.h"
 
 namespace hark::report::test {
 
@@ -24,10 +24,18 @@ inline std::vector<std::string> lines_of(const std::string& text) {
 }
 
 // What customers write, and what attackers do.
-inline const std::vector<std::string> fragments{
-    "late", "parcel", "supercalifragilisticexpialidocious", "配達が遅い", "とても", "👩‍👩‍👧‍👦", "👍🏽", "🇫🇷", "e\u0301te\u0301",
-    "مرحبا", "שלום", "\x1b[31mred", "\x07", "\n", "\r\n", "\t", "|", "<b>", "&amp;", "=1+1", "\"quoted\"", "a,b", "\u202Eevil",
-    "\u2028", "\xFF", "\xC2\x9B", "100%", "`code`", "$x$", "[link](u)", "ﷺ", "नमस्ते", "1.", "#"};
+inline const std::vector<std::string> fragments{"late",       "parcel",     "supercalifragilisticexpialidocious",
+                                                "配達が遅い", "とても",     "👩‍👩‍👧‍👦",
+                                                "👍🏽",   "🇫🇷",         "e\u0301te\u0301",
+                                                "مرحبا",      "שלום",       "\x1b[31mred",
+                                                "\x07",       "\n",         "\r\n",
+                                                "\t",         "|",          "<b>",
+                                                "&amp;",      "=1+1",       "\"quoted\"",
+                                                "a,b",        "\u202Eevil", "\u2028",
+                                                "\xFF",       "\xC2\x9B",   "100%",
+                                                "`code`",     "$x$",        "[link](u)",
+                                                "ﷺ",          "नमस्ते",       "1.",
+                                                "#"};
 
 inline std::string random_text(std::mt19937_64& random, std::size_t most) {
     std::string text;
@@ -40,11 +48,16 @@ inline std::string random_text(std::mt19937_64& random, std::size_t most) {
 
 inline Cell random_cell(std::mt19937_64& random) {
     switch (random() % 6) {
-        case 0: return {};
-        case 1: return static_cast<std::int64_t>(random() % 1'000'000) - 1'000;
-        case 2: return Number{double(random() % 1'000) / 7, 2, random() % 2 == 0};
-        case 3: return Percent{double(random() % 1'000) / 999};
-        default: return random_text(random, random() % 12 == 0 ? 60 : 5);
+        case 0:
+            return {};
+        case 1:
+            return static_cast<std::int64_t>(random() % 1'000'000) - 1'000;
+        case 2:
+            return Number{double(random() % 1'000) / 7, 2, random() % 2 == 0};
+        case 3:
+            return Percent{double(random() % 1'000) / 999};
+        default:
+            return random_text(random, random() % 12 == 0 ? 60 : 5);
     }
 }
 

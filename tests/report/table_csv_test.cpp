@@ -1,6 +1,6 @@
-#include <gmock/gmock.h>
-
 #include "report/support.h"
+
+#include <gmock/gmock.h>
 
 namespace hark::report {
 namespace {
@@ -40,7 +40,8 @@ std::string cell(const std::string& text, Format format = Format::csv) {
 }
 
 TEST(Csv, IsRfc4180) {
-    const Table table{{{"name"}, {"n", Column::right}, {"share"}}, {{"say \"hi\", twice\nor so", 2'197, Percent{0.5}}, {{}, {}, Number{1, 1}}}};
+    const Table table{{{"name"}, {"n", Column::right}, {"share"}},
+                      {{"say \"hi\", twice\nor so", 2'197, Percent{0.5}}, {{}, {}, Number{1, 1}}}};
     EXPECT_EQ(drawn(Format::csv, table), "name,n,share\r\n\"say \"\"hi\"\", twice\nor so\",2197,0.500000\r\n,,1.0\r\n");
 }
 
@@ -53,19 +54,22 @@ TEST(Csv, ReadsBackAsItWas) {
             for (int i = 0; i < 3; ++i) {
                 std::string text = "x";  // no formula, no controls
                 for (const char c : test::random_text(random, 6))
-                    if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t' || c == '\r') text += c == '\xC2' ? 'c' : c;
+                    if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t' || c == '\r')
+                        text += c == '\xC2' ? 'c' : c;
                 row.push_back(text);
             }
         }
         const auto rows = parse_csv(drawn(Format::csv, table));
         ASSERT_EQ(rows.size(), 6u);
         for (std::size_t r = 0; r < 5; ++r)
-            for (std::size_t i = 0; i < 3; ++i) ASSERT_EQ(rows[r + 1][i], std::get<std::string>(table.rows[r][i])) << "seed " << seed;
+            for (std::size_t i = 0; i < 3; ++i)
+                ASSERT_EQ(rows[r + 1][i], std::get<std::string>(table.rows[r][i])) << "seed " << seed;
     }
 }
 
 TEST(Csv, LetsNoSpreadsheetRunACell) {
-    for (const char* formula : {"=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "＝1", "-inf", "+", "-", "--5"}) {
+    for (const char* formula : {"=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "＝1",
+                                "-inf", "+", "-", "--5"}) {
         EXPECT_EQ(cell(formula), "'" + std::string(formula));
         EXPECT_TRUE(cell(formula, Format::tsv).starts_with("'")) << formula;
     }

@@ -1,8 +1,8 @@
+#include "report/support.h"
+
 #include <limits>
 
 #include <gmock/gmock.h>
-
-#include "report/support.h"
 
 namespace hark::report {
 namespace {
@@ -20,7 +20,8 @@ bool skip_string(std::string_view& json) {
         if (json[0] != '\\') continue;
         json.remove_prefix(1);
         if (json.empty() || std::string_view("\"\\/bfnrtu").find(json[0]) == std::string_view::npos) return false;
-        if (json[0] == 'u' && json.substr(1, 4).find_first_not_of("0123456789abcdefABCDEF") != std::string_view::npos) return false;
+        if (json[0] == 'u' && json.substr(1, 4).find_first_not_of("0123456789abcdefABCDEF") != std::string_view::npos)
+            return false;
     }
     return false;
 }

@@ -1,8 +1,7 @@
 #include "report/markdown.h"
+#include "report/support.h"
 
 #include <gmock/gmock.h>
-
-#include "report/support.h"
 
 namespace hark::report {
 namespace {
@@ -43,8 +42,10 @@ TEST(Markdown, KeepsARowOnALineWithItsColumns) {
         for (const std::string& line : lines) {
             std::size_t bars = 0;
             for (std::size_t i = 0; i < line.size(); ++i) {
-                if (line[i] == '\\') ++i;
-                else bars += line[i] == '|';
+                if (line[i] == '\\')
+                    ++i;
+                else
+                    bars += line[i] == '|';
             }
             ASSERT_EQ(bars, table.columns.size() + 1) << "seed " << seed << ": " << line;
         }

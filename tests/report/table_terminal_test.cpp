@@ -1,7 +1,8 @@
-#include <gmock/gmock.h>
-
 #include "hark/text/width.h"
+
 #include "report/support.h"
+
+#include <gmock/gmock.h>
 
 namespace hark::report {
 namespace {
@@ -11,7 +12,10 @@ using testing::HasSubstr;
 using testing::Not;
 
 Table themes() {
-    return {{{.name = "topic", .flexible = true}, {.name = "side"}, {.name = "n", .align = Column::right}, {.name = "share", .align = Column::right}},
+    return {{{.name = "topic", .flexible = true},
+             {.name = "side"},
+             {.name = "n", .align = Column::right},
+             {.name = "share", .align = Column::right}},
             {{"Delivery > Late", "disliked", 2'197, Percent{0.142}}, {"Staff", "liked", 8, Percent{1}}}};
 }
 
@@ -24,7 +28,11 @@ TEST(Terminal, AlignsWordsLeftAndNumbersRight) {
 
 TEST(Terminal, AlignsByTheCellsThatTextsTake) {
     const Table table{{{"quote"}, {"n", Column::right}},
-                      {{"配達が遅い", 1}, {"👩‍👩‍👧‍👦 family", 2}, {"e\u0301te\u0301", 3}, {"שלום", 4}, {"plain", 5}}};
+                      {{"配達が遅い", 1},
+                       {"👩‍👩‍👧‍👦 family", 2},
+                       {"e\u0301te\u0301", 3},
+                       {"שלום", 4},
+                       {"plain", 5}}};
     EXPECT_EQ(drawn(Format::table, table),
               "quote       n\n"
               "配達が遅い  1\n"
@@ -72,8 +80,9 @@ TEST(Terminal, TurnsRowsIntoBlocksWhereNoColumnsFit) {
 
 TEST(Terminal, CutsAWordThatIsWiderThanItsColumn) {
     const Table table{{{.name = "word", .flexible = true}}, {{std::string(50, 'x') + " 遅遅遅遅遅遅遅遅遅遅遅遅"}}};
-    EXPECT_EQ(drawn(Format::table, table, {.width = 21}),
-              "word\n" + std::string(21, 'x') + "\n" + std::string(21, 'x') + "\nxxxxxxxx\n遅遅遅遅遅遅遅遅遅遅\n遅遅\n");
+    EXPECT_EQ(
+        drawn(Format::table, table, {.width = 21}),
+        "word\n" + std::string(21, 'x') + "\n" + std::string(21, 'x') + "\nxxxxxxxx\n遅遅遅遅遅遅遅遅遅遅\n遅遅\n");
 }
 
 TEST(Terminal, LetsNothingInTheDataActOnTheTerminal) {
@@ -101,7 +110,8 @@ std::string bare(std::string text) {
 TEST(Terminal, KeepsEveryLineWithinItsWidth) {
     for (std::uint64_t seed = 0; seed < 1'500; ++seed) {
         const std::size_t width = 20 + seed % 101;
-        for (const std::string& line : test::lines_of(drawn(Format::table, test::random_table(seed), {.width = width}))) {
+        for (const std::string& line :
+             test::lines_of(drawn(Format::table, test::random_table(seed), {.width = width}))) {
             ASSERT_LE(display_width(line), width) << "seed " << seed << ": " << line;
             ASSERT_FALSE(line.ends_with(' ')) << "seed " << seed << ": " << line;
             ASSERT_EQ(bare(printable(line)), bare(line)) << "seed " << seed;

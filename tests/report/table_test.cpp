@@ -1,12 +1,12 @@
 #include "hark/report/table.h"
 
+#include "report/cells.h"
+#include "report/support.h"
+
 #include <cmath>
 #include <limits>
 
 #include <gmock/gmock.h>
-
-#include "report/cells.h"
-#include "report/support.h"
 
 namespace hark::report {
 namespace {
@@ -14,7 +14,8 @@ namespace {
 using test::drawn;
 
 TEST(Format, HasAName) {
-    for (const std::string_view name : {"table", "tsv", "csv", "json", "jsonl", "md"}) EXPECT_TRUE(format_named(name)) << name;
+    for (const std::string_view name : {"table", "tsv", "csv", "json", "jsonl", "md"})
+        EXPECT_TRUE(format_named(name)) << name;
     EXPECT_EQ(format_named("jsonl"), Format::jsonl);
     EXPECT_FALSE(format_named("xml"));
     EXPECT_FALSE(format_named(""));
@@ -23,15 +24,17 @@ TEST(Format, HasAName) {
 }
 
 TEST(Cells, AreShownToPeopleAndWrittenForMachines) {
-    const struct { Cell cell; std::string shown, written; } cases[]{
-        {{}, "–", ""},
-        {"words", "words", "words"},
-        {std::int64_t{-21'970}, "-21,970", "-21970"},
-        {Number{0.256, 2, true}, "+0.26", "0.26"},
-        {Number{-1, 1}, "-1.0", "-1.0"},
-        {Number{std::numeric_limits<double>::infinity(), 1}, "–", ""},
-        {Percent{0.1234}, "12.3 %", "0.123400"},
-        {Percent{std::nan("")}, "–", ""}};
+    const struct {
+        Cell cell;
+        std::string shown, written;
+    } cases[]{{{}, "–", ""},
+              {"words", "words", "words"},
+              {std::int64_t{-21'970}, "-21,970", "-21970"},
+              {Number{0.256, 2, true}, "+0.26", "0.26"},
+              {Number{-1, 1}, "-1.0", "-1.0"},
+              {Number{std::numeric_limits<double>::infinity(), 1}, "–", ""},
+              {Percent{0.1234}, "12.3 %", "0.123400"},
+              {Percent{std::nan("")}, "–", ""}};
     for (const auto& c : cases) {
         EXPECT_EQ(shown(c.cell), c.shown);
         EXPECT_EQ(written(c.cell), c.written);
@@ -39,7 +42,9 @@ TEST(Cells, AreShownToPeopleAndWrittenForMachines) {
 }
 
 TEST(Table, ShowsEachAudienceItsColumns) {
-    const Table table{{{.name = "a"}, {.name = "b", .audience = Column::people}, {.name = "c", .audience = Column::machines}}, {{"1", "2", "3"}}};
+    const Table table{
+        {{.name = "a"}, {.name = "b", .audience = Column::people}, {.name = "c", .audience = Column::machines}},
+        {{"1", "2", "3"}}};
     EXPECT_EQ(drawn(Format::table, table), "a  b\n1  2\n");
     EXPECT_EQ(drawn(Format::tsv, table), "a\tc\n1\t3\n");
     EXPECT_EQ(drawn(Format::jsonl, table), "{\"a\":\"1\",\"c\":\"3\"}\n");

@@ -13,6 +13,10 @@
 // both themes: likes and dislikes are never netted away. A mention of mixed polarity counts on both sides.
 #pragma once
 
+#include "hark/base/feedback.h"
+#include "hark/base/playbook.h"
+#include "hark/insight/intervals.h"
+
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -22,10 +26,6 @@
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include "hark/base/feedback.h"
-#include "hark/base/playbook.h"
-#include "hark/insight/intervals.h"
 
 namespace hark {
 
@@ -43,20 +43,20 @@ struct Quote {
 // false discovery rate of the run.
 struct SegmentDifference {
     SegmentName segment;
-    Estimate share, outside;                  // each of its own verbatims, Wilson
-    double difference = 0, low = 0, high = 0; // share - outside, Newcombe (1998)
-    double ratio = 0;                         // share / outside; infinite where the theme is found nowhere else
-    double q_value = 1;                       // Benjamini & Hochberg (1995) over all themes x segment values tested
+    Estimate share, outside;                   // each of its own verbatims, Wilson
+    double difference = 0, low = 0, high = 0;  // share - outside, Newcombe (1998)
+    double ratio = 0;                          // share / outside; infinite where the theme is found nowhere else
+    double q_value = 1;                        // Benjamini & Hochberg (1995) over all themes x segment values tested
 
     bool operator==(const SegmentDifference&) const = default;
 };
 
 // Against the period before, of equal length.
 struct Change {
-    Estimate now, before;                     // share of the dated verbatims of each period, Wilson
-    double difference = 0, low = 0, high = 0; // now - before, Newcombe (1998)
-    double q_value = 1;                       // Benjamini & Hochberg (1995) over the themes
-    bool emerging = false;                    // risen for certain, to twice or more, and rare before: see changes.cpp
+    Estimate now, before;                      // share of the dated verbatims of each period, Wilson
+    double difference = 0, low = 0, high = 0;  // now - before, Newcombe (1998)
+    double q_value = 1;                        // Benjamini & Hochberg (1995) over the themes
+    bool emerging = false;                     // risen for certain, to twice or more, and rare before: see changes.cpp
 
     bool operator==(const Change&) const = default;
 };
@@ -71,20 +71,20 @@ std::string_view name_of(Scale scale);
 struct Theme {
     std::string topic;
     Side side = Side::disliked;
-    std::string id() const;          // "delivery.time/disliked"
+    std::string id() const;  // "delivery.time/disliked"
     std::int64_t verbatims = 0, mentions = 0;
-    Estimate share;                  // of the analysed verbatims, Wilson (1927)
-    Estimate net;                    // (liked - disliked) / verbatims that judge the topic, -1..1; the same on both sides
-    Scale scale = Scale::none;       // of effect and pull
-    std::optional<Estimate> effect;  // mean score of verbatims with it - of those without, Welch (1947); nothing: too few
+    Estimate share;             // of the analysed verbatims, Wilson (1927)
+    Estimate net;               // (liked - disliked) / verbatims that judge the topic, -1..1; the same on both sides
+    Scale scale = Scale::none;  // of effect and pull
+    std::optional<Estimate> effect;  // mean score of those with it - of those without, Welch (1947); nothing: too few
     std::optional<Estimate> pull;    // how far it moves the mean of all: share of the rated x effect
     std::optional<Change> change;    // nothing: not enough dated rows
     std::vector<SegmentDifference> segments;  // surest first
     std::vector<Quote> quotes;                // of different verbatims
     // Fact complaints and intents that stand in its sentences, with the verbatims that have them, most first.
     std::vector<std::pair<std::string, std::int64_t>> labels;
-    double harm = 0;                 // 0..1, how much it matters to those who say it (liked: the good it does): importance.cpp
-    double importance = 0;           // 0..100: share x harm
+    double harm = 0;        // 0..1, how much it matters to those who say it (liked: the good it does): importance.cpp
+    double importance = 0;  // 0..100: share x harm
 
     bool operator==(const Theme&) const = default;
 };
@@ -99,30 +99,30 @@ struct TopicCount {
 };
 
 struct Action {
-    std::string id, topic, theme;    // id of the play, of the topic, of the theme
+    std::string id, topic, theme;  // id of the play, of the topic, of the theme
     std::string action, owner, measure;
     int lead_days = 0;
-    bool keep = false;               // for something liked: keep it and tell about it
-    double priority = 0;             // 0..100: reach x harm x room
-    Estimate reach;                  // share of verbatims
-    double harm = 0;                 // Theme::harm
-    double room = 0;                 // 0..1: share of the topic's judging mentions that dislike it (keep: like it), shrunk
-    std::string reason;              // in words, with the figures
-    std::vector<Quote> quotes;       // at most three, all of them among the theme's
+    bool keep = false;          // for something liked: keep it and tell about it
+    double priority = 0;        // 0..100: reach x harm x room
+    Estimate reach;             // share of verbatims
+    double harm = 0;            // Theme::harm
+    double room = 0;            // 0..1: share of the topic's judging mentions that dislike it (keep: like it), shrunk
+    std::string reason;         // in words, with the figures
+    std::vector<Quote> quotes;  // at most three, all of them among the theme's
 
     bool operator==(const Action&) const = default;
 };
 
 struct Summary {
     std::int64_t verbatims = 0, positive = 0, negative = 0, mixed = 0, neutral = 0, no_evidence = 0;
-    Estimate net;                        // (positive - negative) / (positive + negative + mixed), -1..1
-    std::optional<Estimate> stars;       // mean, 1..5
-    std::optional<Estimate> nps;         // -100..100
-    Seconds first = no_time, last = no_time;              // as TallyOptions has them
+    Estimate net;                             // (positive - negative) / (positive + negative + mixed), -1..1
+    std::optional<Estimate> stars;            // mean, 1..5
+    std::optional<Estimate> nps;              // -100..100
+    Seconds first = no_time, last = no_time;  // as TallyOptions has them
     Seconds now_begin = no_time, before_begin = no_time;  // the two periods that Change compares
-    int days = 0;                        // the length of each
-    Estimate covered;                    // share of the judging verbatims that mention at least one topic
-    std::vector<std::string> notes;      // what there was not enough data for, in words
+    int days = 0;                                         // the length of each
+    Estimate covered;                // share of the judging verbatims that mention at least one topic
+    std::vector<std::string> notes;  // what there was not enough data for, in words
 
     bool operator==(const Summary&) const = default;
 };
@@ -137,11 +137,11 @@ struct Insights {
 };
 
 struct TallyOptions {
-    Seconds first = no_time, last = no_time;   // range of the dates, known beforehand (StoreStatus)
+    Seconds first = no_time, last = no_time;  // range of the dates, known beforehand (StoreStatus)
     int quotes = 5;
-    std::int64_t least = 5;              // verbatims a theme needs to be one
-    std::int64_t least_rated = 10;       // rated verbatims with and without a theme that its effect needs
-    std::int64_t least_segment = 30;     // verbatims a segment value, or a period, needs to be compared
+    std::int64_t least = 5;           // verbatims a theme needs to be one
+    std::int64_t least_rated = 10;    // rated verbatims with and without a theme that its effect needs
+    std::int64_t least_segment = 30;  // verbatims a segment value, or a period, needs to be compared
     double false_discovery = 0.05;
 };
 

@@ -8,20 +8,20 @@
 // any thread.
 #pragma once
 
+#include "hark/insight/insight.h"
+#include "hark/report/table.h"
+
 #include <functional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "hark/insight/insight.h"
-#include "hark/report/table.h"
-
 namespace hark::report {
 
 // The title of a topic for people: "Delivery > Late". Without one, the id stands in: "Delivery > Time".
 using Titles = std::function<std::string(std::string_view topic)>;
-std::string title_from_id(std::string_view topic);  // "delivery.on_time" -> "Delivery > On time"
+std::string title_from_id(std::string_view topic);                 // "delivery.on_time" -> "Delivery > On time"
 std::string titled(const Titles& titles, std::string_view topic);  // by `titles`, or from the id
 
 // Likes and dislikes, each counted for itself.
@@ -36,10 +36,10 @@ Table to_table(std::span<const Action> actions, const Titles& titles = {});
 
 // A quote with what the store knows of its verbatim.
 struct ResolvedQuote {
-    std::string theme;       // id
+    std::string theme;  // id
     Quote quote;
-    std::string sentence;    // as the customer wrote it
-    std::string id;          // the customer's system's own, or ""
+    std::string sentence;  // as the customer wrote it
+    std::string id;        // the customer's system's own, or ""
     Seconds time = no_time;
 };
 Table to_table(std::span<const ResolvedQuote> quotes);
@@ -50,7 +50,7 @@ std::vector<std::string> summary_lines(const Summary& summary);
 
 struct CardTexts {
     Titles titles;
-    QuoteText sentence;      // as the customer wrote it; without it cards have no quotes
+    QuoteText sentence;  // as the customer wrote it; without it cards have no quotes
 };
 // For people (`table`, `md`) a card an action: what, why, the customers' words, owner, lead time, measure; what to keep
 // under a heading of its own. For machines their table.

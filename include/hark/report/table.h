@@ -3,8 +3,8 @@
 //   Table table{{{"theme"}, {"n", Column::right}}, {{"Delivery time, disliked", 41}}};
 //   write(out, Format::jsonl, table);
 //
-// Whatever the cells hold, no format lets it act: `table` and `md`, for people, pass every text through `printable`; `csv`
-// and `tsv` neutralise controls and formulas; JSON escapes. Pure, any thread; nothing fails.
+// Whatever the cells hold, no format lets it act: `table` and `md`, for people, pass every text through `printable`;
+// `csv` and `tsv` neutralise controls and formulas; JSON escapes. Pure, any thread; nothing fails.
 #pragma once
 
 #include <cstddef>
@@ -25,7 +25,7 @@ constexpr bool for_people(Format format) noexcept { return format == Format::tab
 struct Number {
     double value = 0;  // not finite: shown as nothing, written as null
     int decimals = 2;
-    bool sign = false; // people see "+0.25"
+    bool sign = false;  // people see "+0.25"
 };
 // Shown as "12.3 %" to people, written as 0.123000 to machines.
 struct Percent {
@@ -37,12 +37,12 @@ using Cell = std::variant<std::monostate, std::string, std::int64_t, Number, Per
 struct Column {
     enum Align { left, right };
     enum Audience { everybody, people, machines };
-    std::string name;       // snake_case: the key in JSON, the heading in CSV
+    std::string name;  // snake_case: the key in JSON, the heading in CSV
     Align align = left;
-    std::string title = {}; // for people; "" is the name
-    bool flexible = false;  // gives way first when the terminal is narrow, and wraps
+    std::string title = {};  // for people; "" is the name
+    bool flexible = false;   // gives way first when the terminal is narrow, and wraps
     Audience audience = everybody;
-    int spare = 0;          // > 0: left out where the terminal is too narrow even so, the greatest first; a last line says so
+    int spare = 0;  // > 0: left out where the terminal is too narrow even so, the greatest first; a last line says so
 };
 
 // Each row has a cell for each column.
@@ -57,13 +57,15 @@ struct Style {
 };
 
 // Appends to `out`; every format ends its last line.
-// table: a heading and the rows, two blanks between columns, no line wider than style.width. Where not even the narrowest
-//   columns fit, each row becomes a block of "title: value" lines.
-// csv: RFC 4180, CRLF, with "'" before a text that a spreadsheet would run (it begins with = + - @ or their full-width
-//   forms, a tab or a line break, blanks aside) unless it is a number; controls other than tab and line breaks are U+FFFD.
-// tsv: the same on LF; tabs and line breaks become blanks.
-// json, jsonl: canonical, an array of objects or an object a line.
-// md: GitHub Markdown, with everything that Markdown or HTML would interpret escaped.
+//
+// table: a heading and the rows, two blanks between columns, no line wider than style.width. Where not even the
+//   narrowest columns fit, each row becomes a block of "title: value" lines.
+// csv: RFC 4180 with CRLF. A text that a spreadsheet would run gets a "'" before it: one that begins (blanks aside)
+// with
+//   = + - @ or their full-width forms, a tab or a line break, and is no number. Other controls become U+FFFD.
+// tsv: the same with LF; tabs and line breaks become blanks.
+// json, jsonl: canonical; an array of objects, or an object a line.
+// md: GitHub Markdown, with everything escaped that Markdown or HTML would interpret.
 void write(std::string& out, Format format, const Table& table, const Style& style = {});
 
 }  // namespace hark::report

@@ -1,0 +1,96 @@
+#include "store/packed.h"
+
+#include <array>
+#include <charconv>
+
+namespace hark {
+namespace {
+
+void append(std::string& out, std::int64_t number) {
+    char digits[24];
+    const auto [end, error] = std::to_chars(digits, digits + sizeof digits, number);
+    out.append(digits, end);
+}
+
+template <std::size_t size>
+void append_row(std::string& out, const std::array<std::int64_t, size>& row) {
+    out += out.empty() ? '[' : ',';
+    for (std::size_t i = 0; i < size; ++i) {
+        out += i == 0 ? '[' : ',';
+        append(out, row[i]);
+    }
+    out += ']';
+}
+
+void close(std::string& out) {
+    if (!out.empty()) out += ']';
+}
+
+// Calls `take` with each run of `size` numbers, however they are bracketed.
+template <std::size_t size, class Take>
+void each_row(std::string_view packed, const Take& take) {
+    std::array<std::int64_t, size> row{};
+    std::size_t filled = 0;
+    const char* at = packed.data();
+    const char* const end = at + packed.size();
+    while (at != end) {
+        if ((*at < '0' || *at > '9') && *at != '-') {
+            ++at;
+            continue;
+        }
+        const auto [next, error] = std::from_chars(at, end, row[filled]);
+        if (error != std::errc{}) return;
+        at = next;
+        if (++filled == size) take(row);
+        filled %= size;
+    }
+}
+
+Span span_of(std::int64_t begin, std::int64_t end) {
+    return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+}  // namespace
+
+void pack(std::span<const Mention> mentions, std::span<const std::int64_t> ids, std::string& out) {
+    out.clear();
+    for (const Mention& m : mentions)
+        append_row<9>(out, {ids[m.topic], static_cast<int>(m.polarity), m.strength, m.span.begin, m.span.end,
+                            m.opinion.begin, m.opinion.end, m.sentence.begin, m.sentence.end});
+    close(out);
+}
+void pack(std::span<const Label> labels, std::span<const std::int64_t> ids, std::string& out) {
+    out.clear();
+    for (const Label& l : labels)
+        append_row<6>(out, {ids[l.label], l.severity, l.span.begin, l.span.end, l.sentence.begin, l.sentence.end});
+    close(out);
+}
+void pack(std::span<const std::int64_t> segments, std::string& out) {
+    out.clear();
+    for (const std::int64_t segment : segments) {
+        out += out.empty() ? '[' : ',';
+        append(out, segment);
+    }
+    close(out);
+}
+
+void unpack(std::string_view packed, std::vector<Mention>& out) {
+    out.clear();
+    each_row<9>(packed, [&](const auto& row) {
+        out.push_back({static_cast<TopicId>(row[0]), static_cast<Polarity>(row[1]), static_cast<std::int32_t>(row[2]),
+                       span_of(row[3], row[4]), span_of(row[5], row[6]), span_of(row[7], row[8])});
+    });
+}
+void unpack(std::string_view packed, std::vector<Label>& out) {
+    out.clear();
+    each_row<6>(packed, [&](const auto& row) {
+        out.push_back({static_cast<LabelId>(row[0]), static_cast<std::uint8_t>(row[1]), span_of(row[2], row[3]),
+                       span_of(row[4], row[5])});
+    });
+}
+void unpack(std::string_view packed, std::vector<SegmentId>& out) {
+    out.clear();
+    each_row<1>(packed, [&](const auto& row) { out.push_back(static_cast<SegmentId>(row[0])); });
+}
+
+}  // namespace hark
