@@ -89,7 +89,7 @@ private:
     void step(const Segment& segment) {
         const std::uint32_t at = segment.span.begin;
         const char c = text_[at];
-        if (segment.plain && !begins_address(segment) && !(segment.span.size() < 3 && emoticon(at))) return emit(at, segment.span.end, TokenKind::word);
+        if (segment.plain && segment.span.size() > 2 && !begins_address(segment)) return emit(at, segment.span.end, TokenKind::word);
         if (segment.kind != SegmentKind::other) return wordlike(segment);
         if (static_cast<unsigned char>(c) >= 0x80) return symbol(segment);
         if (c == '#' && hashtag(segment)) return;
