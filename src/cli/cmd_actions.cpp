@@ -1,5 +1,6 @@
 #include "commands.h"
 #include "insights.h"
+#include "prose.h"
 
 namespace hark::cli {
 namespace {
@@ -27,7 +28,8 @@ Result<int> execute(const Options& options, Console& console) {
         if (limit == 0 || (action.keep ? ++keep : ++mend) <= limit) actions.push_back(action);
     if (people && actions.empty()) {
         console.out += "Not enough data for a recommendation.\n";
-        for (const std::string& note : insights->summary.notes) console.out += note + "\n";
+        for (const std::string& note : insights->summary.notes)
+            console.out += wrapped(note, *format == report::Format::table ? console.width : std::string::npos);
     }
     report::write_actions(console.out, *format, actions, {titles_of(*models), sentences_of(*store)}, style_of(console));
     return done;

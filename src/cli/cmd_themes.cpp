@@ -1,8 +1,11 @@
 #include "commands.h"
 #include "insights.h"
+#include "prose.h"
 
 namespace hark::cli {
 namespace {
+
+constexpr std::size_t legend_indent = 8;  // where the meanings begin in report::theme_legend
 
 struct Options {
     Common common;
@@ -24,7 +27,11 @@ std::vector<Theme> chosen(const Insights& insights, const Options& options, int 
 
 void for_people(const Insights& insights, const std::vector<Theme>& themes, const Models& models, report::Format format,
                 Console& console) {
-    for (const std::string& line : report::summary_lines(insights.summary)) console.out += line + "\n";
+    const auto prose = [&](const std::vector<std::string>& lines, std::size_t indent) {
+        const std::size_t width = format == report::Format::table ? console.width : std::string::npos;
+        for (const std::string& line : lines) console.out += wrapped(line, width, indent);
+    };
+    prose(report::summary_lines(insights.summary), 2);
     for (const Side side : {Side::disliked, Side::liked}) {
         std::vector<Theme> part;
         for (const Theme& theme : themes)
@@ -36,7 +43,7 @@ void for_people(const Insights& insights, const std::vector<Theme>& themes, cons
               style_of(console));
     }
     console.out += "\n";
-    for (const std::string& line : report::theme_legend()) console.out += line + "\n";
+    prose(report::theme_legend(), legend_indent);
 }
 
 Result<int> execute(const Options& options, Console& console) {

@@ -1,29 +1,20 @@
 #include "help.h"
 
-#include <algorithm>
+#include "prose.h"
+
+#include <utility>
 
 namespace hark::cli {
 namespace {
 
 constexpr std::size_t width = 79, meaning_at = 26;
 
-// "  --limit N               So many of each side", the meaning wrapped beside the name, or below a name too long for
-// it.
-std::string entry(const std::string& name, std::string_view meaning) {
-    std::string text = "  " + name, line;
-    text +=
-        text.size() + 2 > meaning_at ? "\n" + std::string(meaning_at, ' ') : std::string(meaning_at - text.size(), ' ');
-    while (!meaning.empty()) {
-        const std::size_t end = std::min(meaning.find(' '), meaning.size());
-        const std::string_view word = meaning.substr(0, end);
-        if (!line.empty() && meaning_at + line.size() + 1 + word.size() > width) {
-            text += line + "\n" + std::string(meaning_at, ' ');
-            line.clear();
-        }
-        line += (line.empty() ? "" : " ") + std::string(word);
-        meaning.remove_prefix(std::min(end + 1, meaning.size()));
-    }
-    return text + line + "\n";
+// "  --limit N               So many of each side": the meaning wrapped beside the name, or below one too long for that.
+std::string entry(const std::string& name, const std::string& meaning) {
+    std::string above, head = "  " + name;
+    if (head.size() + 2 > meaning_at) above = std::exchange(head, "") + "\n";
+    head.resize(meaning_at, ' ');
+    return above + wrapped(head + meaning, width, meaning_at);
 }
 
 class HelpFormatter : public CLI::Formatter {
@@ -34,6 +25,7 @@ public:
             option->get_type_size() == 0 || is_positional ? "" : " " + get_label(type.substr(0, type.find(':')));
         return entry(option->get_name(is_positional, !is_positional) + value, option->get_description());
     }
+    std::string make_description(const CLI::App* app) const override { return wrapped(app->get_description(), width); }
     std::string make_subcommand(const CLI::App* command) const override {
         return entry(command->get_name(), command->get_description());
     }

@@ -40,7 +40,7 @@ protected:
 TEST_P(Errors, SayWhatWhereAndHowToMendIt) {
     const Outcome outcome = hark(GetParam().arguments);
     EXPECT_EQ(outcome.code, GetParam().code) << outcome.err;
-    EXPECT_THAT(outcome.err, testing::StartsWith("hark: "));
+    EXPECT_THAT(outcome.err, testing::StartsWith("hark"));
     for (const std::string& part : GetParam().said) EXPECT_THAT(outcome.err, HasSubstr(part));
     EXPECT_THAT(outcome.out, IsEmpty());
 }
@@ -94,7 +94,7 @@ INSTANTIATE_TEST_SUITE_P(
                             4,
                             {"nowhere: there is no folder of models", "--models FOLDER"}},
                     Mistake{{"score", "--models", "folder/empty"}, 4, {"the folder holds no models"}},
-                    Mistake{{"run", "good.csv", "--models", "models"}, 4, {"models/en/valence.tsv"}}));
+                    Mistake{{"run", "good.csv", "--models", "models"}, 4, {"en/valence.tsv:1: "}}));
 
 INSTANTIATE_TEST_SUITE_P(
     WrongStore, Errors,

@@ -53,8 +53,7 @@ TEST_F(Harmless, NoByteOfACommentReachesATerminalAsAnEscape) {
             with_format.insert(with_format.end(), {"--format", format});
             const Outcome outcome = hark(with_format);
             EXPECT_EQ(outcome.code, 0) << outcome.err;
-            EXPECT_EQ(forbidden(outcome.out + outcome.err, format), "")
-                << command[0] << " --format " << format;
+            EXPECT_EQ(forbidden(outcome.out + outcome.err, format), "") << command[0] << " --format " << format;
         }
     for (int id = 1; id <= 10; ++id)
         for (const char* format : {"table", "json"})
@@ -62,7 +61,8 @@ TEST_F(Harmless, NoByteOfACommentReachesATerminalAsAnEscape) {
                 << id << format;
 }
 TEST_F(Harmless, ATextGivenToExplainIsPrintedAsText) {
-    EXPECT_EQ(forbidden(hark({"explain", "great\x1b[31m staff\x07 \u202elovely", "--format", "table"}).out, "table"), "");
+    EXPECT_EQ(forbidden(hark({"explain", "great\x1b[31m staff\x07 \u202elovely", "--format", "table"}).out, "table"),
+              "");
 }
 TEST_F(Harmless, NoCellOfACommentIsAFormula) {
     read("formulas.csv");

@@ -90,10 +90,12 @@ TEST_F(Score, EndsQuietlyWhenNobodyReads) {
 }
 TEST_F(Score, ToAPersonSaysWhatItWaitsFor) {
     Program at_terminal = program({"score"});
-    at_terminal.input = "Great\n";
     at_terminal.columns = 80;
     at_terminal.terminal_input = true;
-    EXPECT_THAT(run(at_terminal).err, HasSubstr("one comment a line"));
+    Child child(at_terminal);
+    child.write("Great\n");
+    EXPECT_THAT(child.read_line(), HasSubstr("positive"));
+    EXPECT_THAT(child.wait().err, HasSubstr("one comment a line"));
 }
 
 }  // namespace

@@ -28,7 +28,7 @@ protected:
 TEST_F(Install, RunsTheMainJob) {
     const Outcome outcome = installed({"run", sample("hotel_reviews.csv").string()});
     EXPECT_EQ(outcome.code, 0) << outcome.err;
-    EXPECT_THAT(installed({"themes"}).out, HasSubstr("/disliked"));
+    EXPECT_THAT(installed({"themes"}).out, HasSubstr("\tdisliked\t"));
 }
 TEST_F(Install, PrefersTheModelsThatWereInstalled) {
     const fs::path words = folder_ / "usr/share/hark/models/en/valence.tsv";
