@@ -164,5 +164,17 @@ TEST_F(Run, ReadsAsToldByMapAndDelimiter) {
     EXPECT_THAT(table, HasSubstr("odd.txt\tc\tnps\t"));
 }
 
+TEST_F(Run, ReadsAsToldByScaleDatesAndQuote) {
+    write_file(folder_ / "odd.csv", "when,mark,words\n03/04/2026,7,'Lovely, really'\n05/04/2026,10,'Fine, thanks'\n");
+    const std::string why = hark({"inspect", "odd.csv", "--format", "table", "--scale", "1-10", "--dates", "dmy",
+                                  "--quote", "'", "--map", "text=words", "--map", "rating=mark", "--map", "date=when"})
+                                .out;
+    EXPECT_THAT(why, HasSubstr("rating"));
+    answer({"run", "odd.csv", "--scale", "1-10", "--dates", "dmy", "--quote", "'", "--map", "text=words", "--map",
+            "rating=mark", "--map", "date=when", "--quiet"});
+    EXPECT_THAT(answer({"status"}), HasSubstr("store\twritten\t2026-04-03 to 2026-04-05"));
+    EXPECT_THAT(answer({"search", "lovely, really"}), HasSubstr("\tLovely, really\n"));
+}
+
 }  // namespace
 }  // namespace hark::test
