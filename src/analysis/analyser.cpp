@@ -21,12 +21,13 @@ std::uint64_t integer_root(std::uint64_t n) {
     return root;
 }
 
+// Mixed is what says much of both, whichever prevails; else the sum decides.
 Polarity polarity_of(const Explanation& e) {
-    const std::int64_t positive = e.positive, negative = -e.negative;
-    if (positive == 0 && negative == 0) return Polarity::no_evidence;
-    const std::int64_t weaker = std::min(positive, negative), stronger = std::max(positive, negative);
+    std::int64_t liked = 0, disliked = 0;
+    for (const Hit& hit : e.hits) (hit.value > 0 ? liked : disliked) += std::abs(hit.said());
+    const std::int64_t sum = e.positive + e.negative, weaker = std::min(liked, disliked), stronger = std::max(liked, disliked);
+    if (e.positive == 0 && e.negative == 0) return Polarity::no_evidence;
     if (weaker >= least_of_both && weaker * 1000 >= stronger * least_share) return Polarity::mixed;
-    const std::int64_t sum = positive - negative;
     if (std::abs(sum) < least_evidence) return Polarity::neutral;
     return sum > 0 ? Polarity::positive : Polarity::negative;
 }
