@@ -1,12 +1,13 @@
 #include "commands.h"
 #include "insights.h"
+#include "prose.h"
 
 namespace hark::cli {
 namespace {
 
 struct Options {
     Common common;
-    std::size_t limit = 0;
+    int limit = 0;
     bool all = false;
 };
 
@@ -20,14 +21,15 @@ Result<int> execute(const Options& options, Console& console) {
     Result<Insights> insights = read_insights(*store, *models, options.common);
     if (!insights) return insights.error();
     const bool people = report::for_people(*format);
-    const std::size_t limit = options.all ? 0 : options.limit > 0 ? options.limit : people ? 5 : 0;
+    const int limit = options.all ? 0 : options.limit > 0 ? options.limit : people ? 5 : 0;
     std::vector<hark::Action> actions;
-    std::size_t mend = 0, keep = 0;
+    int mend = 0, keep = 0;
     for (const hark::Action& action : insights->actions)
         if (limit == 0 || (action.keep ? ++keep : ++mend) <= limit) actions.push_back(action);
     if (people && actions.empty()) {
         console.out += "Not enough data for a recommendation.\n";
-        for (const std::string& note : insights->summary.notes) console.out += note + "\n";
+        for (const std::string& note : insights->summary.notes)
+            console.out += wrapped(note, *format == report::Format::table ? console.width : std::string::npos);
     }
     report::write_actions(console.out, *format, actions, {titles_of(*models), sentences_of(*store)}, style_of(console));
     return done;
@@ -38,7 +40,8 @@ Result<int> execute(const Options& options, Console& console) {
 Action declare_actions(CLI::App& app) {
     auto options = std::make_shared<Options>();
     app.add_option("--limit", options->limit,
-                   "So many to mend and so many to keep (default: 5 for people, all for machines)");
+                   "So many to mend and so many to keep (default: 5 for people, all for machines)")
+        ->check(CLI::Range(1, 1'000'000));
     app.add_flag("--all", options->all, "All of them");
     declare_filter(app, options->common);
     declare_db(app, options->common);

@@ -37,7 +37,9 @@ Result<std::string> text_of(const Options& options) {
     const Result<Store> store = open_store(options.common, Store::Mode::read_only);
     if (!store) return store.error();
     const Result<StoredVerbatim> verbatim = store->verbatim(*id);
-    if (!verbatim) return verbatim.error();
+    if (!verbatim)
+        return Error{ErrorCode::not_found, "there is no comment " + options.what, db_path(options.common),
+                     "hark search and hark quotes show the numbers of comments"};
     return verbatim->text;
 }
 
@@ -176,7 +178,7 @@ Result<int> execute(const Options& options, Console& console) {
 
 Action declare_explain(CLI::App& app) {
     auto options = std::make_shared<Options>();
-    app.add_option("what", options->what,
+    app.add_option("text", options->what,
                    "A text, or the number of a stored comment (as hark search and hark quotes show it)")
         ->required();
     declare_db(app, options->common);

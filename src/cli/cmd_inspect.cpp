@@ -2,6 +2,7 @@
 #include "hark/text/width.h"
 
 #include "commands.h"
+#include "prose.h"
 #include "read_options.h"
 
 namespace hark::cli {
@@ -46,7 +47,7 @@ Result<int> execute(const Options& options, Console& console) {
             continue;
         }
         console.out += printable(path) + "\n";
-        for (const std::string& why : source->why) console.out += "  " + printable(why) + "\n";
+        for (const std::string& why : source->why) console.out += wrapped("  " + printable(why), console.width, 4);
         write(console.out, *format, table, style_of(console));
     }
     if (!report::for_people(*format) && !all.columns.empty()) write(console.out, *format, all, style_of(console));

@@ -92,10 +92,10 @@ void resolve(const Store& store, std::vector<report::ResolvedQuote>& quotes) {
 Result<int> execute(const Options& options, Console& console) {
     const Result<report::Format> format = format_of(options.common, console);
     if (!format) return format.error();
-    const Result<Filter> filter = filter_of(options.common);
-    if (!filter) return filter.error();
     const Result<Store> store = open_store(options.common, Store::Mode::read_only);
     if (!store) return store.error();
+    const Result<Filter> filter = filter_of(options.common, *store);
+    if (!filter) return filter.error();
     const Result<FeedbackNames> names = store->names();
     if (!names) return names.error();
     const Result<Wanted> wanted = wanted_of(options.theme, *names);

@@ -6,15 +6,13 @@
 #include "commands.h"
 #include "progress.h"
 #include "read_options.h"
+#include "stop.h"
 
-#include <atomic>
-#include <csignal>
+#include <algorithm>
+#include <filesystem>
 
 namespace hark::cli {
 namespace {
-
-std::atomic<bool> stop_requested = false;
-void request_stop(int) { stop_requested = true; }
 
 struct Options {
     ReadFlags reading;
@@ -29,6 +27,13 @@ std::string command_line(const ReadFlags& flags) {
     return line;
 }
 
+// "other language"
+std::string words_of(State state) {
+    std::string words(name_of(state));
+    std::ranges::replace(words, '_', ' ');
+    return words;
+}
+
 // "1,204 rows: 1,180 analysed, 10 empty, 8 duplicate, 6 rejected"
 std::string accounted(const RunReport& report) {
     std::string line = grouped(report.rows) + " rows";
@@ -36,17 +41,31 @@ std::string accounted(const RunReport& report) {
     for (int state = 0; state < state_count; ++state)
         if (report.counts[static_cast<std::size_t>(state)] > 0)
             states += (states.empty() ? ": " : ", ") + grouped(report.counts[static_cast<std::size_t>(state)]) + " " +
-                      std::string(name_of(static_cast<State>(state)));
+                      words_of(static_cast<State>(state));
     return line + states;
 }
 
-report::Table sources_table(const RunReport& report) {
+report::Column::Audience audience(bool nothing_in_it) {
+    return nothing_in_it ? report::Column::machines : report::Column::everybody;
+}
+
+// People are spared the states in which no row ended, and the paths above the file.
+report::Table sources_table(const RunReport& report, bool people) {
     report::Table table;
-    table.columns = {{"source", report::Column::left, "", true}, {"format"}, {"preset"}};
-    for (int state = 0; state < state_count; ++state)
-        table.columns.push_back({std::string(name_of(static_cast<State>(state))), report::Column::right});
+    const bool no_preset =
+        std::ranges::all_of(report.sources, [](const auto& source) { return source.info.preset.empty(); });
+    table.columns = {{"source", report::Column::left, "", true},
+                     {"format"},
+                     {"preset", report::Column::left, "", false, audience(no_preset)}};
+    for (int state = 0; state < state_count; ++state) {
+        const bool none = report.counts[static_cast<std::size_t>(state)] == 0;
+        const State named = static_cast<State>(state);
+        table.columns.push_back(
+            {std::string(name_of(named)), report::Column::right, words_of(named), false, audience(none)});
+    }
     for (const SourceReport& source : report.sources) {
-        std::vector<report::Cell> row{source.path, source.info.format, source.info.preset};
+        std::vector<report::Cell> row{people ? std::filesystem::path(source.path).filename().string() : source.path,
+                                      source.info.format, source.info.preset};
         for (const std::int64_t count : source.counts) row.emplace_back(count);
         table.rows.push_back(std::move(row));
     }
@@ -54,7 +73,7 @@ report::Table sources_table(const RunReport& report) {
 }
 
 void print_report(const RunReport& report, const Options& options, Console& console, report::Format format) {
-    write(console.out, format, sources_table(report), style_of(console));
+    write(console.out, format, sources_table(report, report::for_people(format)), style_of(console));
     for (const SourceReport& source : report.sources)
         for (const Error& error : source.errors) console.message("hark: " + printable(to_string(error)));
     if (options.quiet) return;
@@ -72,6 +91,25 @@ int outcome(const RunReport& report) {
     return report.counts[static_cast<std::size_t>(State::rejected)] > 0 ? input_error : done;
 }
 
+RunOptions job_of(const Options& options, const ReadOptions& reading) {
+    RunOptions job;
+    job.paths = options.reading.paths;
+    job.read = reading;
+    job.threads = options.threads;
+    job.command = command_line(options.reading);
+    job.version = HARK_VERSION;
+    job.stop = &stop_on_signals();
+    return job;
+}
+
+Result<RunReport> run_with_progress(RunOptions job, const Models& models, Store& store, bool progress) {
+    if (!progress) return run(job, models, store);
+    job.progress = show_progress;
+    Result<RunReport> report = run(job, models, store);
+    clear_progress();
+    return report;
+}
+
 Result<int> execute(const Options& options, Console& console) {
     const Result<ReadOptions> reading = read_options(options.reading, options.common);
     if (!reading) return reading.error();
@@ -79,17 +117,12 @@ Result<int> execute(const Options& options, Console& console) {
     if (!format) return format.error();
     const Result<Models> models = load_models(options.common);
     if (!models) return models.error();
+    // Before the store is opened: a mistyped file name must not leave an empty store behind.
+    if (const auto sources = list_sources(options.reading.paths); !sources) return sources.error();
     Result<Store> store = open_store(options.common, Store::Mode::create);
     if (!store) return store.error();
-    stop_requested = false;
-    std::signal(SIGINT, request_stop);
-    std::signal(SIGTERM, request_stop);
-    RunOptions job{options.reading.paths, *reading, options.threads, command_line(options.reading), HARK_VERSION,
-                   &stop_requested,       {}};
-    const bool progress = console.err_is_terminal && !options.quiet;
-    if (progress) job.progress = show_progress;
-    const Result<RunReport> report = run(job, *models, *store);
-    if (progress) clear_progress();
+    const bool progress = console.err_is_terminal && !console.err_is_dumb && !options.quiet;
+    const auto report = run_with_progress(job_of(options, *reading), *models, *store, progress);
     if (!report) return report.error();
     if (!report->stopped)
         if (const Result<Insights> insights = refresh(*store, *models); !insights) return insights.error();

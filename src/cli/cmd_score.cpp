@@ -3,6 +3,8 @@
 #include "commands.h"
 
 #include <cerrno>
+#include <cstring>
+#include <functional>
 
 #include <unistd.h>
 
@@ -14,26 +16,39 @@ struct Options {
     int threads = 0;
 };
 
-std::size_t read_input(char* bytes, std::size_t size) {
-    while (true) {
-        const ssize_t got = ::read(STDIN_FILENO, bytes, size);
-        if (got >= 0) return static_cast<std::size_t>(got);
-        if (errno != EINTR) return 0;
+// Standard input as it comes; `error` is the errno that ended it early, 0 at its end.
+struct Input {
+    int error = 0;
+
+    std::size_t operator()(char* bytes, std::size_t size) {
+        while (true) {
+            const ssize_t got = ::read(STDIN_FILENO, bytes, size);
+            if (got >= 0) return static_cast<std::size_t>(got);
+            if (errno == EINTR) continue;
+            error = errno;
+            return 0;
+        }
     }
-}
+};
 
 Result<int> execute(const Options& options, Console& console) {
     const Result<Models> models = load_models(options.common);
     if (!models) return models.error();
-    const Result<ScoreReport> report = score_stream(*models, options.threads, read_input, [&](std::string_view lines) {
-        console.out += lines;
-        return console.flush();
-    });
+    if (isatty(STDIN_FILENO)) console.message("Write one comment a line; Ctrl-D ends.");
+    Input input;
+    const Result<ScoreReport> report =
+        score_stream(*models, options.threads, std::ref(input), [&](std::string_view lines) {
+            console.out += lines;
+            return console.flush();
+        });
     if (!report) return report.error();
-    if (report->errors > 0)
-        console.message("hark: " + std::to_string(report->errors) + " of " + std::to_string(report->lines) +
-                        " lines could not be read; each has an \"error\" in its place");
-    return report->errors > 0 ? input_error : done;
+    if (input.error != 0)
+        return Error{ErrorCode::io, "standard input cannot be read: " + std::string(std::strerror(input.error)), "-",
+                     ""};
+    if (report->errors == 0) return done;
+    console.message("hark: " + std::to_string(report->errors) + " of " + std::to_string(report->lines) +
+                    " lines could not be read; each has an \"error\" in its place");
+    return input_error;
 }
 
 }  // namespace

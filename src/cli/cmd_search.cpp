@@ -30,7 +30,9 @@ std::string context(const SearchHit& hit) {
 Result<int> execute(const Options& options, Console& console) {
     const Result<report::Format> format = format_of(options.common, console);
     if (!format) return format.error();
-    const Result<Filter> filter = filter_of(options.common);
+    const Result<Store> store = open_store(options.common, Store::Mode::read_only);
+    if (!store) return store.error();
+    const Result<Filter> filter = filter_of(options.common, *store);
     if (!filter) return filter.error();
     const Result<SearchResult> result =
         search(db_path(options.common), options.phrase, *filter, options.limit, options.anywhere, options.threads);
@@ -57,7 +59,8 @@ Action declare_search(CLI::App& app) {
     auto options = std::make_shared<Options>();
     app.add_option("phrase", options->phrase, "Words as they stand in the comments; case and white space do not matter")
         ->required();
-    app.add_option("--limit", options->limit, "Show so many at most; -1 for all (default: 20)");
+    app.add_option("--limit", options->limit, "Show so many at most; -1 for all (default: 20)")
+        ->check(CLI::Range(-1, 1'000'000'000));
     app.add_flag("--anywhere", options->anywhere, "Also inside words");
     app.add_option("--threads", options->threads, "How many (default: all)")->check(CLI::Range(1, 1024));
     declare_filter(app, options->common);

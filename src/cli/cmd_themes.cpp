@@ -1,18 +1,21 @@
 #include "commands.h"
 #include "insights.h"
+#include "prose.h"
 
 namespace hark::cli {
 namespace {
 
+constexpr std::size_t legend_indent = 8;  // where the meanings begin in report::theme_legend
+
 struct Options {
     Common common;
     bool liked = false, disliked = false, topics = false, segments = false;
-    std::size_t limit = 0;
+    int limit = 0;
 };
 
-std::vector<Theme> chosen(const Insights& insights, const Options& options, std::size_t limit) {
+std::vector<Theme> chosen(const Insights& insights, const Options& options, int limit) {
     std::vector<Theme> themes;
-    std::size_t liked = 0, disliked = 0;
+    int liked = 0, disliked = 0;
     for (const Theme& theme : insights.themes) {
         const bool likes = theme.side == Side::liked;
         if ((likes && options.disliked && !options.liked) || (!likes && options.liked && !options.disliked)) continue;
@@ -24,7 +27,11 @@ std::vector<Theme> chosen(const Insights& insights, const Options& options, std:
 
 void for_people(const Insights& insights, const std::vector<Theme>& themes, const Models& models, report::Format format,
                 Console& console) {
-    for (const std::string& line : report::summary_lines(insights.summary)) console.out += line + "\n";
+    const auto prose = [&](const std::vector<std::string>& lines, std::size_t indent) {
+        const std::size_t width = format == report::Format::table ? console.width : std::string::npos;
+        for (const std::string& line : lines) console.out += wrapped(line, width, indent);
+    };
+    prose(report::summary_lines(insights.summary), 2);
     for (const Side side : {Side::disliked, Side::liked}) {
         std::vector<Theme> part;
         for (const Theme& theme : themes)
@@ -36,7 +43,7 @@ void for_people(const Insights& insights, const std::vector<Theme>& themes, cons
               style_of(console));
     }
     console.out += "\n";
-    for (const std::string& line : report::theme_legend()) console.out += line + "\n";
+    prose(report::theme_legend(), legend_indent);
 }
 
 Result<int> execute(const Options& options, Console& console) {
@@ -71,7 +78,8 @@ Action declare_themes(CLI::App& app) {
     app.add_flag("--disliked", options->disliked, "Only what is disliked");
     app.add_flag("--topics", options->topics, "Count likes and dislikes of every topic instead");
     app.add_flag("--segments", options->segments, "Show the segments where themes are stronger or weaker instead");
-    app.add_option("--limit", options->limit, "So many of each side (default: 10 for people, all for machines)");
+    app.add_option("--limit", options->limit, "So many of each side (default: 10 for people, all for machines)")
+        ->check(CLI::Range(1, 1'000'000));
     declare_filter(app, options->common);
     declare_db(app, options->common);
     declare_models(app, options->common);

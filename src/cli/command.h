@@ -32,10 +32,13 @@ enum Exit {
 struct Console {
     std::string out;  // flushed by `flush`, and at the end
     bool out_is_terminal = false, err_is_terminal = false;
+    bool err_is_dumb = false;  // a terminal that cannot redraw a line
     bool colour = false;
     std::size_t width = 80;
 
-    // False if nobody reads any more (a closed pipe): stop, quietly.
+    int write_error = 0;  // errno of a write that failed; EPIPE is no error but the reader's wish
+
+    // False if nothing more can be written (a closed pipe, a full disk): stop.
     bool flush();
     void message(std::string_view line) const;  // to stderr
 };
@@ -64,13 +67,18 @@ void declare_filter(CLI::App& app, Common& common);
 // The default: $HARK_DB, else ./hark.db.
 std::string db_path(const Common& common);
 Result<Store> open_store(const Common& common, Store::Mode mode);
+// Whatever is wrong with a store ends in store_error, whatever is wrong with models in models_error: a script that
+// calls us need not know how.
+Error store_failure(Error error);
+Error models_failure(Error error);
 // --models, $HARK_MODELS, those installed beside the program, those of the source tree, in this order.
 std::filesystem::path models_path(const Common& common);
 Result<Models> load_models(const Common& common);
 // Tables for terminals, TSV for pipes, unless --format says otherwise.
 Result<report::Format> format_of(const Common& common, const Console& console);
 report::Style style_of(const Console& console);
-Result<Filter> filter_of(const Common& common);
+// bad_input for a column or a value that the store does not hold.
+Result<Filter> filter_of(const Common& common, const Store& store);
 // "hark themes --db other.db": a command to suggest, with the user's own --db.
 std::string suggest(std::string_view command, const Common& common);
 

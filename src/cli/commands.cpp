@@ -37,7 +37,8 @@ const std::vector<Command>& commands() {
          declare_explain},
         {"score", "A filter for pipes: a line in, a JSON object out",
          "  echo \"Great, but late.\" | hark score\n"
-         "  hark score < comments.jsonl > scored.jsonl          lines such as {\"id\": \"7\", \"text\": \"...\"}\n",
+         "  hark score < comments.jsonl > scored.jsonl\n"
+         "  A line is a text, or an object such as {\"id\": \"7\", \"text\": \"...\"}.\n",
          declare_score},
         {"rejects", "The rows that could not be read, and how to mend them",
          "  hark rejects\n"

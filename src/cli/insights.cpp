@@ -2,6 +2,8 @@
 
 #include "hark/insight/json.h"
 
+#include <algorithm>
+
 namespace hark::cli {
 namespace {
 
@@ -11,8 +13,24 @@ Status read_kind(const Store& store, std::string_view kind, Result<T> (*parse)(s
     if (!stored) return stored.error();
     for (const StoredInsight& insight : *stored) {
         Result<T> parsed = parse(insight.json);
-        if (!parsed) return parsed.error();
+        if (!parsed)
+            return Error{ErrorCode::unsupported_version,
+                         "another version of hark wrote what was found: " + parsed.error().what, parsed.error().where,
+                         "any hark run into this store finds it anew"};
         out.push_back(std::move(*parsed));
+    }
+    return ok;
+}
+
+// The lines in the store hold no ids of verbatims; the table of quotes does, in the same order.
+Status number_quotes_of(const Store& store, Insights& insights) {
+    for (Theme& theme : insights.themes) {
+        const Result<std::vector<StoredQuote>> stored = store.quotes(theme.id());
+        if (!stored) return stored.error();
+        for (std::size_t i = 0; i < std::min(stored->size(), theme.quotes.size()); ++i)
+            theme.quotes[i].verbatim = (*stored)[i].verbatim;
+        for (hark::Action& action : insights.actions)
+            if (action.theme == theme.id()) number_quotes(action.quotes, theme.quotes);
     }
     return ok;
 }
@@ -26,16 +44,17 @@ Result<Insights> stored_insights(const Store& store) {
                                read_kind(store, "action", action_from_json, insights.actions)})
         if (!read) return read.error();
     if (summaries.empty())
-        return Error{ErrorCode::not_found, "nothing has been found yet: no run has come to its end", "",
+        return Error{ErrorCode::busy, "nothing has been found yet: no run has come to its end", "",
                      "run the same hark run again"};
     insights.summary = summaries.front();
+    if (const Status numbered = number_quotes_of(store, insights); !numbered) return numbered.error();
     return insights;
 }
 
 }  // namespace
 
 Result<Insights> read_insights(const Store& store, const Models& models, const Common& common) {
-    const Result<Filter> filter = filter_of(common);
+    const Result<Filter> filter = filter_of(common, store);
     if (!filter) return filter.error();
     return filter->all() ? stored_insights(store) : insights_of(store, models, *filter);
 }

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include <fcntl.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -18,25 +19,42 @@ bool is_set(const char* name) {
     return value && *value;
 }
 
+bool colour_wanted(bool terminal, bool dumb) {
+    if (is_set("FORCE_COLOR")) return std::string_view(std::getenv("FORCE_COLOR")) != "0";
+    return terminal && !is_set("NO_COLOR") && !dumb;
+}
+
+// Of the terminal; $COLUMNS says otherwise, also for what goes into a pipe.
+std::size_t width_of_output(bool terminal) {
+    constexpr int narrowest = 20;
+    if (is_set("COLUMNS") && std::atoi(std::getenv("COLUMNS")) >= narrowest)
+        return static_cast<std::size_t>(std::atoi(std::getenv("COLUMNS")));
+    winsize size{};
+    return terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= narrowest ? size.ws_col : 80;
+}
+
 hark::cli::Console make_console() {
     hark::cli::Console console;
+    const bool dumb = is_set("TERM") && std::string_view(std::getenv("TERM")) == "dumb";
     console.out_is_terminal = isatty(STDOUT_FILENO);
     console.err_is_terminal = isatty(STDERR_FILENO);
-    const char* term = std::getenv("TERM");
-    const bool dumb = term && std::string_view(term) == "dumb";
-    console.colour = is_set("FORCE_COLOR") || (console.out_is_terminal && !is_set("NO_COLOR") && !dumb);
-    winsize size{};
-    if (console.out_is_terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 20)
-        console.width = size.ws_col;
-    if (const char* columns = std::getenv("COLUMNS"); columns && std::atoi(columns) > 20)
-        console.width = static_cast<std::size_t>(std::atoi(columns));
+    console.err_is_dumb = dumb;
+    console.colour = colour_wanted(console.out_is_terminal, dumb);
+    console.width = width_of_output(console.out_is_terminal);
     return console;
+}
+
+// A file that we open must not become standard output because that was closed.
+void open_standard_streams() {
+    for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", O_RDWR) != fd) std::abort();
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
     std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is seen at the write, and ends us quietly
+    open_standard_streams();
     hark::cli::Console console = make_console();
     try {
         return hark::cli::run_program({argv + 1, argv + argc}, console);

@@ -1,3 +1,5 @@
+#include "hark/base/suggest.h"
+
 #include "command.h"
 
 #include <cstdlib>
@@ -29,22 +31,22 @@ void declare_format(CLI::App& app, Common& common) {
     app.add_flag_callback(
         "--json", [&common] { common.format = "json"; }, "Short for --format json");
 }
-void declare_filter(CLI::App& app, Common& common) {
-    app.add_option("--since", common.since, "Only what was written on or after 2026, 2026-09 or 2026-09-15")
-        ->type_name("DATE");
-    app.add_option("--until", common.until, "Only what was written on or before it")->type_name("DATE");
-    app.add_option(
-           "--where", common.where,
-           "Only where a column has a value; repeat it for more columns (all must hold) or more values of one (any)")
-        ->type_name("COLUMN=VALUE");
-}
-
 std::string db_path(const Common& common) {
     if (!common.db.empty()) return common.db;
     const std::string named = environment("HARK_DB");
     return named.empty() ? "hark.db" : named;
 }
-Result<Store> open_store(const Common& common, Store::Mode mode) { return Store::open(db_path(common), mode); }
+Error store_failure(Error error) {
+    if (error.code == ErrorCode::not_found)
+        error.mend = "make it with hark run FILES --db PATH, or name another with --db";
+    if (error.code != ErrorCode::internal) error.code = ErrorCode::busy;
+    return error;
+}
+Result<Store> open_store(const Common& common, Store::Mode mode) {
+    Result<Store> store = Store::open(db_path(common), mode);
+    if (!store) return store_failure(store.error());
+    return store;
+}
 
 fs::path models_path(const Common& common) {
     if (!common.models.empty()) return common.models;
@@ -54,40 +56,26 @@ fs::path models_path(const Common& common) {
     const fs::path installed = (program.parent_path() / HARK_MODELS_FROM_BIN).lexically_normal();
     return !error && fs::is_directory(installed, error) ? installed : fs::path(HARK_MODELS_SOURCE);
 }
-Result<Models> load_models(const Common& common) { return Models::load(models_path(common)); }
+Error models_failure(Error error) {
+    if (error.code != ErrorCode::internal) error.code = ErrorCode::bad_model;
+    return error;
+}
+Result<Models> load_models(const Common& common) {
+    Result<Models> models = Models::load(models_path(common));
+    if (!models) return models_failure(models.error());
+    return models;
+}
 
 Result<report::Format> format_of(const Common& common, const Console& console) {
     if (common.format.empty()) return console.out_is_terminal ? report::Format::table : report::Format::tsv;
     if (const auto format = report::format_named(common.format)) return *format;
+    static const std::vector<std::string> names{"table", "tsv", "csv", "json", "jsonl", "md"};
+    const std::string guess = nearest(common.format, names);
     return Error{ErrorCode::bad_input, "there is no format '" + common.format + "'", "--format",
-                 "choose table, tsv, csv, json, jsonl or md"};
+                 (guess.empty() ? "" : "did you mean " + guess + "? ") +
+                     std::string("formats are table, tsv, csv, json, jsonl and md")};
 }
 report::Style style_of(const Console& console) { return {console.width, console.colour}; }
-
-Result<Filter> filter_of(const Common& common) {
-    Filter filter;
-    const auto read = [](const std::string& text, bool end, const char* option, Seconds& time) -> Status {
-        if (text.empty()) return ok;
-        const auto parsed = parse_iso(text, end);
-        if (!parsed)
-            return Error{ErrorCode::bad_input, "'" + text + "' is no date", option,
-                         "write it as 2026, 2026-09 or 2026-09-15"};
-        time = *parsed;
-        return ok;
-    };
-    if (const Status since = read(common.since, false, "--since", filter.since); !since) return since.error();
-    if (const Status until = read(common.until, true, "--until", filter.until); !until) return until.error();
-    if (filter.since != no_time && filter.until != no_time && filter.since > filter.until)
-        return Error{ErrorCode::bad_input, "--since is later than --until", "", "swap them"};
-    for (const std::string& pair : common.where) {
-        const std::size_t equals = pair.find('=');
-        if (equals == std::string::npos || equals == 0)
-            return Error{ErrorCode::bad_input, "'" + pair + "' is not COLUMN=VALUE", "--where",
-                         "write --where channel=app"};
-        filter.where.push_back({pair.substr(0, equals), pair.substr(equals + 1)});
-    }
-    return filter;
-}
 
 std::string suggest(std::string_view command, const Common& common) {
     std::string line = "hark " + std::string(command);

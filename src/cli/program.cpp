@@ -2,18 +2,23 @@
 #include "hark/text/width.h"
 
 #include "command.h"
+#include "help.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <cstring>
 
+#include <poll.h>
 #include <unistd.h>
 
 namespace hark::cli {
 namespace {
 
 constexpr std::string_view exit_codes =
-    "Exit codes: 0 done, 1 internal error, 2 wrong usage, 3 input unreadable or partly rejected,\n"
-    "4 models invalid, 5 store missing, busy or newer than this hark, 10 a check failed, 130 interrupted.\n";
+    "Exit codes: 0 done, 1 internal error or output lost, 2 wrong usage, 3 input\n"
+    "unreadable or partly rejected, 4 models invalid, 5 store missing, busy or no\n"
+    "store, 10 a check failed, 130 interrupted.\n";
 
 constexpr std::string_view first_steps =
     "Examples:\n"
@@ -37,12 +42,14 @@ std::vector<std::string> options_of(const CLI::App& app) {
 }
 
 void build(CLI::App& app, std::vector<std::pair<CLI::App*, Action>>& actions) {
+    app.formatter(help_formatter());
     app.set_help_flag("-h,--help", "Show this help");
-    app.set_version_flag("--version", "hark " HARK_VERSION);
+    app.set_version_flag("--version", "hark " HARK_VERSION, "Show the version");
     app.require_subcommand(0, 1);
     app.footer(std::string(first_steps) + "\n" + std::string(exit_codes));
     for (const Command& command : commands()) {
         CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.summary));
+        sub->group("Commands");
         sub->footer("Examples:\n" + std::string(command.examples));
         actions.emplace_back(sub, command.declare(*sub));
     }
@@ -64,15 +71,41 @@ std::string meant(const CLI::App& app, const std::vector<std::string>& arguments
     return {};
 }
 
+// CLI11's own words, but for what a person would not understand.
+std::string said(const CLI::ParseError& error) {
+    std::string what = error.what();
+    constexpr std::string_view required = " is required";
+    if (error.get_name() == "RequiredError" && what.ends_with(required)) {
+        what.resize(what.size() - required.size());
+        return what == "A subcommand" ? "it needs a command of its own" : "it needs " + what;
+    }
+    return printable(what);
+}
+
+// No option has a blank in its name: this was meant as a text.
+bool is_dashed_text(std::string_view argument) {
+    return argument.starts_with('-') && argument.substr(0, argument.find('=')).find(' ') != std::string_view::npos;
+}
+
 int report_usage(const CLI::App& app, const std::vector<std::string>& arguments, const CLI::ParseError& error,
                  const Console& console) {
     const auto used = app.get_subcommands();
     const bool unknown = used.empty() && !arguments.empty() && !arguments[0].starts_with('-');
-    console.message("hark: " +
-                    (unknown ? "there is no command '" + printable(arguments[0]) + "'" : printable(error.what())));
+    const std::string command = used.empty() ? "hark" : "hark " + used.front()->get_name();
+    console.message(command + ": " + (unknown ? "there is no command '" + printable(arguments[0]) + "'" : said(error)));
     if (const std::string guess = meant(app, arguments); !guess.empty()) console.message("Did you mean " + guess + "?");
-    console.message("See hark " + (used.empty() ? std::string() : used.front()->get_name() + " ") + "--help.");
+    if (std::ranges::any_of(arguments, is_dashed_text))
+        console.message("A text that begins with a dash goes behind two: " + command + " -- TEXT");
+    console.message("See " + command + " --help.");
     return usage_error;
+}
+
+// The end of every command: what it still has to say, and the code. Output that is lost is never a success.
+int finish(Console& console, int code) {
+    console.flush();
+    if (console.write_error == 0 || console.write_error == EPIPE) return code;
+    console.message("hark: the output cannot be written: " + std::string(std::strerror(console.write_error)));
+    return internal_error;
 }
 
 int report_error(const Error& error, const Console& console) {
@@ -86,12 +119,18 @@ int report_error(const Error& error, const Console& console) {
 bool Console::flush() {
     for (std::string_view rest = out; !rest.empty();) {
         const ssize_t written = ::write(STDOUT_FILENO, rest.data(), rest.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) return false;
-        rest.remove_prefix(static_cast<std::size_t>(written));
+        if (written >= 0) {
+            rest.remove_prefix(static_cast<std::size_t>(written));
+        } else if (errno == EAGAIN) {  // somebody else made it non-blocking
+            pollfd ready{STDOUT_FILENO, POLLOUT, 0};
+            ::poll(&ready, 1, -1);
+        } else if (errno != EINTR) {
+            write_error = errno;
+            break;
+        }
     }
     out.clear();
-    return true;
+    return write_error == 0;
 }
 
 void Console::message(std::string_view line) const {
@@ -129,23 +168,19 @@ int run_program(std::vector<std::string> arguments, Console& console) {
         app.parse(reversed);
     } catch (const CLI::CallForHelp&) {
         const auto used = app.get_subcommands();
-        console.out += used.empty() ? app.help() : used.front()->help();
-        console.flush();
-        return done;
+        console.out += help_of(used.empty() ? app : *used.front());
+        return finish(console, done);
     } catch (const CLI::CallForVersion&) {
         console.out += "hark " HARK_VERSION "\n";
-        console.flush();
-        return done;
+        return finish(console, done);
     } catch (const CLI::ParseError& error) {
         return report_usage(app, arguments, error, console);
     }
-    for (auto& [sub, action] : actions)
-        if (sub->parsed()) {
-            const Result<int> code = action(console);
-            if (!code) return console.flush(), report_error(code.error(), console);
-            console.flush();
-            return *code;
-        }
+    for (auto& [sub, action] : actions) {
+        if (!sub->parsed()) continue;
+        const Result<int> code = action(console);
+        return code ? finish(console, *code) : finish(console, report_error(code.error(), console));
+    }
     return report_usage(app, arguments, CLI::ParseError("give a command", usage_error), console);
 }
 

@@ -1,7 +1,6 @@
 // Tags that break a line. The rest of HTML stays: in "<3" and "a < b" it is the customer's own words.
 #include "text/repair_steps.h"
 
-#include <algorithm>
 #include <string_view>
 
 namespace hark::repair_steps {
@@ -12,9 +11,9 @@ constexpr std::size_t longest_tag = 200;  // <p style="...">
 bool is_letter(char c) noexcept { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 
 bool breaks_line(std::string_view name) noexcept {
-    char lower[4] = {};
-    if (name.empty() || name.size() > 3) return false;
-    std::transform(name.begin(), name.end(), lower, [](char c) { return static_cast<char>(c | 0x20); });
+    char lower[3] = {};
+    if (name.empty() || name.size() > sizeof lower) return false;
+    for (std::size_t i = 0; i < sizeof lower && i < name.size(); ++i) lower[i] = static_cast<char>(name[i] | 0x20);
     const std::string_view folded(lower, name.size());
     return folded == "br" || folded == "p" || folded == "li" || folded == "div";
 }
