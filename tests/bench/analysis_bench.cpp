@@ -100,8 +100,10 @@ bool adds_up(const Explanation& explanation, const Annotation& annotation) {
 void annotate(benchmark::State& state) {
     Analyser analyser(models()), other(models());
     Annotation annotation, again;
-    analyser.annotate("The room was not clean, but the staff was lovely.", annotation);
-    if (annotation.polarity != Polarity::mixed) return state.SkipWithError("a dirty room and a lovely staff are not mixed");
+    analyser.annotate("I love it, the staff was lovely.", annotation);
+    if (annotation.polarity != Polarity::positive || annotation.mentions.empty()) return state.SkipWithError("nobody loves the lovely staff");
+    analyser.annotate("Terrible. The room was dirty and the staff rude.", annotation);
+    if (annotation.polarity != Polarity::negative) return state.SkipWithError("dirt and rudeness are not negative");
     for (const std::string& text : texts()) {
         analyser.annotate(text, annotation);
         if (!adds_up(analyser.explanation(), annotation)) return state.SkipWithError(("the explanation does not add up: " + text).c_str());

@@ -37,7 +37,8 @@ std::vector<std::string> golden_comments() {
         for (const std::string& line : lines_of(std::filesystem::path(HARK_SOURCE_DIR) / "corpora/golden" / file)) {
             const std::size_t tab = line.find('\t');
             if (line.starts_with('#') || tab == std::string::npos) continue;
-            comment += (comment.empty() ? "" : " ") + line.substr(tab + 1);
+            if (!comment.empty()) comment += ' ';
+            comment.append(line, tab + 1);
             if (++parts % 3 == 0) comments.push_back(std::exchange(comment, {}));
         }
     }

@@ -13,7 +13,7 @@
 namespace hark::bench {
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     std::string out = "\"";
     for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
     return out + "\"";
@@ -27,7 +27,7 @@ std::string csv_file() {
     out << "id,date,channel,rating,customer,region,text\r\n";
     for (std::size_t i = 0; i < texts().size(); ++i)
         out << i + 1 << ",2026-0" << 1 + i % 9 << "-1" << i % 10 << "," << (i % 3 ? "app" : "web") << "," << 1 + i % 5 << ",C" << i % 997 << ","
-            << (i % 2 ? "north" : "south") << "," << quoted(texts()[i]) << "\r\n";
+            << (i % 2 ? "north" : "south") << "," << in_quotes(texts()[i]) << "\r\n";
     return path;
 }
 
