@@ -48,6 +48,7 @@ struct Counts {
 
 Counts count(std::string_view text, std::span<const Token> tokens, std::span<const Symbol> symbols) {
     Counts counts;
+    const bool ascii = std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         if (tokens[i].kind != TokenKind::word) continue;
         const std::string_view word = slice(text, tokens[i].span);
@@ -59,7 +60,7 @@ Counts count(std::string_view text, std::span<const Token> tokens, std::span<con
                 continue;
             }
         ++counts.latin;
-        counts.accented += std::ranges::any_of(word, [](char c) { return static_cast<unsigned char>(c) >= 0xC3 && static_cast<unsigned char>(c) <= 0xC9; });
+        counts.accented += !ascii && std::ranges::any_of(word, [](char c) { return static_cast<unsigned char>(c) >= 0xC3 && static_cast<unsigned char>(c) <= 0xC9; });
         counts.known += symbols[i].word != 0;
         for (std::uint16_t bits = symbols[i].languages; bits != 0; bits = static_cast<std::uint16_t>(bits & (bits - 1))) ++counts.function_words[static_cast<std::size_t>(__builtin_ctz(bits))];
     }

@@ -100,7 +100,8 @@ JsonWriter& JsonWriter::raw(std::string_view json) {
 std::string fixed(double number, int decimals) {
     if (!std::isfinite(number)) return std::isnan(number) ? "nan" : number > 0 ? "inf" : "-inf";
     const double scale = std::pow(10.0, decimals);
-    const double rounded = std::round(number * scale) / scale;
+    const double scaled = number * scale;
+    const double rounded = std::isfinite(scaled) ? std::round(scaled) / scale : number;
     return fmt::format("{:.{}f}", rounded == 0 ? 0.0 : rounded, decimals);
 }
 

@@ -45,6 +45,7 @@ std::optional<Clock> parse_clock(std::string_view text) {
     if (sign == 0 || !eat_digits(text, 2, hours)) return {};
     eat(text, ':');
     if (!text.empty() && !eat_digits(text, 2, minutes)) return {};
+    if (hours > 23 || minutes > 59) return {};
     clock.offset = sign * (hours * 3600 + minutes * 60);
     return text.empty() ? std::optional(clock) : std::nullopt;
 }
@@ -88,6 +89,7 @@ std::optional<Seconds> parse_iso(std::string_view text, bool end) {
     if (!eat_digits(text, 4, year)) return {};
     if (text.empty()) return end ? last_second_before(civil(year + 1, 1, 1)) : civil(year, 1, 1);
     if (!eat(text, '-') || !eat_digits(text, 2, month)) return {};
+    if (month < 1 || month > 12) return {};
     if (text.empty())
         return end ? last_second_before(civil(year + month / 12, month % 12 + 1, 1)) : civil(year, month, 1);
     if (!eat(text, '-') || !eat_digits(text, 2, day)) return {};

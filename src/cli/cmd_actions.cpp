@@ -37,7 +37,8 @@ Result<int> execute(const Options& options, Console& console) {
 
 Action declare_actions(CLI::App& app) {
     auto options = std::make_shared<Options>();
-    app.add_option("--limit", options->limit, "So many to mend and so many to keep (default: 5 for people, all for machines)");
+    app.add_option("--limit", options->limit,
+                   "So many to mend and so many to keep (default: 5 for people, all for machines)");
     app.add_flag("--all", options->all, "All of them");
     declare_filter(app, options->common);
     declare_db(app, options->common);

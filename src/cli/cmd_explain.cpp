@@ -1,11 +1,12 @@
-#include <charconv>
-#include <optional>
-
-#include "commands.h"
 #include "hark/analysis/analyser.h"
 #include "hark/base/json.h"
 #include "hark/text/repair.h"
 #include "hark/text/width.h"
+
+#include "commands.h"
+
+#include <charconv>
+#include <optional>
 
 namespace hark::cli {
 namespace {
@@ -15,7 +16,9 @@ struct Options {
     std::string what;
 };
 
-std::string valence(std::int64_t thousandths) { return (thousandths > 0 ? "+" : "") + fixed(double(thousandths) / 1000, 3); }
+std::string valence(std::int64_t thousandths) {
+    return (thousandths > 0 ? "+" : "") + fixed(double(thousandths) / 1000, 3);
+}
 
 std::optional<std::int64_t> as_id(const std::string& text) {
     std::int64_t id = 0;
@@ -44,12 +47,15 @@ struct Explained {
     const Annotation& annotation;
     const Explanation& explanation;
 
-    std::string where(std::uint32_t entry) const { return entry == Hit::by_rule ? "a rule" : models.where(models.entry(entry)); }
+    std::string where(std::uint32_t entry) const {
+        return entry == Hit::by_rule ? "a rule" : models.where(models.entry(entry));
+    }
     std::string words(Span span) const { return std::string(slice(text, span)); }
 };
 
 void write_hit(const Explained& e, const Hit& hit, std::string& out) {
-    out += "  " + valence(hit.value) + "  \"" + printable(e.words(hit.span)) + "\"  " + valence(hit.base) + " by " + e.where(hit.entry);
+    out += "  " + valence(hit.value) + "  \"" + printable(e.words(hit.span)) + "\"  " + valence(hit.base) + " by " +
+           e.where(hit.entry);
     if (hit.entry != Hit::by_rule) out += " (" + printable(e.models.entry(hit.entry).pattern) + ")";
     out += "\n";
     for (int i = 0; i < hit.factor_count; ++i) {
@@ -63,18 +69,22 @@ void write_hit(const Explained& e, const Hit& hit, std::string& out) {
 
 void write_text(const Explained& e, std::string& out) {
     const Annotation& a = e.annotation;
-    out += std::string(name_of(a.polarity)) + "  score " + fixed(a.score / double{score_one}, 4) + "  (" + std::string(name_of(a.state)) + ", language " + std::string(a.language.name()) + ")\n";
+    out += std::string(name_of(a.polarity)) + "  score " + fixed(a.score / double{score_one}, 4) + "  (" +
+           std::string(name_of(a.state)) + ", language " + std::string(a.language.name()) + ")\n";
     for (const Hit& hit : e.explanation.hits) write_hit(e, hit, out);
     const std::int64_t sum = e.explanation.positive + e.explanation.negative;
-    out += "  " + valence(sum) + "  = " + valence(e.explanation.positive) + " and " + valence(e.explanation.negative) + "; score = s / sqrt(s x s + 15)\n";
+    out += "  " + valence(sum) + "  = " + valence(e.explanation.positive) + " and " + valence(e.explanation.negative) +
+           "; score = s / sqrt(s x s + 15)\n";
     if (!a.mentions.empty()) out += "Topics\n";
     for (const Mention& mention : a.mentions) {
-        out += "  " + e.models.topics()[mention.topic].id + "  " + std::string(name_of(mention.polarity)) + "  \"" + printable(e.words(mention.span)) + "\"";
+        out += "  " + e.models.topics()[mention.topic].id + "  " + std::string(name_of(mention.polarity)) + "  \"" +
+               printable(e.words(mention.span)) + "\"";
         if (!mention.opinion.empty()) out += ", judged by \"" + printable(e.words(mention.opinion)) + "\"";
         out += "\n";
     }
     if (!a.labels.empty()) out += "Labels\n";
-    for (const Label& label : a.labels) out += "  " + e.models.labels()[label.label] + "  \"" + printable(e.words(label.span)) + "\"\n";
+    for (const Label& label : a.labels)
+        out += "  " + e.models.labels()[label.label] + "  \"" + printable(e.words(label.span)) + "\"\n";
 }
 
 void write_factor(const Explained& e, const Factor& factor, JsonWriter& json) {
@@ -85,26 +95,68 @@ void write_factor(const Explained& e, const Factor& factor, JsonWriter& json) {
 void write_json(const Explained& e, std::string& out) {
     const Annotation& a = e.annotation;
     JsonWriter json(out);
-    json.begin_object().key("state").value(name_of(a.state)).key("lang").value(a.language.name()).key("polarity").value(name_of(a.polarity)).key("score").value(a.score / double{score_one}, 4);
-    json.key("positive").value(double(e.explanation.positive) / 1000, 3).key("negative").value(double(e.explanation.negative) / 1000, 3).key("hits").begin_array();
+    json.begin_object()
+        .key("state")
+        .value(name_of(a.state))
+        .key("lang")
+        .value(a.language.name())
+        .key("polarity")
+        .value(name_of(a.polarity))
+        .key("score")
+        .value(a.score / double{score_one}, 4);
+    json.key("positive")
+        .value(double(e.explanation.positive) / 1000, 3)
+        .key("negative")
+        .value(double(e.explanation.negative) / 1000, 3)
+        .key("hits")
+        .begin_array();
     for (const Hit& hit : e.explanation.hits) {
-        json.begin_object().key("words").value(e.words(hit.span)).key("begin").value(std::int64_t{hit.span.begin}).key("end").value(std::int64_t{hit.span.end}).key("entry").value(e.where(hit.entry));
-        json.key("base").value(hit.base / 1000.0, 3).key("value").value(hit.value / 1000.0, 3).key("factors").begin_array();
+        json.begin_object()
+            .key("words")
+            .value(e.words(hit.span))
+            .key("begin")
+            .value(std::int64_t{hit.span.begin})
+            .key("end")
+            .value(std::int64_t{hit.span.end})
+            .key("entry")
+            .value(e.where(hit.entry));
+        json.key("base")
+            .value(hit.base / 1000.0, 3)
+            .key("value")
+            .value(hit.value / 1000.0, 3)
+            .key("factors")
+            .begin_array();
         for (int i = 0; i < hit.factor_count; ++i) write_factor(e, hit.factors[static_cast<std::size_t>(i)], json);
         json.end_array().end_object();
     }
     json.end_array().key("mentions").begin_array();
     for (const Mention& mention : a.mentions)
-        json.begin_object().key("topic").value(e.models.topics()[mention.topic].id).key("polarity").value(name_of(mention.polarity)).key("words").value(e.words(mention.span)).key("opinion").value(e.words(mention.opinion)).end_object();
+        json.begin_object()
+            .key("topic")
+            .value(e.models.topics()[mention.topic].id)
+            .key("polarity")
+            .value(name_of(mention.polarity))
+            .key("words")
+            .value(e.words(mention.span))
+            .key("opinion")
+            .value(e.words(mention.opinion))
+            .end_object();
     json.end_array().key("labels").begin_array();
-    for (const Label& label : a.labels) json.begin_object().key("label").value(e.models.labels()[label.label]).key("words").value(e.words(label.span)).end_object();
+    for (const Label& label : a.labels)
+        json.begin_object()
+            .key("label")
+            .value(e.models.labels()[label.label])
+            .key("words")
+            .value(e.words(label.span))
+            .end_object();
     json.end_array().end_object();
     out += "\n";
 }
 
 Result<int> execute(const Options& options, Console& console) {
     const bool as_json = options.common.format == "json" || options.common.format == "jsonl";
-    if (!options.common.format.empty() && !as_json && options.common.format != "table") return Error{ErrorCode::bad_input, "an explanation is no table", "--format", "choose table or json"};
+    if (!options.common.format.empty() && !as_json && options.common.format != "table")
+        return Error{ErrorCode::bad_input, "an explanation is no table", "--format", "choose table or json"};
     const Result<Models> models = load_models(options.common);
     if (!models) return models.error();
     const Result<std::string> text = text_of(options);
@@ -113,8 +165,10 @@ Result<int> execute(const Options& options, Console& console) {
     Annotation annotation;
     analyser.annotate(*text, annotation);
     const Explained explained{*models, *text, annotation, analyser.explanation()};
-    if (as_json) write_json(explained, console.out);
-    else write_text(explained, console.out);
+    if (as_json)
+        write_json(explained, console.out);
+    else
+        write_text(explained, console.out);
     return done;
 }
 
@@ -122,7 +176,9 @@ Result<int> execute(const Options& options, Console& console) {
 
 Action declare_explain(CLI::App& app) {
     auto options = std::make_shared<Options>();
-    app.add_option("what", options->what, "A text, or the number of a stored comment (as hark search and hark quotes show it)")->required();
+    app.add_option("what", options->what,
+                   "A text, or the number of a stored comment (as hark search and hark quotes show it)")
+        ->required();
     declare_db(app, options->common);
     declare_models(app, options->common);
     declare_format(app, options->common);

@@ -1,6 +1,7 @@
-#include "commands.h"
 #include "hark/base/json.h"
 #include "hark/text/width.h"
+
+#include "commands.h"
 #include "read_options.h"
 
 namespace hark::cli {
@@ -13,8 +14,12 @@ struct Options {
 
 report::Table columns_table(const std::string& path, const SourceFormat& format) {
     report::Table table;
-    table.columns = {{"source", report::Column::left, "", true, report::Column::machines}, {"column", report::Column::left, "", true}, {"role"}, {"why", report::Column::left, "", true}};
-    for (const ColumnFormat& column : format.columns) table.rows.push_back({path, column.name, std::string(name_of(column.role)), column.why});
+    table.columns = {{"source", report::Column::left, "", true, report::Column::machines},
+                     {"column", report::Column::left, "", true},
+                     {"role"},
+                     {"why", report::Column::left, "", true}};
+    for (const ColumnFormat& column : format.columns)
+        table.rows.push_back({path, column.name, std::string(name_of(column.role)), column.why});
     return table;
 }
 

@@ -1,8 +1,9 @@
-#include <algorithm>
+#include "hark/base/suggest.h"
 
 #include "commands.h"
-#include "hark/base/suggest.h"
 #include "insights.h"
+
+#include <algorithm>
 
 namespace hark::cli {
 namespace {
@@ -19,7 +20,8 @@ struct Wanted {
     bool liked = true, disliked = true;
 
     bool takes(const FeedbackMention& mention) const {
-        return mention.polarity == Polarity::mixed || (liked && mention.polarity == Polarity::positive) || (disliked && mention.polarity == Polarity::negative);
+        return mention.polarity == Polarity::mixed || (liked && mention.polarity == Polarity::positive) ||
+               (disliked && mention.polarity == Polarity::negative);
     }
 };
 
@@ -28,26 +30,41 @@ Result<Wanted> wanted_of(const std::string& theme, const FeedbackNames& names) {
     Wanted wanted{theme.substr(0, slash), true, true};
     if (std::ranges::find(names.topics, wanted.topic) == names.topics.end()) {
         const std::string guess = nearest(wanted.topic, names.topics);
-        return Error{ErrorCode::bad_input, "there is no topic '" + wanted.topic + "' in the store", "", guess.empty() ? "hark themes lists the themes" : "did you mean " + guess + "?"};
+        return Error{ErrorCode::bad_input, "there is no topic '" + wanted.topic + "' in the store", "",
+                     guess.empty() ? "hark themes lists the themes" : "did you mean " + guess + "?"};
     }
     if (slash == theme.size()) return wanted;
     const std::string side = theme.substr(slash + 1);
-    if (side != "liked" && side != "disliked") return Error{ErrorCode::bad_input, "there is no side '" + side + "'", "", "write " + wanted.topic + "/liked or " + wanted.topic + "/disliked"};
+    if (side != "liked" && side != "disliked")
+        return Error{ErrorCode::bad_input, "there is no side '" + side + "'", "",
+                     "write " + wanted.topic + "/liked or " + wanted.topic + "/disliked"};
     wanted.liked = side == "liked";
     wanted.disliked = !wanted.liked;
     return wanted;
 }
 
-std::string side_of(const FeedbackMention& mention) { return mention.polarity == Polarity::positive ? "liked" : mention.polarity == Polarity::negative ? "disliked" : "mixed"; }
+std::string side_of(const FeedbackMention& mention) {
+    return mention.polarity == Polarity::positive   ? "liked"
+           : mention.polarity == Polarity::negative ? "disliked"
+                                                    : "mixed";
+}
 
 // One quote a verbatim: its strongest mention. So their number is the theme's n.
-Result<std::vector<report::ResolvedQuote>> all_quotes(const Store& store, const Wanted& wanted, const FeedbackNames& names, const Filter& filter) {
+Result<std::vector<report::ResolvedQuote>> all_quotes(const Store& store, const Wanted& wanted,
+                                                      const FeedbackNames& names, const Filter& filter) {
     std::vector<report::ResolvedQuote> quotes;
     const Status scanned = store.scan(filter, [&](const FeedbackRow& row) {
         const FeedbackMention* best = nullptr;
         for (const FeedbackMention& mention : row.mentions)
-            if (names.topics[mention.topic] == wanted.topic && wanted.takes(mention) && (!best || std::abs(mention.strength) > std::abs(best->strength))) best = &mention;
-        if (best) quotes.push_back({wanted.topic + "/" + side_of(*best), {row.verbatim, row.key, best->span, best->sentence, best->strength}, "", "", row.time});
+            if (names.topics[mention.topic] == wanted.topic && wanted.takes(mention) &&
+                (!best || std::abs(mention.strength) > std::abs(best->strength)))
+                best = &mention;
+        if (best)
+            quotes.push_back({wanted.topic + "/" + side_of(*best),
+                              {row.verbatim, row.key, best->span, best->sentence, best->strength},
+                              "",
+                              "",
+                              row.time});
         return true;
     });
     if (!scanned) return scanned.error();
@@ -96,8 +113,10 @@ Result<int> execute(const Options& options, Console& console) {
     if (!quotes) return quotes.error();
     resolve(*store, *quotes);
     write(console.out, *format, report::to_table(std::span<const report::ResolvedQuote>(*quotes)), style_of(console));
-    if (quotes->empty()) console.message("No comment says so.");
-    else if (!options.all && report::for_people(*format)) console.message("The most telling ones; --all lists every comment.");
+    if (quotes->empty())
+        console.message("No comment says so.");
+    else if (!options.all && report::for_people(*format))
+        console.message("The most telling ones; --all lists every comment.");
     return done;
 }
 
@@ -105,7 +124,8 @@ Result<int> execute(const Options& options, Console& console) {
 
 Action declare_quotes(CLI::App& app) {
     auto options = std::make_shared<Options>();
-    app.add_option("theme", options->theme, "A theme such as delivery.time/disliked, or a topic for both sides")->required();
+    app.add_option("theme", options->theme, "A theme such as delivery.time/disliked, or a topic for both sides")
+        ->required();
     app.add_flag("--all", options->all, "Every comment, not only the most telling ones");
     declare_filter(app, options->common);
     declare_db(app, options->common);

@@ -15,11 +15,17 @@ Result<int> execute(const Options& options, Console& console) {
     if (!store) return store.error();
     const Result<std::vector<StoredReject>> rejects = store->rejects(options.limit);
     if (!rejects) return rejects.error();
-    report::Table table{{{"run", report::Column::right}, {"source", report::Column::left, "", true}, {"line", report::Column::right}, {"byte", report::Column::right, "", false, report::Column::machines},
-                         {"what", report::Column::left, "", true}, {"mend", report::Column::left, "", true}, {"raw", report::Column::left, "", true, report::Column::machines}},
+    report::Table table{{{"run", report::Column::right},
+                         {"source", report::Column::left, "", true},
+                         {"line", report::Column::right},
+                         {"byte", report::Column::right, "", false, report::Column::machines},
+                         {"what", report::Column::left, "", true},
+                         {"mend", report::Column::left, "", true},
+                         {"raw", report::Column::left, "", true, report::Column::machines}},
                         {}};
     for (const StoredReject& reject : *rejects)
-        table.rows.push_back({reject.run, reject.source, static_cast<std::int64_t>(reject.line), static_cast<std::int64_t>(reject.byte), reject.what, reject.mend, reject.raw});
+        table.rows.push_back({reject.run, reject.source, static_cast<std::int64_t>(reject.line),
+                              static_cast<std::int64_t>(reject.byte), reject.what, reject.mend, reject.raw});
     write(console.out, *format, table, style_of(console));
     if (rejects->empty()) console.message("No row was rejected.");
     return done;

@@ -1,13 +1,14 @@
-#include <atomic>
-#include <csignal>
-
-#include "commands.h"
 #include "hark/engine/run.h"
 #include "hark/insight/words.h"
 #include "hark/report/insight_tables.h"
 #include "hark/text/width.h"
+
+#include "commands.h"
 #include "progress.h"
 #include "read_options.h"
+
+#include <atomic>
+#include <csignal>
 
 namespace hark::cli {
 namespace {
@@ -34,14 +35,16 @@ std::string accounted(const RunReport& report) {
     std::string states;
     for (int state = 0; state < state_count; ++state)
         if (report.counts[static_cast<std::size_t>(state)] > 0)
-            states += (states.empty() ? ": " : ", ") + grouped(report.counts[static_cast<std::size_t>(state)]) + " " + std::string(name_of(static_cast<State>(state)));
+            states += (states.empty() ? ": " : ", ") + grouped(report.counts[static_cast<std::size_t>(state)]) + " " +
+                      std::string(name_of(static_cast<State>(state)));
     return line + states;
 }
 
 report::Table sources_table(const RunReport& report) {
     report::Table table;
     table.columns = {{"source", report::Column::left, "", true}, {"format"}, {"preset"}};
-    for (int state = 0; state < state_count; ++state) table.columns.push_back({std::string(name_of(static_cast<State>(state))), report::Column::right});
+    for (int state = 0; state < state_count; ++state)
+        table.columns.push_back({std::string(name_of(static_cast<State>(state))), report::Column::right});
     for (const SourceReport& source : report.sources) {
         std::vector<report::Cell> row{source.path, source.info.format, source.info.preset};
         for (const std::int64_t count : source.counts) row.emplace_back(count);
@@ -55,8 +58,10 @@ void print_report(const RunReport& report, const Options& options, Console& cons
     for (const SourceReport& source : report.sources)
         for (const Error& error : source.errors) console.message("hark: " + printable(to_string(error)));
     if (options.quiet) return;
-    console.message(accounted(report) + " (" + grouped(static_cast<std::int64_t>(report.seconds * 1000)) + " ms, " + std::to_string(report.threads) + " threads).");
-    if (report.counts[static_cast<std::size_t>(State::rejected)] > 0) console.message("Rejected rows are kept: " + suggest("rejects", options.common));
+    console.message(accounted(report) + " (" + grouped(static_cast<std::int64_t>(report.seconds * 1000)) + " ms, " +
+                    std::to_string(report.threads) + " threads).");
+    if (report.counts[static_cast<std::size_t>(State::rejected)] > 0)
+        console.message("Rejected rows are kept: " + suggest("rejects", options.common));
     console.message("Stored in " + printable(db_path(options.common)) + ". Next: " + suggest("themes", options.common));
 }
 
@@ -79,7 +84,8 @@ Result<int> execute(const Options& options, Console& console) {
     stop_requested = false;
     std::signal(SIGINT, request_stop);
     std::signal(SIGTERM, request_stop);
-    RunOptions job{options.reading.paths, *reading, options.threads, command_line(options.reading), HARK_VERSION, &stop_requested, {}};
+    RunOptions job{options.reading.paths, *reading, options.threads, command_line(options.reading), HARK_VERSION,
+                   &stop_requested,       {}};
     const bool progress = console.err_is_terminal && !options.quiet;
     if (progress) job.progress = show_progress;
     const Result<RunReport> report = run(job, *models, *store);

@@ -1,9 +1,10 @@
-#include <unistd.h>
+#include "hark/engine/score.h"
+
+#include "commands.h"
 
 #include <cerrno>
 
-#include "commands.h"
-#include "hark/engine/score.h"
+#include <unistd.h>
 
 namespace hark::cli {
 namespace {
@@ -29,7 +30,9 @@ Result<int> execute(const Options& options, Console& console) {
         return console.flush();
     });
     if (!report) return report.error();
-    if (report->errors > 0) console.message("hark: " + std::to_string(report->errors) + " of " + std::to_string(report->lines) + " lines could not be read; each has an \"error\" in its place");
+    if (report->errors > 0)
+        console.message("hark: " + std::to_string(report->errors) + " of " + std::to_string(report->lines) +
+                        " lines could not be read; each has an \"error\" in its place");
     return report->errors > 0 ? input_error : done;
 }
 

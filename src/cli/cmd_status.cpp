@@ -5,12 +5,16 @@ namespace {
 
 // One figure a row, so that every format can show it: group, name, value.
 report::Table figures(const StoreStatus& status) {
-    report::Table table{{{"group"}, {"name", report::Column::left, "", true}, {"value", report::Column::left, "", true}}, {}};
-    const auto add = [&](std::string group, std::string name, report::Cell value) { table.rows.push_back({std::move(group), std::move(name), std::move(value)}); };
+    report::Table table{
+        {{"group"}, {"name", report::Column::left, "", true}, {"value", report::Column::left, "", true}}, {}};
+    const auto add = [&](std::string group, std::string name, report::Cell value) {
+        table.rows.push_back({std::move(group), std::move(name), std::move(value)});
+    };
     add("store", "schema", std::int64_t{status.schema});
     add("store", "comments", status.verbatims);
     for (int state = 0; state < state_count; ++state)
-        if (const std::int64_t count = status.states[static_cast<std::size_t>(state)]; count > 0) add("comments", std::string(name_of(static_cast<State>(state))), count);
+        if (const std::int64_t count = status.states[static_cast<std::size_t>(state)]; count > 0)
+            add("comments", std::string(name_of(static_cast<State>(state))), count);
     for (const auto& [language, count] : status.languages) add("language", language, count);
     add("store", "mentions", status.mentions);
     add("store", "labels", status.labels);
@@ -19,12 +23,17 @@ report::Table figures(const StoreStatus& status) {
     for (const RunStatus& run : status.runs) {
         std::int64_t rows = 0;
         for (const std::int64_t count : run.counts) rows += count;
-        add("run " + std::to_string(run.id), run.outcome + ", " + iso_time(run.info.started) + ", hark " + run.info.version + ", " + std::to_string(run.info.threads) + " threads, models " + run.info.models_hash.substr(0, 12), rows);
+        add("run " + std::to_string(run.id),
+            run.outcome + ", " + iso_time(run.info.started) + ", hark " + run.info.version + ", " +
+                std::to_string(run.info.threads) + " threads, models " + run.info.models_hash.substr(0, 12),
+            rows);
     }
     for (const SourceStatus& source : status.sources) {
         std::string counts;
         for (int state = 0; state < state_count; ++state)
-            if (const std::int64_t count = source.counts[static_cast<std::size_t>(state)]; count > 0) counts += (counts.empty() ? "" : ", ") + std::to_string(count) + " " + std::string(name_of(static_cast<State>(state)));
+            if (const std::int64_t count = source.counts[static_cast<std::size_t>(state)]; count > 0)
+                counts += (counts.empty() ? "" : ", ") + std::to_string(count) + " " +
+                          std::string(name_of(static_cast<State>(state)));
         add(source.complete ? "source" : "source (not to its end)", source.path, counts);
     }
     return table;

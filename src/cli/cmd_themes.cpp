@@ -22,15 +22,18 @@ std::vector<Theme> chosen(const Insights& insights, const Options& options, std:
     return themes;
 }
 
-void for_people(const Insights& insights, const std::vector<Theme>& themes, const Models& models, report::Format format, Console& console) {
+void for_people(const Insights& insights, const std::vector<Theme>& themes, const Models& models, report::Format format,
+                Console& console) {
     for (const std::string& line : report::summary_lines(insights.summary)) console.out += line + "\n";
     for (const Side side : {Side::disliked, Side::liked}) {
         std::vector<Theme> part;
         for (const Theme& theme : themes)
             if (theme.side == side) part.push_back(theme);
         if (part.empty()) continue;
-        console.out += "\n" + std::string(format == report::Format::md ? "## " : "") + (side == Side::liked ? "Liked" : "Disliked") + "\n" + (format == report::Format::md ? "\n" : "");
-        write(console.out, format, report::to_table(std::span<const Theme>(part), titles_of(models)), style_of(console));
+        console.out += "\n" + std::string(format == report::Format::md ? "## " : "") +
+                       (side == Side::liked ? "Liked" : "Disliked") + "\n" + (format == report::Format::md ? "\n" : "");
+        write(console.out, format, report::to_table(std::span<const Theme>(part), titles_of(models)),
+              style_of(console));
     }
     console.out += "\n";
     for (const std::string& line : report::theme_legend()) console.out += line + "\n";
@@ -47,10 +50,16 @@ Result<int> execute(const Options& options, Console& console) {
     if (!insights) return insights.error();
     const bool people = report::for_people(*format);
     const std::vector<Theme> themes = chosen(*insights, options, options.limit > 0 ? options.limit : people ? 10 : 0);
-    if (options.topics) write(console.out, *format, report::to_table(std::span<const TopicCount>(insights->topics), titles_of(*models)), style_of(console));
-    else if (options.segments) write(console.out, *format, report::segments_table(themes, titles_of(*models)), style_of(console));
-    else if (people) for_people(*insights, themes, *models, *format, console);
-    else write(console.out, *format, report::to_table(std::span<const Theme>(themes), titles_of(*models)), style_of(console));
+    if (options.topics)
+        write(console.out, *format, report::to_table(std::span<const TopicCount>(insights->topics), titles_of(*models)),
+              style_of(console));
+    else if (options.segments)
+        write(console.out, *format, report::segments_table(themes, titles_of(*models)), style_of(console));
+    else if (people)
+        for_people(*insights, themes, *models, *format, console);
+    else
+        write(console.out, *format, report::to_table(std::span<const Theme>(themes), titles_of(*models)),
+              style_of(console));
     return done;
 }
 

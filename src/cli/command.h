@@ -1,6 +1,12 @@
 // A file a subcommand: what it takes, what it does. One table lists them all (commands.cpp); help is printed from it.
 #pragma once
 
+#include "hark/base/feedback.h"
+#include "hark/base/result.h"
+#include "hark/lexicon/models.h"
+#include "hark/report/table.h"
+#include "hark/store/store.h"
+
 #include <functional>
 #include <string>
 #include <string_view>
@@ -8,20 +14,23 @@
 
 #include <CLI/CLI.hpp>
 
-#include "hark/base/feedback.h"
-#include "hark/base/result.h"
-#include "hark/lexicon/models.h"
-#include "hark/report/table.h"
-#include "hark/store/store.h"
-
 namespace hark::cli {
 
 // Documented, stable: `hark --help` prints them.
-enum Exit { done = 0, internal_error = 1, usage_error = 2, input_error = 3, models_error = 4, store_error = 5, check_failed = 10, interrupted = 130 };
+enum Exit {
+    done = 0,
+    internal_error = 1,
+    usage_error = 2,
+    input_error = 3,
+    models_error = 4,
+    store_error = 5,
+    check_failed = 10,
+    interrupted = 130
+};
 
 // Where a command writes, and what it may assume of it. Output is data; messages are for people.
 struct Console {
-    std::string out;                  // flushed by `flush`, and at the end
+    std::string out;  // flushed by `flush`, and at the end
     bool out_is_terminal = false, err_is_terminal = false;
     bool colour = false;
     std::size_t width = 80;

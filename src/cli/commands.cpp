@@ -43,12 +43,9 @@ const std::vector<Command>& commands() {
          "  hark rejects\n"
          "  hark rejects --format csv > rejects.csv\n",
          declare_rejects},
-        {"status", "What the store holds, and how it came there",
-         "  hark status\n",
-         declare_status},
+        {"status", "What the store holds, and how it came there", "  hark status\n", declare_status},
         {"digest", "One number over all that was stored: the same input and models give the same number anywhere",
-         "  hark digest --db a.db\n",
-         declare_digest},
+         "  hark digest --db a.db\n", declare_digest},
         {"models", "Check the models: words, topics, actions",
          "  hark models check\n"
          "  hark models check --models my-models\n",

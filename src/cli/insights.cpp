@@ -20,10 +20,14 @@ Status read_kind(const Store& store, std::string_view kind, Result<T> (*parse)(s
 Result<Insights> stored_insights(const Store& store) {
     Insights insights;
     std::vector<Summary> summaries;
-    for (const Status& read : {read_kind(store, "summary", summary_from_json, summaries), read_kind(store, "topic", topic_from_json, insights.topics),
-                               read_kind(store, "theme", theme_from_json, insights.themes), read_kind(store, "action", action_from_json, insights.actions)})
+    for (const Status& read : {read_kind(store, "summary", summary_from_json, summaries),
+                               read_kind(store, "topic", topic_from_json, insights.topics),
+                               read_kind(store, "theme", theme_from_json, insights.themes),
+                               read_kind(store, "action", action_from_json, insights.actions)})
         if (!read) return read.error();
-    if (summaries.empty()) return Error{ErrorCode::not_found, "nothing has been found yet: no run has come to its end", "", "run the same hark run again"};
+    if (summaries.empty())
+        return Error{ErrorCode::not_found, "nothing has been found yet: no run has come to its end", "",
+                     "run the same hark run again"};
     insights.summary = summaries.front();
     return insights;
 }

@@ -1,9 +1,10 @@
 // Insights as the commands need them: those that the last run stored, or counted afresh where a filter asks for a part.
 #pragma once
 
-#include "command.h"
 #include "hark/engine/run.h"
 #include "hark/report/insight_tables.h"
+
+#include "command.h"
 
 namespace hark::cli {
 

@@ -1,5 +1,4 @@
-#include <sys/ioctl.h>
-#include <unistd.h>
+#include "command.h"
 
 #include <clocale>
 #include <csignal>
@@ -9,7 +8,8 @@
 #include <string>
 #include <string_view>
 
-#include "command.h"
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 namespace {
 
@@ -26,8 +26,10 @@ hark::cli::Console make_console() {
     const bool dumb = term && std::string_view(term) == "dumb";
     console.colour = is_set("FORCE_COLOR") || (console.out_is_terminal && !is_set("NO_COLOR") && !dumb);
     winsize size{};
-    if (console.out_is_terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 20) console.width = size.ws_col;
-    if (const char* columns = std::getenv("COLUMNS"); columns && std::atoi(columns) > 20) console.width = static_cast<std::size_t>(std::atoi(columns));
+    if (console.out_is_terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 20)
+        console.width = size.ws_col;
+    if (const char* columns = std::getenv("COLUMNS"); columns && std::atoi(columns) > 20)
+        console.width = static_cast<std::size_t>(std::atoi(columns));
     return console;
 }
 

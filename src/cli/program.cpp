@@ -1,11 +1,12 @@
-#include <unistd.h>
+#include "hark/base/suggest.h"
+#include "hark/text/width.h"
+
+#include "command.h"
 
 #include <cerrno>
 #include <cstdio>
 
-#include "command.h"
-#include "hark/base/suggest.h"
-#include "hark/text/width.h"
+#include <unistd.h>
 
 namespace hark::cli {
 namespace {
@@ -57,15 +58,18 @@ std::string meant(const CLI::App& app, const std::vector<std::string>& arguments
     const std::vector<std::string> options = options_of(*used.front());
     for (const std::string& argument : arguments) {
         const std::string name = argument.substr(0, argument.find('='));
-        if (name.starts_with("--") && std::find(options.begin(), options.end(), name) == options.end()) return nearest(name, options);
+        if (name.starts_with("--") && std::find(options.begin(), options.end(), name) == options.end())
+            return nearest(name, options);
     }
     return {};
 }
 
-int report_usage(const CLI::App& app, const std::vector<std::string>& arguments, const CLI::ParseError& error, const Console& console) {
+int report_usage(const CLI::App& app, const std::vector<std::string>& arguments, const CLI::ParseError& error,
+                 const Console& console) {
     const auto used = app.get_subcommands();
     const bool unknown = used.empty() && !arguments.empty() && !arguments[0].starts_with('-');
-    console.message("hark: " + (unknown ? "there is no command '" + printable(arguments[0]) + "'" : printable(error.what())));
+    console.message("hark: " +
+                    (unknown ? "there is no command '" + printable(arguments[0]) + "'" : printable(error.what())));
     if (const std::string guess = meant(app, arguments); !guess.empty()) console.message("Did you mean " + guess + "?");
     console.message("See hark " + (used.empty() ? std::string() : used.front()->get_name() + " ") + "--help.");
     return usage_error;
@@ -97,14 +101,21 @@ void Console::message(std::string_view line) const {
 
 int exit_code(const Error& error) {
     switch (error.code) {
-        case ErrorCode::bad_input: return error.where.starts_with("--") || error.where.empty() ? usage_error : input_error;
-        case ErrorCode::not_found: return input_error;
-        case ErrorCode::bad_model: return models_error;
+        case ErrorCode::bad_input:
+            return error.where.starts_with("--") || error.where.empty() ? usage_error : input_error;
+        case ErrorCode::not_found:
+            return input_error;
+        case ErrorCode::bad_model:
+            return models_error;
         case ErrorCode::unsupported_version:
-        case ErrorCode::busy: return store_error;
-        case ErrorCode::io: return input_error;
-        case ErrorCode::interrupted: return interrupted;
-        default: return internal_error;
+        case ErrorCode::busy:
+            return store_error;
+        case ErrorCode::io:
+            return input_error;
+        case ErrorCode::interrupted:
+            return interrupted;
+        default:
+            return internal_error;
     }
 }
 

@@ -1,9 +1,9 @@
 // One line on stderr that tells how far a run is, redrawn in place; nothing where stderr is no terminal.
 #pragma once
 
-#include <string>
-
 #include "hark/engine/run.h"
+
+#include <string>
 
 namespace hark::cli {
 

@@ -7,7 +7,8 @@ namespace {
 
 std::vector<std::string> role_names() {
     std::vector<std::string> names;
-    for (int role = 0; role <= static_cast<int>(Role::ignored); ++role) names.emplace_back(name_of(static_cast<Role>(role)));
+    for (int role = 0; role <= static_cast<int>(Role::ignored); ++role)
+        names.emplace_back(name_of(static_cast<Role>(role)));
     return names;
 }
 
@@ -20,14 +21,16 @@ Result<char> one_character(const std::string& text, const char* option) {
 
 Status add_mapping(const std::string& pair, ReadOptions& options) {
     const std::size_t equals = pair.find('=');
-    if (equals == std::string::npos || equals == 0 || equals + 1 == pair.size()) return Error{ErrorCode::bad_input, "'" + pair + "' is not ROLE=COLUMN", "--map", "write --map text=comment"};
+    if (equals == std::string::npos || equals == 0 || equals + 1 == pair.size())
+        return Error{ErrorCode::bad_input, "'" + pair + "' is not ROLE=COLUMN", "--map", "write --map text=comment"};
     const std::string role = pair.substr(0, equals);
     const auto known = role_named(role);
     if (!known) {
         const std::string guess = nearest(role, role_names());
         std::string all;
         for (const std::string& name : role_names()) all += (all.empty() ? "" : ", ") + name;
-        return Error{ErrorCode::bad_input, "there is no role '" + role + "'", "--map", (guess.empty() ? "" : "did you mean " + guess + "? ") + ("roles are " + all)};
+        return Error{ErrorCode::bad_input, "there is no role '" + role + "'", "--map",
+                     (guess.empty() ? "" : "did you mean " + guess + "? ") + ("roles are " + all)};
     }
     options.map.insert_or_assign(pair.substr(equals + 1), *known);
     return ok;
@@ -36,16 +39,26 @@ Status add_mapping(const std::string& pair, ReadOptions& options) {
 }  // namespace
 
 void declare_reading(CLI::App& app, ReadFlags& flags) {
-    app.add_option("files", flags.paths, "Files (.csv .tsv .jsonl .json .txt, also .gz .zst), folders, or - for standard input")->required();
-    app.add_option("--map", flags.map, "Which column is what: text, title, pros, cons, id, date, rating, nps, customer, language, reply, segment or ignored")->type_name("ROLE=COLUMN");
+    app.add_option("files", flags.paths,
+                   "Files (.csv .tsv .jsonl .json .txt, also .gz .zst), folders, or - for standard input")
+        ->required();
+    app.add_option("--map", flags.map,
+                   "Which column is what: text, title, pros, cons, id, date, rating, nps, customer, language, reply, "
+                   "segment or ignored")
+        ->type_name("ROLE=COLUMN");
     app.add_option("--input", flags.input, "csv, tsv, jsonl, json or text (default: guessed)")->type_name("NAME");
     app.add_option("--delimiter", flags.delimiter, "Of a CSV file (default: guessed)")->type_name("CHAR");
     app.add_option("--quote", flags.quote, "Of a CSV file, or none (default: guessed)")->type_name("CHAR");
     app.add_option("--header-rows", flags.header_rows, "Rows of headings (default: guessed)")->check(CLI::Range(0, 10));
-    app.add_option("--encoding", flags.encoding, "UTF-8, UTF-16LE, windows-1252 ... (default: guessed)")->type_name("NAME");
-    app.add_option("--preset", flags.preset, "An export that hark knows (models/presets), or none (default: recognised)")->type_name("NAME");
-    app.add_option("--scale", flags.scale, "Of the ratings: 1-5, 0-10, 1-10, 0-100 (default: guessed)")->type_name("LOW-HIGH");
-    app.add_option("--dates", flags.dates, "Order of day and month: ymd, dmy, mdy (default: guessed)")->type_name("ORDER");
+    app.add_option("--encoding", flags.encoding, "UTF-8, UTF-16LE, windows-1252 ... (default: guessed)")
+        ->type_name("NAME");
+    app.add_option("--preset", flags.preset,
+                   "An export that hark knows (models/presets), or none (default: recognised)")
+        ->type_name("NAME");
+    app.add_option("--scale", flags.scale, "Of the ratings: 1-5, 0-10, 1-10, 0-100 (default: guessed)")
+        ->type_name("LOW-HIGH");
+    app.add_option("--dates", flags.dates, "Order of day and month: ymd, dmy, mdy (default: guessed)")
+        ->type_name("ORDER");
 }
 
 Result<ReadOptions> read_options(const ReadFlags& flags, const Common& common) {

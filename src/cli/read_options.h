@@ -1,8 +1,9 @@
 // The options that say how to read a source; `run` and `inspect` share them.
 #pragma once
 
-#include "command.h"
 #include "hark/ingest/reader.h"
+
+#include "command.h"
 
 namespace hark::cli {
 

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <mutex>
 #include <numeric>
+#include <span>
 #include <thread>
 
 #include <tbb/enumerable_thread_specific.h>
@@ -132,7 +133,8 @@ private:
         };
         const auto write = [&](Parcel* parcel) {
             if (!failed) {
-                const Result<Counts> counts = store_.write(*id, parcel->batch, parcel->keys, parcel->annotations);
+                const std::span<const Annotation> annotations(parcel->annotations.data(), parcel->batch.verbatims.size());
+                const Result<Counts> counts = store_.write(*id, parcel->batch, parcel->keys, annotations);
                 if (!counts) failed = counts.error();
                 else note(source.report, *counts, *parcel);
             }

@@ -85,6 +85,11 @@ std::optional<Vocabulary::Match> by_hint(std::string_view hint, Role role, const
     return match;
 }
 
+std::string without_brackets(const std::string& name) {
+    const std::size_t open = name.find('('), close = name.find(')', open);
+    return close == std::string::npos ? name : name.substr(0, open) + name.substr(close + 1);
+}
+
 // "attributes.title" is called title, too; but not "comments.0.title", which is one of many.
 std::string last_key(const std::string& name) {
     const std::size_t dot = name.rfind('.');
@@ -104,10 +109,14 @@ std::vector<Claim> claims_of(std::size_t column, const SampleTable& table, const
     const std::string name = plain_header(table.names[column]);
     const std::string last = plain_header(last_key(table.names[column]));
     const std::string hint = plain_header(table.hints[column]);
+    const std::string bare = plain_header(without_brackets(table.names[column]));  // "score (1-10)" is called score
     for (const Role role : roles) {
         auto match = vocabulary.match(name, role);
-        const bool nested = !match && last != name;
-        if (nested) match = vocabulary.match(last, role);
+        if (!match || !match->exact)
+            if (auto other = vocabulary.match(bare, role); other && (!match || other->exact)) match = std::move(other);
+        if (match && !match->exact && last != name) match.reset();  // a word in the path above says little
+        const bool nested = last != name;
+        if (nested && !match) match = vocabulary.match(last, role);
         if (!match && !hint.empty() && asked(role)) match = by_hint(hint, role, vocabulary);
         if (!match || !values_fit(role, match->exact, stats)) continue;
         claims.push_back({(match->exact ? by_name : by_word) - double(match->rank) / 100, column, role,

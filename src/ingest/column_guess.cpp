@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "hark/base/suggest.h"
 #include "values.h"
 
 namespace hark::ingest {
@@ -13,21 +14,6 @@ bool holds_text(Role role) {
 // Roles that one column has, and no other.
 bool single(Role role) { return !holds_text(role) && role != Role::segment && role != Role::ignored; }
 
-// Edits that turn one word into the other.
-std::size_t distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = row[0]++;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t cost = diagonal + (a[i - 1] != b[j - 1]);
-            diagonal = row[j];
-            row[j] = std::min({row[j] + 1, row[j - 1] + 1, cost});
-        }
-    }
-    return row.back();
-}
-
 std::string listed(const std::vector<std::string>& names) {
     std::string out;
     for (std::size_t i = 0; i < names.size() && i < 30; ++i) (out += i > 0 ? ", " : "") += names[i];
@@ -35,12 +21,9 @@ std::string listed(const std::vector<std::string>& names) {
 }
 
 Error unknown_column(const std::string& wanted, const SampleTable& table, const std::string& path) {
-    const std::string key = header_key(wanted);
-    const auto nearest = std::ranges::min_element(
-        table.names, {}, [&](const std::string& name) { return distance(key, header_key(name)); });
+    const std::string meant = nearest(wanted, table.names);
     std::string mend = "columns are: " + listed(table.names);
-    if (nearest != table.names.end() && distance(key, header_key(*nearest)) <= 1 + key.size() / 4)
-        mend = "did you mean '" + *nearest + "'? " + mend;
+    if (!meant.empty()) mend = "did you mean '" + meant + "'? " + mend;
     return {ErrorCode::bad_input, "--map names the column '" + wanted + "', which is not there", path, mend};
 }
 
@@ -80,7 +63,7 @@ public:
             if (!settled_[i]) set(i, Role::segment, "preset " + preset.name + " keeps it to cut by");
     }
     // The strongest claims first. Texts by name, word or question may be several; by its values alone only the best one,
-    // if there is no other; and by the end of a key path only if no key has the name itself.
+    // if there is no other; and below other keys only if there is none at the top.
     void take_claims(std::vector<Claim> claims) {
         const auto said = said_;
         std::ranges::stable_sort(claims, std::ranges::greater{}, &Claim::score);
@@ -138,10 +121,17 @@ void settle_date(const SampleTable& table, std::size_t column, const ColumnStats
 
 void settle_rating(const SampleTable& table, std::size_t column, SourceFormat& format) {
     const ScaleGuess guess = guess_scale(values_of(table, column));
-    format.scale = guess.scale;
+    const auto named = scale_in(table.names[column] + " " + table.hints[column]);
+    format.scale = named && named->high >= guess.scale.high ? *named : guess.scale;
     format.decimal = guess.decimal;
     format.rating_words = guess.words;
-    format.why.push_back("ratings in '" + table.names[column] + "': " + guess.why);
+    format.why.push_back("ratings in '" + table.names[column] + "': " + (named ? "the header names the scale" : guess.why));
+}
+
+// Whole numbers from 1 to 5 say "rating" only where there is one such column: a survey has many.
+void drop_if_many(std::vector<Claim>& claims) {
+    const auto weak = [](const Claim& c) { return c.role == Role::rating && c.score < 40; };
+    if (std::ranges::count_if(claims, weak) > 1) std::erase_if(claims, weak);
 }
 
 void take_preset_values(const Preset& preset, SourceFormat& format) {
@@ -183,6 +173,7 @@ Status settle_columns(const SampleTable& table, const Vocabulary& vocabulary, co
         stats.push_back(stats_of(values_of(table, i)));
         std::ranges::move(claims_of(i, table, stats[i], vocabulary), std::back_inserter(claims));
     }
+    drop_if_many(claims);
     settling.take_claims(std::move(claims));
     settling.finish();
     bool any_text = false;

@@ -21,7 +21,7 @@ struct Claim {
     std::size_t column = 0;
     Role role = Role::segment;
     std::string why;
-    bool nested = false;  // by the last part of a key path alone
+    bool nested = false;  // the column is a key path
 };
 // All claims of one column, by header and values.
 std::vector<Claim> claims_of(std::size_t column, const SampleTable& table, const ColumnStats& stats,

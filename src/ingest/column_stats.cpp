@@ -100,6 +100,7 @@ DateGuess guess_date_order(std::span<const std::string_view> values, const Colum
     const std::size_t most = *std::ranges::max_element(stats.by_order);
     const auto all = [&](DateOrder order) { return reads(order) == most && most > 0; };
     const std::string share = std::to_string(most) + " of " + std::to_string(stats.filled) + " values";
+    if (most == 0) return {DateOrder::iso, "no values to go by"};
     if (all(DateOrder::iso)) return {DateOrder::iso, "ISO 8601 in " + share};
     if (all(DateOrder::epoch_millis)) return {DateOrder::epoch_millis, "milliseconds since 1970 in " + share};
     if (all(DateOrder::epoch_seconds)) return {DateOrder::epoch_seconds, "seconds since 1970 in " + share};
@@ -122,7 +123,24 @@ DateGuess guess_date_order(std::span<const std::string_view> values, const Colum
     return {day_first ? DateOrder::dmy : DateOrder::mdy,
             std::string("day and month cannot be told apart; ") + (day_first ? "day" : "month") +
                 " first is taken, for so they " + (gaps[0] != gaps[1] ? "lie closer together" : "are usually written") +
-                " (else pass --date-order " + (day_first ? "mdy" : "dmy") + ")"};
+                " (else pass --dates " + (day_first ? "mdy" : "dmy") + ")"};
+}
+
+std::optional<RatingScale> scale_in(std::string_view header) {
+    const auto digit = [&](std::size_t i) { return i < header.size() && header[i] >= '0' && header[i] <= '9'; };
+    for (std::size_t i = 0; i < header.size(); ++i) {
+        const bool low = (header[i] == '0' || header[i] == '1') && !digit(i + 1) && (i == 0 || !digit(i - 1));
+        if (!low) continue;
+        std::string_view rest = header.substr(i + 1);
+        const std::size_t start = rest.find_first_of("0123456789");
+        if (start == std::string_view::npos) continue;
+        const std::string_view between = trim(rest.substr(0, start));
+        if (between != "-" && between != "to" && between != "–" && between != "bis" && between != "à" && between != "a") continue;
+        rest = rest.substr(start, rest.find_first_not_of("0123456789", start) - start);
+        const auto high = parse_number(rest, '.');
+        if (high && (*high == 100 || (*high >= 3 && *high <= 10))) return RatingScale{double(header[i] - '0'), *high};
+    }
+    return {};
 }
 
 ScaleGuess guess_scale(std::span<const std::string_view> values) {
@@ -150,6 +168,7 @@ ScaleGuess guess_scale(std::span<const std::string_view> values) {
     guess.decimal = commas > 0 ? ',' : '.';
     guess.words = word_count > 0;
     const bool from_zero = zeros * 50 > count;
+    if (count + word_count == 0) return guess.why = "no values to go by", guess;
     if (high > 10) guess.scale = {0, 100};
     else if (high > 5 && high <= 7 && count > 20) guess.scale = {from_zero ? 0.0 : 1.0, std::ceil(high)};
     else if (high > 5) guess.scale = {from_zero ? 0.0 : 1.0, 10};

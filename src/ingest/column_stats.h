@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -46,5 +47,7 @@ struct ScaleGuess {
     std::string why;
 };
 ScaleGuess guess_scale(std::span<const std::string_view> values);
+// The scale that a header names: "score (1-10)", "0 to 10", "1–5".
+std::optional<RatingScale> scale_in(std::string_view header);
 
 }  // namespace hark::ingest

@@ -45,8 +45,8 @@ protected:
         memory.fields.clear();
         const CsvRecord read = read_record(record, dialect_, true, &memory.fields);
         if (read.state != CsvState::sound || read.size != record.size()) {
-            batch.rejects.push_back(broken(record, read, line, byte));
-        } else if (const char* why = misfit(memory.fields)) {
+            batch.rejects.push_back(broken(record, line, byte));
+        } else if (const char* why = misfit(record, memory)) {
             batch.rejects.push_back(ragged(record, memory.fields.size(), why, line, byte));
         } else if (is_header(record)) {
             batch.rejects.push_back(reject_of(record, info_.path, line, byte, "this is the header again",
@@ -56,15 +56,18 @@ protected:
         }
     }
 
+    std::size_t lead(std::string_view record) const override { return blank_lines(record, blanks_of(dialect_)); }
+
 private:
-    std::string_view trimmed(std::string_view record) const { return record.substr(blank_lines(record, newline_)); }
+    std::string_view trimmed(std::string_view record) const { return record.substr(lead(record)); }
 
     // nullptr, or how to mend a record whose number of fields does not fit the columns.
-    const char* misfit(std::vector<CsvField>& fields) const {
+    const char* misfit(std::string_view record, Scratch& memory) const {
+        std::vector<CsvField>& fields = memory.fields;
         const std::size_t columns = mapper_.columns();
         if (fields.size() == columns) return nullptr;
         if (fields.size() < columns)
-            return mapper_.reaches_text(fields.size()) ? nullptr : "check for a broken line above, or pass --delimiter";
+            return mapper_.may_begin(texts(record, memory)) ? nullptr : "check for a broken line above, or pass --delimiter";
         for (std::size_t i = columns; i < fields.size(); ++i)
             if (fields[i].end > fields[i].begin) return "put quotes around fields that hold the delimiter, or pass --delimiter";
         fields.resize(columns);
@@ -89,12 +92,9 @@ private:
         return false;
     }
 
-    Reject broken(std::string_view record, const CsvRecord& read, std::uint64_t line, std::uint64_t byte) const {
-        if (read.state == CsvState::text_after_quote)
-            return reject_of(record, info_.path, line, byte,
-                             "a quoted field is closed and text follows it, at byte " + std::to_string(read.size) + " of the row",
-                             "double the quotes that belong to the text, or pass --quote none");
-        return reject_of(record, info_.path, line, byte, std::string("a quote (") + dialect_.quote + ") is opened and never closed",
+    Reject broken(std::string_view record, std::uint64_t line, std::uint64_t byte) const {
+        return reject_of(record, info_.path, line, byte,
+                         std::string("a quote (") + dialect_.quote + ") is opened and never closed",
                          "close the quote, or pass --quote none");
     }
 
@@ -113,16 +113,13 @@ private:
 class LineReader final : public RecordReader {
 public:
     LineReader(std::string path, const SourceFormat& format, Utf8Stream stream)
-        : RecordReader(std::move(path), format, std::move(stream), std::make_unique<LineCutter>(format.dialect.newline)) {}
+        : RecordReader(std::move(path), format, std::move(stream), std::make_unique<LineCutter>()) {}
 
 protected:
     void parse_record(std::string_view record, std::uint64_t line, std::uint64_t byte, Batch& batch) const override {
         mapper_.map(std::span(&record, 1), line, byte, batch);
     }
-    std::size_t lead(std::string_view record) const override {
-        const std::size_t text = record.find_first_not_of(" \t\r\n");
-        return text == std::string_view::npos ? 0 : record.substr(0, text).rfind(newline_) + 1;
-    }
+    std::size_t lead(std::string_view record) const override { return blank_lines(record, blanks_of({})); }
 };
 
 }  // namespace

@@ -24,14 +24,14 @@ public:
             const bool quoted = dialect_.quote != 0 && p < end_ && *p == dialect_.quote;
             state = quoted ? quoted_field(p) : plain_field(p);
         } while (state == CsvState::sound && !done_);
-        return {state, static_cast<std::size_t>(p - begin_), count_};
+        return {state, static_cast<std::size_t>(p - begin_), count_, stray_};
     }
 
 private:
     // Each moves `p` behind the field and what ends it.
     CsvState plain_field(const char*& p) {
         if (line_end_ < p || line_end_ == nullptr) {
-            line_end_ = find(p, end_, dialect_.newline);
+            line_end_ = find(p, end_, '\n');
             if (line_end_ == nullptr && !last_) return CsvState::more;
             if (line_end_ == nullptr) line_end_ = end_;
         }
@@ -50,33 +50,51 @@ private:
     }
 
     CsvState quoted_field(const char*& p) {
-        const char* text = p + 1;
-        bool escapes = false;
-        const CsvState state = find_close(p, escapes);
-        if (state != CsvState::sound) return state;
-        const char* close = p++;
-        while (p < end_ && (*p == ' ' || (*p == '\t' && dialect_.delimiter != '\t'))) ++p;
-        const CsvState ended = end_of_field(p);
-        if (ended == CsvState::sound) add(text, close, true, escapes);
-        return ended;
+        const char* close = p;
+        Found found = find_close(close);
+        if (found.state == CsvState::sound && found.text_on_first_line) return ++stray_, plain_field(p);
+        if (found.state != CsvState::sound) return found.state;
+        add(p + 1, close, true, found.escapes);
+        p = close + 1;
+        return end_of_field(p);
     }
 
+    struct Found {
+        CsvState state = CsvState::sound;
+        bool escapes = false;
+        bool text_on_first_line = false;  // stray quotes, and the field is not closed on its line: it is plain text
+    };
+
     // Moves `p` from the opening quote to the closing one.
-    CsvState find_close(const char*& p, bool& escapes) {
+    Found find_close(const char*& p) {
         const char* const open = p;
         const bool limited = static_cast<std::size_t>(end_ - open) > limit_;
         const char* const stop = limited ? open + limit_ : end_;
-        const char* q = open + 1;
-        while (true) {
+        Found found;
+        std::size_t strays = 0;
+        for (const char* q = open + 1;;) {
             q = find(q, stop, dialect_.quote);
-            if (q == nullptr) return !limited && !last_ ? CsvState::more : CsvState::unclosed;
+            const bool same_line = strays == 0 || find(open, q != nullptr ? q : stop, '\n') == nullptr;
+            if (!same_line) return found.text_on_first_line = true, found;
+            if (q == nullptr) return not_closed(found, limited, strays);
             const bool escaped = dialect_.backslash && behind_backslash(open, q);
-            if (!escaped && q + 1 == end_ && !last_) return CsvState::more;
+            if (!escaped && q + 1 == end_ && !last_) return found.state = CsvState::more, found;
             const bool doubled = !escaped && q + 1 < end_ && q[1] == dialect_.quote;
-            if (!escaped && !doubled) return p = q, CsvState::sound;
-            escapes = true;
+            if (!escaped && !doubled) {
+                const CsvState behind = field_ends_behind(q + 1);
+                if (behind == CsvState::more) return found.state = behind, found;
+                if (behind == CsvState::sound) return p = q, stray_ += strays, found;
+                if (find(open, q, '\n') != nullptr) return found.state = CsvState::unclosed, found;
+                ++strays;
+            }
+            found.escapes = found.escapes || escaped || doubled;
             q += doubled ? 2 : 1;
         }
+    }
+    Found not_closed(Found found, bool limited, std::size_t strays) const {
+        if (strays > 0 && (last_ || limited)) found.text_on_first_line = true;
+        else found.state = !limited && !last_ ? CsvState::more : CsvState::unclosed;
+        return found;
     }
     static bool behind_backslash(const char* open, const char* q) {
         const char* p = q;
@@ -84,16 +102,25 @@ private:
         return (q - p) % 2 != 0;
     }
 
+    const char* skip_blanks(const char* p) const {
+        while (p < end_ && (*p == ' ' || (*p == '\t' && dialect_.delimiter != '\t'))) ++p;
+        return p;
+    }
+    // `unclosed` if there is text behind the quote.
+    CsvState field_ends_behind(const char* p) const {
+        p = skip_blanks(p);
+        if (p < end_ && *p == '\r') ++p;
+        if (p == end_) return last_ ? CsvState::sound : CsvState::more;
+        const bool carriage_return = p[-1] == '\r';
+        const bool ends = *p == '\n' || (!carriage_return && dialect_.delimiter != 0 && *p == dialect_.delimiter);
+        return ends ? CsvState::sound : CsvState::unclosed;
+    }
+    // Moves `p` behind what ends the field; that it ends here is known.
     CsvState end_of_field(const char*& p) {
-        if (p == end_ && !last_) return CsvState::more;
-        if (p < end_ && dialect_.delimiter != 0 && *p == dialect_.delimiter) return ++p, CsvState::sound;
-        if (p < end_ && *p == '\r' && dialect_.newline == '\n') {
-            if (p + 1 == end_ && !last_) return CsvState::more;
-            if (p + 1 == end_ || p[1] == '\n') ++p;
-        }
-        if (p < end_ && *p != dialect_.newline) return CsvState::text_after_quote;
+        p = skip_blanks(p);
+        done_ = p == end_ || *p == '\r' || *p == '\n';
+        if (p < end_ && *p == '\r') ++p;
         if (p < end_) ++p;
-        done_ = true;
         return CsvState::sound;
     }
 
@@ -110,7 +137,7 @@ private:
     std::vector<CsvField>* fields_;
     std::size_t limit_;
     const char* line_end_ = nullptr;  // of the line in which the last plain field stood
-    std::size_t count_ = 0;
+    std::size_t count_ = 0, stray_ = 0;
     bool done_ = false;
 };
 
@@ -141,11 +168,14 @@ std::string_view text_of(const CsvField& field, std::string_view data, const Csv
     return std::string_view(scratch).substr(begin);
 }
 
-std::size_t blank_lines(std::string_view data, char newline) {
-    std::size_t blank = 0;
-    for (std::size_t i = 0; i < data.size() && (data[i] == ' ' || data[i] == '\r' || data[i] == newline); ++i)
-        if (data[i] == newline) blank = i + 1;
-    return blank;
+std::string_view blanks_of(const CsvDialect& dialect) {
+    using namespace std::string_view_literals;
+    return dialect.delimiter == '\t' ? " \r\n\0"sv : " \r\n\0\t"sv;
+}
+
+std::size_t blank_lines(std::string_view data, std::string_view blanks) {
+    const std::size_t text = data.find_first_not_of(blanks);
+    return data.substr(0, text).rfind('\n') + 1;
 }
 
 }  // namespace hark::ingest

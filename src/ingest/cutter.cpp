@@ -7,26 +7,26 @@ constexpr int lines_tried = 32;                // to find where sound records be
 constexpr std::size_t trial_limit = 64 * 1024;  // bytes of a quoted cell, in such a trial
 
 // `data` is blank: up to its last line end, for the rest may be the front of a record.
-Cut blank(std::string_view data, char newline, bool last) {
-    const std::size_t size = last ? data.size() : data.rfind(newline) + 1;
+Cut blank(std::string_view data, bool last) {
+    const std::size_t size = last ? data.size() : data.rfind('\n') + 1;
     return size > 0 ? Cut{Cut::blank, size} : Cut{Cut::more, 0};
 }
 
 }  // namespace
 
 Cut LineCutter::cut(std::string_view data, bool last) {
-    const std::size_t begin = data.find_first_not_of(newline_ == '\n' ? " \t\r\n" : " \t\r");
-    if (begin == std::string_view::npos) return blank(data, newline_, last);
-    const std::size_t end = data.find(newline_, begin);
+    const std::size_t begin = data.find_first_not_of(blanks_of({}));
+    if (begin == std::string_view::npos) return blank(data, last);
+    const std::size_t end = data.find('\n', begin);
     if (end != std::string_view::npos) return {Cut::record, end + 1};
     return last ? Cut{Cut::record, data.size()} : Cut{Cut::more, 0};
 }
 
 Cut CsvCutter::cut(std::string_view data, bool last) {
-    const std::size_t begin = static_cast<unsigned char>(data.front()) > ' ' ? 0 : blank_lines(data, dialect_.newline);
-    if (data.find_first_not_of(" \r\n", begin) == std::string_view::npos)
-        return blank(data, dialect_.newline, last);
-    const std::size_t end = data.find(dialect_.newline, begin);
+    const std::string_view blanks = blanks_of(dialect_);
+    if (data.find_first_not_of(blanks) == std::string_view::npos) return blank(data, last);
+    const std::size_t begin = static_cast<unsigned char>(data.front()) > ' ' ? 0 : blank_lines(data, blanks);
+    const std::size_t end = data.find('\n', begin);
     const bool line = end != std::string_view::npos;
     if (line && (dialect_.quote == 0 || data.substr(begin, end - begin).find(dialect_.quote) == std::string_view::npos))
         return {Cut::record, end + 1};
@@ -41,7 +41,7 @@ Cut CsvCutter::cut(std::string_view data, bool last) {
 
 // The record spans lines and does not fit. It is a sound, ragged one unless the line behind its first fits by itself.
 bool CsvCutter::suspicious(std::string_view record, const CsvRecord& read) const {
-    const std::size_t end = record.find(dialect_.newline);
+    const std::size_t end = record.find('\n');
     if (fits(record.substr(end + 1), true) != Fit::yes) return false;
     if (read.fields > columns_) return true;
     CsvDialect unquoted = dialect_;
@@ -50,7 +50,7 @@ bool CsvCutter::suspicious(std::string_view record, const CsvRecord& read) const
 }
 
 CsvCutter::Fit CsvCutter::fits(std::string_view data, bool last) const {
-    const std::size_t begin = blank_lines(data, dialect_.newline);
+    const std::size_t begin = blank_lines(data, blanks_of(dialect_));
     if (begin == data.size()) return last ? Fit::yes : Fit::more;
     const CsvRecord read = read_record(data.substr(begin), dialect_, last, nullptr, trial_limit);
     if (read.state == CsvState::more) return Fit::more;
@@ -60,7 +60,7 @@ CsvCutter::Fit CsvCutter::fits(std::string_view data, bool last) const {
 Cut CsvCutter::recover(std::string_view data, std::size_t begin, std::size_t end, bool last) const {
     std::size_t first = 0, at = begin;
     for (int tried = 0; tried < lines_tried; ++tried) {
-        const std::size_t line_end = data.substr(0, end).find(dialect_.newline, at);
+        const std::size_t line_end = data.substr(0, end).find('\n', at);
         if (line_end == std::string_view::npos && end == data.size() && !last) return {Cut::more, 0};
         if (line_end == std::string_view::npos) break;
         at = line_end + 1;

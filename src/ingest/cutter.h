@@ -27,15 +27,10 @@ public:
 // Each line that is not blank: plain text and JSON Lines.
 class LineCutter : public Cutter {
 public:
-    explicit LineCutter(char newline = '\n') : newline_(newline) {}
     Cut cut(std::string_view data, bool last) override;
-
-private:
-    char newline_;
 };
 
-// CSV records. Where quotes are broken (a cell is closed and text follows, or a quote is not closed within
-// `quoted_limit`) the record ends at the first of its line ends behind which a sound record of `columns` fields
+// CSV records. Where a quote is opened and not closed (see csv_record.h) the record ends at the first of its line ends behind which a sound record of `columns` fields
 // begins; at its first line end if none of the next lines is that. Likewise where a record spans lines, does not have
 // `columns` fields, and its next line does. So an unclosed quote costs its own row, and what follows is read.
 // `columns` 0: any number fits.

@@ -6,6 +6,7 @@
 #include "column_guess.h"
 #include "sniff_csv.h"
 #include "sniff_json.h"
+#include "utf8_stream.h"
 #include "values.h"
 
 namespace hark {
@@ -72,6 +73,15 @@ Result<Guides> load_guides(const ReadOptions& options) {
     return Guides{std::move(*vocabulary), std::move(*presets)};
 }
 
+// Whether a CR alone ends lines: where there is no other line end, and where a table comes out no worse for it.
+bool lone_cr_ends_lines(const Sample& sample, const Sample& replaced, FileFormat format, const ReadOptions& options,
+                        const Vocabulary& vocabulary) {
+    if (sample.text == replaced.text || format == FileFormat::jsonl || format == FileFormat::json) return false;
+    if (sample.text.find('\n') == std::string::npos) return true;
+    return format == FileFormat::csv &&
+           sniff_csv(replaced, options, vocabulary).fit >= sniff_csv(sample, options, vocabulary).fit;
+}
+
 // The preset that is asked for, or recognised; nullptr for none.
 Result<const Preset*> choose_preset(const Guides& guides, const ReadOptions& options, const SampleTable& table,
                                     SourceFormat& format) {
@@ -108,7 +118,9 @@ bool take_dialect(const Preset& preset, const ReadOptions& options, CsvDialect& 
 
 Status settle_csv(const Sample& sample, const Guides& guides, const ReadOptions& options, SourceFormat& format) {
     const DialectGuess guess = sniff_csv(sample, options, guides.vocabulary);
+    const bool lone_cr = format.dialect.lone_cr;
     format.dialect = guess.dialect;
+    format.dialect.lone_cr = lone_cr;
     format.why.insert(format.why.end(), guess.why.begin(), guess.why.end());
     SampleTable table = csv_table(sample, format.dialect);
     const Result<const Preset*> preset = choose_preset(guides, options, table, format);
@@ -133,18 +145,18 @@ Status settle_json(const Sample& sample, const Guides& guides, const ReadOptions
     return settle_columns(table, guides.vocabulary, *preset, options, sample.path, format);
 }
 
-void settle_lines(const Sample& sample, SourceFormat& format) {
-    if (sample.text.find('\n') == std::string::npos && sample.text.find('\r') != std::string::npos)
-        format.dialect.newline = '\r';
+void settle_lines(SourceFormat& format) {
     format.columns = {{"text", Role::text, "plain text: a comment a line"}};
 }
 
 }  // namespace
 
 // inspect, from the bytes on.
-Result<SourceFormat> inspect_sample(const Sample& sample, const ReadOptions& options) {
+Result<SourceFormat> inspect_sample(const Sample& given, const ReadOptions& options) {
     Result<Guides> guides = load_guides(options);
     if (!guides) return guides.error();
+    Sample sample = given;
+    replace_lone_cr(sample.text, 0, sample.whole);
     SourceFormat format;
     format.compression = sample.compression;
     format.encoding = sample.encoding;
@@ -160,9 +172,12 @@ Result<SourceFormat> inspect_sample(const Sample& sample, const ReadOptions& opt
     format.format = guess.format;
     constexpr std::array<std::string_view, 4> names{"CSV", "JSON Lines", "JSON", "plain text"};
     format.why.push_back("format " + std::string(names[std::size_t(guess.format)]) + ": " + guess.why);
+    format.dialect.lone_cr = lone_cr_ends_lines(given, sample, guess.format, options, guides->vocabulary);
+    if (format.dialect.lone_cr) format.why.emplace_back("a CR alone ends a line, too");
+    else sample.text = given.text;
     Status settled = ok;
     if (guess.format == FileFormat::csv) settled = settle_csv(sample, *guides, options, format);
-    else if (guess.format == FileFormat::text) settle_lines(sample, format);
+    else if (guess.format == FileFormat::text) settle_lines(format);
     else settled = settle_json(sample, *guides, options, format);
     if (!settled) return settled.error();
     return format;

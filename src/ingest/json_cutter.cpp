@@ -179,7 +179,7 @@ Cut ValueCutter::cut(std::string_view data, bool last) {
 std::optional<Error> ValueCutter::finish() {
     if (!any_) return Error{ErrorCode::bad_input, "there is no JSON value in this file", "", "check that it is complete"};
     if (!trailing_) return {};
-    return Error{ErrorCode::bad_input, "text follows the JSON value", "", "one object a line is JSON Lines: --format jsonl"};
+    return Error{ErrorCode::bad_input, "text follows the JSON value", "", "one object a line is JSON Lines: --input jsonl"};
 }
 
 }  // namespace hark::ingest

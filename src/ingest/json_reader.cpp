@@ -64,10 +64,10 @@ protected:
         if (walk_object(value, fields)) mapper_.map(fields.row, line, byte, batch);
         else
             batch.rejects.push_back(reject_of(record, info_.path, line, byte, "not an object: a row is {\"key\": value}",
-                                              "for plain lines of text pass --format text"));
+                                              "for plain lines of text pass --input text"));
     }
     std::size_t lead(std::string_view record) const override {
-        const std::size_t text = record.find_first_not_of(" \t\r\n");
+        const std::size_t text = record.find_first_not_of(lines_ ? blanks_of({}) : " \t\r\n");
         return text == std::string_view::npos ? 0 : text;
     }
 
@@ -77,7 +77,7 @@ private:
 };
 
 std::unique_ptr<Cutter> cutter_for(const SourceFormat& format) {
-    if (format.format == FileFormat::jsonl) return std::make_unique<LineCutter>('\n');
+    if (format.format == FileFormat::jsonl) return std::make_unique<LineCutter>();
     if (format.records_at == values_in_a_row) return std::make_unique<ValueCutter>();
     return std::make_unique<ArrayCutter>(format.records_at);
 }
@@ -85,10 +85,8 @@ std::unique_ptr<Cutter> cutter_for(const SourceFormat& format) {
 }  // namespace
 
 Result<std::unique_ptr<Reader>> open_json(std::string path, const SourceFormat& format, Utf8Stream stream) {
-    SourceFormat json = format;
-    json.dialect.newline = '\n';
     return std::unique_ptr<Reader>(
-        std::make_unique<JsonReader>(std::move(path), json, std::move(stream), cutter_for(json)));
+        std::make_unique<JsonReader>(std::move(path), format, std::move(stream), cutter_for(format)));
 }
 
 }  // namespace hark::ingest

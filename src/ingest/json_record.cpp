@@ -6,7 +6,6 @@ namespace hark::ingest {
 namespace {
 
 constexpr std::string_view white = " \t\r\n";
-constexpr std::string_view digits = "0123456789";
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -52,9 +51,9 @@ std::string within_the_machine(std::string_view json) {
     bool in_string = false;
     for (std::size_t i = 0; i < out.size(); ++i) {
         if (!in_string && (digit(out[i]) || out[i] == '-')) {
-            const std::size_t size = number_size(std::string_view(out).substr(i));
-            if (size > 0) out.replace(i, size, size, ' ')[i] = '0';
-            i += size > 0 ? size - 1 : 0;
+            const std::size_t size = std::min(out.find_first_not_of("0123456789+-.eE", i), out.size()) - i;
+            if (number_size(std::string_view(out).substr(i)) == size) out.replace(i, size, size, ' ')[i] = '0';
+            i += size - 1;
         } else if (in_string && out[i] == '\\') {
             const int unit = unit_at(out, i);
             if (high(unit) && low(unit_at(out, i + 6))) i += 11;

@@ -14,7 +14,7 @@ Result<std::unique_ptr<Reader>> open_source(std::unique_ptr<ByteSource> source, 
                                             const SourceFormat& format, std::size_t block) {
     Result<std::unique_ptr<ByteSource>> unpacked = unpack(std::move(source), format.compression, path);
     if (!unpacked) return unpacked.error();
-    Result<Utf8Stream> stream = Utf8Stream::open(std::move(*unpacked), format.encoding, block);
+    Result<Utf8Stream> stream = Utf8Stream::open(std::move(*unpacked), format.encoding, block, format.dialect.lone_cr);
     if (!stream) return stream.error();
     switch (format.format) {
         case FileFormat::csv: return open_csv(path, format, std::move(*stream));

@@ -8,10 +8,11 @@
 
 namespace hark::ingest {
 
-// CSV and its kin. Skips `skip_rows` and `header_rows` records first. A record is rejected if its quotes are broken, if
-// it has more fields than there are columns (unless the rest is empty: a delimiter at the line's end), if it ends before
-// the first text column, or if it is the header again (files put one after another). A record that lacks fields at its end is
-// read with those fields absent, as DuckDB does with null padding, and pandas always.
+// CSV and its kin. Skips `skip_rows` and `header_rows` records first. A record is rejected if a quote is not closed, if it
+// has more fields than there are columns (unless the rest is empty: a delimiter at the line's end), or if it is the header
+// again (files put one after another). A record that lacks fields at its end is read with those fields absent, as pandas
+// does, and DuckDB with null padding; but if it ends before the first text column and what it has does not look like those
+// columns (no date under date, a sentence under id) it is the rest of a broken line, and rejected.
 Result<std::unique_ptr<Reader>> open_csv(std::string path, const SourceFormat& format, Utf8Stream stream);
 // A comment a line.
 Result<std::unique_ptr<Reader>> open_lines(std::string path, const SourceFormat& format, Utf8Stream stream);

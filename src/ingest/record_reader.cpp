@@ -6,9 +6,9 @@ namespace {
 constexpr std::size_t batch_bytes = std::size_t{1} << 20;
 
 // From one to the next: lines are long enough that this beats a look at every byte.
-std::uint64_t count(std::string_view bytes, char c) {
+std::uint64_t line_ends(std::string_view bytes) {
     std::uint64_t found = 0;
-    for (std::size_t at = bytes.find(c); at != std::string_view::npos; at = bytes.find(c, at + 1)) ++found;
+    for (std::size_t at = bytes.find('\n'); at != std::string_view::npos; at = bytes.find('\n', at + 1)) ++found;
     return found;
 }
 
@@ -28,7 +28,7 @@ RecordReader::RecordReader(std::string path, const SourceFormat& format, Utf8Str
                            std::unique_ptr<Cutter> cutter)
     : mapper_(format),
       info_{std::move(path), format_name(format), format.preset, mapper_.segments(), format.scale},
-      newline_(format.dialect.newline), stream_(std::move(stream)), cutter_(std::move(cutter)) {}
+      stream_(std::move(stream)), cutter_(std::move(cutter)) {}
 
 Result<bool> RecordReader::next(RawBatch& raw, std::size_t max_records) {
     raw.clear();
@@ -36,7 +36,11 @@ Result<bool> RecordReader::next(RawBatch& raw, std::size_t max_records) {
         if (passing_over_) pass_over();
         if (!passing_over_) cut_records(raw, std::max<std::size_t>(max_records, 1));
         if (!raw.ends.empty() || !raw.rejects.empty()) break;
-        if (ended_ && error_) return *error_;
+        if (ended_ && error_ && position_ == buffer_.size()) return *error_;
+        if (ended_ && error_) {
+            give_up(raw);
+            break;
+        }
         if (ended_ && position_ == buffer_.size()) {
             if (!finish(raw)) return false;
             break;
@@ -47,8 +51,8 @@ Result<bool> RecordReader::next(RawBatch& raw, std::size_t max_records) {
     return true;
 }
 
-// Cuts what is in the buffer. At the end of the source the last record needs no line end; after an error it is left out,
-// for it may be torn.
+// Cuts what is in the buffer. At the end of the source the last record needs no line end; after an error it does, for
+// it may be torn.
 void RecordReader::cut_records(RawBatch& raw, std::size_t max_records) {
     std::size_t used = 0, blank = 0;
     while (raw.ends.size() < max_records && used < batch_bytes && position_ + used < buffer_.size()) {
@@ -85,9 +89,19 @@ void RecordReader::begin_too_long(RawBatch& raw, std::string_view rest) {
     passing_over_ = true;
 }
 
+// What is left after an error is the front of a record, or a few.
+void RecordReader::give_up(RawBatch& raw) {
+    const std::string_view rest = std::string_view(buffer_).substr(position_);
+    advance(std::min(lead(rest), rest.size()));
+    if (position_ < buffer_.size() && !passing_over_)
+        raw.rejects.push_back(reject_of(std::string_view(buffer_).substr(position_), info_.path, line_, byte_,
+                                        error_->what, error_->mend));
+    advance(buffer_.size() - position_);
+}
+
 // A record that is too long ends at its next line end.
 void RecordReader::pass_over() {
-    const std::size_t end = buffer_.find(newline_, position_);
+    const std::size_t end = buffer_.find('\n', position_);
     advance((end == std::string::npos ? buffer_.size() : end + 1) - position_);
     passing_over_ = end == std::string::npos && !ended_;
 }
@@ -114,7 +128,7 @@ void RecordReader::refill() {
 }
 
 void RecordReader::advance(std::size_t size) {
-    line_ += count(std::string_view(buffer_).substr(position_, size), newline_);
+    line_ += line_ends(std::string_view(buffer_).substr(position_, size));
     byte_ += size;
     position_ += size;
 }
@@ -125,9 +139,9 @@ void RecordReader::parse(const RawBatch& raw, Batch& batch) const {
     for (const std::size_t end : raw.ends) {
         const std::string_view whole = std::string_view(raw.bytes).substr(begin, end - begin);
         const std::size_t blank = static_cast<unsigned char>(whole.front()) > ' ' ? 0 : lead(whole);
-        if (blank > 0) line += count(whole.substr(0, blank), newline_);
+        if (blank > 0) line += line_ends(whole.substr(0, blank));
         parse_record(whole.substr(blank), line, raw.first_byte + begin + blank, batch);
-        line += count(whole.substr(blank), newline_);
+        line += line_ends(whole.substr(blank));
         begin = end;
     }
     batch.rejects.insert(batch.rejects.end(), raw.rejects.begin(), raw.rejects.end());

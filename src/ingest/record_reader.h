@@ -24,16 +24,16 @@ protected:
     // Appends one verbatim or one reject. `record` is without blank lines before it.
     virtual void parse_record(std::string_view record, std::uint64_t line, std::uint64_t byte, Batch& batch) const = 0;
     // What stands at the front of `record` and does not belong to it.
-    virtual std::size_t lead(std::string_view record) const { return blank_lines(record, newline_); }
+    virtual std::size_t lead(std::string_view record) const = 0;
 
     RowMapper mapper_;
     SourceInfo info_;
-    char newline_;
 
 private:
     void cut_records(RawBatch& raw, std::size_t max_records);
     void pass_over();
     bool finish(RawBatch& raw);
+    void give_up(RawBatch& raw);
     void begin_too_long(RawBatch& raw, std::string_view rest);
     void refill();
     void advance(std::size_t size);

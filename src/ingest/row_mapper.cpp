@@ -66,11 +66,30 @@ std::string_view RowMapper::text(std::span<const std::string_view> fields, Batch
     joined.clear();
     for (const std::size_t i : text_columns_) {
         const std::string_view part = i < fields.size() ? repaired(fields[i]) : std::string_view();
-        if (part.empty()) continue;
+        if (part.empty() || part == joined) continue;  // shops repeat a short text as its title
         if (!joined.empty()) joined += "\n\n";
         joined += part;
     }
     return batch.arena.store(joined);
+}
+
+bool RowMapper::may_begin(std::span<const std::string_view> fields) const {
+    if (fields.size() > first_text_) return true;
+    for (std::size_t i = 0; i < fields.size(); ++i)
+        if (!trim(fields[i]).empty() && !looks_like(columns_[i].role, trim(fields[i]))) return false;
+    return true;
+}
+
+bool RowMapper::looks_like(Role role, std::string_view field) const {
+    const auto blanks = std::ranges::count(field, ' ');
+    switch (role) {
+        case Role::id:
+        case Role::language: return blanks == 0;
+        case Role::date: return parse_date(field, date_order_).has_value();
+        case Role::rating: return parse_rating(field, scale_, decimal_, rating_words_).has_value();
+        case Role::nps: return parse_nps(field) >= 0;
+        default: return blanks < 3;
+    }
 }
 
 void RowMapper::set(const Column& column, std::string_view field, Verbatim& verbatim, Batch& batch) const {

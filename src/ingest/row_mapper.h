@@ -18,8 +18,8 @@ public:
     // Appends one verbatim. `fields` by column; fields beyond the columns are left out, missing ones are absent.
     void map(std::span<const std::string_view> fields, std::uint64_t line, std::uint64_t byte, Batch& batch) const;
     std::size_t columns() const noexcept { return columns_.size(); }
-    // Whether one of the columns with text is among the first `fields`.
-    bool reaches_text(std::size_t fields) const noexcept { return fields > first_text_; }
+    // Whether `fields` may be the first of a row: they reach a column of text, or each looks like its column.
+    bool may_begin(std::span<const std::string_view> fields) const;
     const std::vector<std::string>& segments() const noexcept { return segments_; }
 
 private:
@@ -28,6 +28,7 @@ private:
         std::uint16_t segment = 0;  // index into `segments_`
     };
     std::string_view text(std::span<const std::string_view> fields, Batch& batch) const;
+    bool looks_like(Role role, std::string_view field) const;
     void set(const Column& column, std::string_view field, Verbatim& verbatim, Batch& batch) const;
 
     std::vector<Column> columns_;

@@ -35,11 +35,14 @@ Binary zip_kind(std::string_view bytes) {
     return {"a zip archive", unpack_it};
 }
 
-// More than one byte in fifty that no text has; a few are a slip.
+// More than one byte in fifty that no text has; a few are a slip. NULs at the end are padding, in between it takes
+// more of them: some tools write one behind each value.
 bool looks_binary(std::string_view utf8) {
+    utf8 = utf8.substr(0, utf8.find_last_not_of('\0') + 1);
+    if (static_cast<std::size_t>(std::ranges::count(utf8, '\0')) * 5 > utf8.size()) return true;
     const auto control = [](char c) {
         const auto byte = static_cast<unsigned char>(c);
-        return byte < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\v' && c != '\x1B' && c != '\x1A';
+        return byte < 0x20 && c != '\0' && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\v' && c != '\x1B' && c != '\x1A';
     };
     const auto count = static_cast<std::size_t>(std::ranges::count_if(utf8, control));
     return count > 8 && count * 50 > utf8.size();

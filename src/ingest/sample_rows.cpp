@@ -14,11 +14,13 @@ SampleRows cut_sample(const Sample& sample, const CsvDialect& dialect, std::size
     while (!rest.empty() && out.rows.size() + out.broken < rows_wanted) {
         const Cut cut = cutter.cut(rest, sample.whole);
         if (cut.kind == Cut::more) break;
-        const std::string_view record = rest.substr(0, cut.size).substr(blank_lines(rest.substr(0, cut.size), dialect.newline));
+        const std::string_view record = rest.substr(0, cut.size).substr(blank_lines(rest.substr(0, cut.size), blanks_of(dialect)));
         rest.remove_prefix(cut.size);
         if (cut.kind == Cut::blank) continue;
         fields.clear();
-        if (read_record(record, dialect, true, &fields).state != CsvState::sound) {
+        const CsvRecord read = read_record(record, dialect, true, &fields);
+        out.stray += read.stray > 0;
+        if (read.state != CsvState::sound) {
             ++out.broken;
             continue;
         }

@@ -13,6 +13,7 @@ using SampleRow = std::vector<std::string>;
 struct SampleRows {
     std::vector<SampleRow> rows;
     std::size_t broken = 0;         // records whose quotes do not close as they should; not in `rows`
+    std::size_t stray = 0;          // records with quotes that were taken for text in a quoted cell
     std::size_t quoted_fields = 0;
 };
 

@@ -158,13 +158,29 @@ CsvDialect settle_quote(const Sample& sample, CsvDialect dialect, const ReadOpti
             return with_quote(dialect, dialect.quote, true);
         }
     }
-    if (!fixed.quote && plain.cut.broken >= 3 && plain.cut.broken > plain.cut.quoted_fields && none.score > plain.score + 0.02) {
-        guess.why.push_back("quote none: read as quotes they would break " + of(plain.cut.broken, records) + " records");
+    const std::size_t odd = plain.cut.broken + plain.cut.stray;
+    if (!fixed.quote && odd > 1 && odd >= plain.cut.quoted_fields && none.score >= plain.score &&
+        (plain.cut.broken > 0 || none.score > plain.score)) {
+        guess.why.push_back("quote none: read as quotes they would be wrong in " + of(odd, records) + " records");
         return with_quote(dialect, 0, false);
     }
+    if (plain.cut.stray > 0)
+        guess.why.push_back("quotes within quoted cells are not doubled in " + of(plain.cut.stray, records) +
+                            " records: they are read as text");
     if (plain.cut.broken > 0)
         guess.why.push_back("quotes are broken in " + of(plain.cut.broken, records) + " records: those will be rejects");
     return dialect;
+}
+
+// Rows that are not as wide as the header, which no one should learn from the numbers alone.
+void report_ragged(const Trial& trial, std::size_t above, DialectGuess& guess) {
+    std::size_t few = 0, many = 0, all = 0;
+    for (std::size_t row = above; row < trial.cut.rows.size(); ++row, ++all) {
+        few += trial.cut.rows[row].size() < trial.columns;
+        many += trial.cut.rows[row].size() > trial.columns && !has(trial.cut.rows[row], trial.columns);
+    }
+    if (few > 0) guess.why.push_back("fields are missing at the end of " + of(few, all) + " records: they are read as absent");
+    if (many > 0) guess.why.push_back("there are too many fields in " + of(many, all) + " records: those will be rejects");
 }
 
 std::string cleaned(std::string_view name) {
@@ -187,10 +203,6 @@ std::string cleaned(std::string_view name) {
 DialectGuess sniff_csv(const Sample& sample, const ReadOptions& fixed, const Vocabulary& vocabulary) {
     DialectGuess guess;
     CsvDialect dialect;
-    if (sample.text.find('\n') == std::string::npos && sample.text.find('\r') != std::string::npos) {
-        dialect.newline = '\r';
-        guess.why.emplace_back("lines end with CR alone");
-    }
     if (fixed.quote) dialect.quote = *fixed.quote;
     dialect = settle_delimiter(sample, dialect, fixed, vocabulary, guess);
     dialect = settle_quote(sample, dialect, fixed, vocabulary, guess);
@@ -199,6 +211,7 @@ DialectGuess sniff_csv(const Sample& sample, const ReadOptions& fixed, const Voc
     guess.columns = trial.columns;
     guess.dialect = dialect;
     settle_header(trial.cut.rows, trial.columns, fixed, vocabulary, guess);
+    report_ragged(trial, static_cast<std::size_t>(guess.dialect.skip_rows), guess);
     if (delimiter_line(sample) && guess.dialect.skip_rows == 0 && !trial.cut.rows.empty()) guess.dialect.skip_rows = 1;
     return guess;
 }

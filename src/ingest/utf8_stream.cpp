@@ -3,16 +3,17 @@
 namespace hark::ingest {
 
 Result<Utf8Stream> Utf8Stream::open(std::unique_ptr<ByteSource> source, const std::string& encoding,
-                                    std::size_t block) {
+                                    std::size_t block, bool lone_cr) {
     Result<Decoder> decoder = Decoder::open(encoding.empty() ? "UTF-8" : encoding);
     if (!decoder) return decoder.error();
-    return Utf8Stream(std::move(source), std::move(*decoder), block);
+    return Utf8Stream(std::move(source), std::move(*decoder), block, lone_cr);
 }
 
 Result<bool> Utf8Stream::fill(std::string& out) {
     const std::size_t begin = out.size();
     Result<bool> more = decoder_.passes_through() ? fill_plain(out) : fill_decoded(out);
     if (more && *more && !started_) drop_mark(out, begin);
+    if (lone_cr_) replace_lone_cr(out, begin > 0 ? begin - 1 : 0, !more || !*more);
     return more;
 }
 
@@ -48,6 +49,11 @@ void Utf8Stream::drop_mark(std::string& out, std::size_t begin) {
     if (!std::string_view(out).substr(begin).starts_with("\xEF\xBB\xBF")) return;
     out.erase(begin, 3);
     mark_ = 3;
+}
+
+void replace_lone_cr(std::string& text, std::size_t begin, bool last) {
+    for (std::size_t at = text.find('\r', begin); at != std::string::npos; at = text.find('\r', at + 1))
+        if (at + 1 < text.size() ? text[at + 1] != '\n' : last) text[at] = '\n';
 }
 
 }  // namespace hark::ingest

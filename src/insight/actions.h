@@ -9,9 +9,8 @@
 namespace hark {
 
 // For each theme at most two plays of its topic and side: the one whose cues show in most of its verbatims, if any
-// shows in 5 % and in two, and the first general one (no cues). A topic without fitting play of its own takes those of
-// its parent
-// ("delivery", "delivery.general"). Themes that have none are named in the notes of the summary.
+// shows in 5 % and in two, and the first general one (no cues). A topic without a fitting play of its own takes those
+// of its parent ("delivery", "delivery.general"). Themes that have none are named in the notes of the summary.
 //
 // priority = 100 x reach x harm x room: how many say it, how much it matters to them, and how much of what is said
 // about the topic is so (a topic that nearly all like has little room to improve). `product.general` and its like count

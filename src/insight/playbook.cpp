@@ -41,42 +41,48 @@ bool speaks_of(std::string_view sentence, std::string_view phrase) {
 Evidence::Evidence(const Measured& measured, const QuoteText& text, const FeedbackNames& names)
     : measured_(measured), text_(text), names_(names) {}
 
-const std::vector<std::string>& Evidence::sample() {
-    if (sample_) return *sample_;
-    sample_.emplace();
-    if (text_)
-        for (const Candidate& candidate : measured_.side().sample.items()) sample_->push_back(text_(candidate.quote));
-    return *sample_;
+const std::vector<std::string>& Evidence::sentences() {
+    if (sentences_) return *sentences_;
+    sentences_.emplace();
+    for (const Candidate& candidate : sample()) sentences_->push_back(text_ ? text_(candidate.quote) : std::string());
+    return *sentences_;
 }
 
-Evidence::Showing Evidence::showing(const std::string& cue) {
-    if (const auto word = word_of(cue)) {
-        const auto hits = std::count_if(sample().begin(), sample().end(),
-                                        [&](const std::string& sentence) { return speaks_of(sentence, *word); });
-        return {hits, static_cast<std::int64_t>(sample().size())};
-    }
-    for (const auto& [label, hits] : measured_.theme.labels)
-        if (label == cue) return {hits, measured_.theme.verbatims};
-    return {};
+bool Evidence::shows(const Candidate& candidate, std::string_view sentence, const std::string& cue) const {
+    if (const auto word = word_of(cue)) return speaks_of(sentence, *word);
+    return std::any_of(candidate.labels.begin(), candidate.labels.end(),
+                       [&](LabelId label) { return label < names_.labels.size() && names_.labels[label] == cue; });
+}
+
+bool Evidence::shows(const Candidate& candidate, const Play& play) const {
+    const std::string sentence = text_ ? text_(candidate.quote) : std::string();
+    return std::any_of(play.when.begin(), play.when.end(),
+                       [&](const std::string& cue) { return shows(candidate, sentence, cue); });
+}
+
+// "14 of 50 looked at speak of "parking"" or, as labels are counted over all, "118 of them say: late".
+std::string Evidence::because(const std::string& cue, std::int64_t hits) const {
+    if (const auto word = word_of(cue))
+        return grouped(hits) + " of " + grouped(std::int64_t(sample().size())) + " looked at speak of \"" +
+               std::string(*word) + "\"";
+    for (const auto& [label, count] : measured_.theme.labels)
+        if (label == cue) hits = count;
+    return grouped(hits) + " of them say: " + label_in_words(cue);
 }
 
 std::optional<Chosen> Evidence::fitting(const Play& play) {
-    Chosen chosen{&play, 0, {}};
-    double most = 0;
-    for (const std::string& cue : play.when) {
-        const Showing found = showing(cue);
-        if (found.hits < least_hits) continue;
-        const double share = double(found.hits) / double(found.of);
-        chosen.fit = std::min(1.0, chosen.fit + share);
-        if (share <= most) continue;
-        most = share;
-        const auto word = word_of(cue);
-        chosen.because = grouped(found.hits) + " of " +
-                         (word ? grouped(found.of) + " looked at speak of \"" : "them say: ") +
-                         (word ? std::string(*word) + "\"" : label_in_words(cue));
+    std::vector<std::int64_t> hits(play.when.size());
+    std::int64_t any = 0;
+    for (std::size_t i = 0; i < sample().size(); ++i) {
+        bool shown = false;
+        for (std::size_t cue = 0; cue < play.when.size(); ++cue)
+            if (shows(sample()[i], sentences()[i], play.when[cue])) ++hits[cue], shown = true;
+        any += shown;
     }
-    if (chosen.fit < least_fit) return {};
-    return chosen;
+    const double fit = sample().empty() ? 0 : double(any) / double(sample().size());
+    if (any < least_hits || fit < least_fit) return {};
+    const auto most = std::max_element(hits.begin(), hits.end());
+    return Chosen{&play, fit, because(play.when[static_cast<std::size_t>(most - hits.begin())], *most)};
 }
 
 std::vector<Chosen> Evidence::choose(std::span<const Play* const> plays) {
@@ -93,14 +99,6 @@ std::vector<Chosen> Evidence::choose(std::span<const Play* const> plays) {
     if (best) chosen.push_back(*std::move(best));
     if (general) chosen.push_back({general, 0, {}});
     return chosen;
-}
-
-bool Evidence::shows(const Candidate& candidate, const Play& play) const {
-    return std::any_of(play.when.begin(), play.when.end(), [&](const std::string& cue) {
-        if (const auto word = word_of(cue)) return text_ && speaks_of(text_(candidate.quote), *word);
-        return std::any_of(candidate.labels.begin(), candidate.labels.end(),
-                           [&](LabelId label) { return label < names_.labels.size() && names_.labels[label] == cue; });
-    });
 }
 
 }  // namespace hark

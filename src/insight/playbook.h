@@ -13,12 +13,12 @@ namespace hark {
 // A play chosen for a theme, and why.
 struct Chosen {
     const Play* play = nullptr;
-    double fit = 0;       // share of the theme's verbatims that show its cues; 0: general
+    double fit = 0;       // share of the sample that shows any of its cues; 0: general
     std::string because;  // the cue that shows most, in words with its figures; "": general
 };
 
-// What stands in the sentences of a theme: its labels, counted over all its verbatims, and its words, in a sample of
-// at most 50 of them (the lowest content keys: a random choice, always the same).
+// What stands in the sentences of a theme, seen in a sample of at most 50 of its verbatims: those with the lowest
+// content keys, which is a random choice and always the same.
 class Evidence {
 public:
     Evidence(const Measured& measured, const QuoteText& text, const FeedbackNames& names);
@@ -28,17 +28,16 @@ public:
     bool shows(const Candidate& candidate, const Play& play) const;
 
 private:
-    struct Showing {
-        std::int64_t hits = 0, of = 0;
-    };
-    Showing showing(const std::string& cue);
+    bool shows(const Candidate& candidate, std::string_view sentence, const std::string& cue) const;
+    std::string because(const std::string& cue, std::int64_t hits) const;
     std::optional<Chosen> fitting(const Play& play);
-    const std::vector<std::string>& sample();
+    const std::vector<Candidate>& sample() const { return measured_.side().sample.items(); }
+    const std::vector<std::string>& sentences();  // of the sample, fetched when first asked for
 
     const Measured& measured_;
     const QuoteText& text_;
     const FeedbackNames& names_;
-    std::optional<std::vector<std::string>> sample_;  // sentences, fetched when first asked for
+    std::optional<std::vector<std::string>> sentences_;
 };
 
 // Whether `phrase` stands in `sentence` as whole words, ASCII case aside; a trailing * lets the last word go on.

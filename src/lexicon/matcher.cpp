@@ -1,5 +1,7 @@
 #include "hark/lexicon/matcher.h"
 
+#include <algorithm>
+
 #include "matcher_tables.h"
 
 namespace hark {
@@ -56,21 +58,38 @@ Symbol Matcher::look_up(const Token& token, std::string_view text, std::array<st
 // Depth is bounded by the longest pattern, breadth by gaps (at most twelve tokens) and types: no text can make it slow.
 void Matcher::Impl::walk(std::span<const Symbol> symbols, std::uint32_t node, std::uint32_t at, Best& best) const {
     const NodeInfo& info = nodes[node];
-    if (info.outputs != no_entry)
-        for (std::size_t layer = 0; layer < layer_count; ++layer)
-            if (const std::uint32_t entry = outputs[info.outputs][layer]; entry != no_entry && at > best.last[layer]) {
-                best.last[layer] = at;
-                best.entry[layer] = entry;
-            }
+    if (info.outputs != no_entry) note(info.outputs, at, best);
     if (at == symbols.size()) return;
     const Symbol symbol = symbols[at];
     if (symbol.word != 0)
         if (const std::uint32_t next = child(node, symbol.word)) walk(symbols, next, at + 1, best);
-    if (info.has_types)
+    if (info.has_types && symbol.types != 0)
         for (const std::uint16_t type : type_sets[symbol.types])
             if (const std::uint32_t next = child(node, type_label | type)) walk(symbols, next, at + 1, best);
-    for (std::uint32_t g = info.gaps_begin; g < info.gaps_end; ++g)
-        for (std::uint32_t skip = 0; skip <= gaps[g].most && at + skip < symbols.size(); ++skip) walk(symbols, gaps[g].child, at + skip, best);
+    for (std::uint32_t g = info.gaps_begin; g < info.gaps_end; ++g) {
+        const GapEdge gap = gaps[g];
+        if (gap.most == 0) walk(symbols, gap.child, at, best);
+        else cross(symbols, gap, at, best);
+    }
+}
+
+// Most tokens of a gap lead nowhere: the filter of the node behind it says so without a step.
+void Matcher::Impl::cross(std::span<const Symbol> symbols, GapEdge gap, std::uint32_t at, Best& best) const {
+    const NodeInfo& info = nodes[gap.child];
+    const std::size_t end = std::min<std::size_t>(symbols.size(), at + gap.most + 1);
+    for (std::uint32_t i = at; i < end; ++i) {
+        const bool by_word = (info.filter & filter_bit(symbols[i].word)) != 0;
+        const bool by_type = info.has_types && symbols[i].types != 0;
+        if (by_word || by_type || info.gaps_begin != info.gaps_end) walk(symbols, gap.child, i, best);
+    }
+}
+
+void Matcher::Impl::note(std::uint32_t output, std::uint32_t at, Best& best) const {
+    for (std::size_t layer = 0; layer < layer_count; ++layer)
+        if (const std::uint32_t entry = outputs[output][layer]; entry != no_entry && at > best.last[layer]) {
+            best.last[layer] = at;
+            best.entry[layer] = entry;
+        }
 }
 
 void Matcher::match(std::span<const Symbol> symbols, bool sentence_start, std::vector<Match>& matches) const {

@@ -85,6 +85,8 @@ struct Matcher::Impl {
         std::array<std::uint32_t, layer_count> last{}, entry{};
     };
     void walk(std::span<const Symbol> symbols, std::uint32_t node, std::uint32_t at, Best& best) const;
+    void cross(std::span<const Symbol> symbols, GapEdge gap, std::uint32_t at, Best& best) const;
+    void note(std::uint32_t output, std::uint32_t at, Best& best) const;
 };
 
 }  // namespace hark

@@ -1,5 +1,5 @@
-// An action is too much for a row: what, why, in whose words, by whom, how long, measured how. So people get a card
-// each.
+// An action is too much for a row: what, why, in whose words, by whom, how long, measured how: so people get
+// cards.
 #include "hark/report/insight_tables.h"
 #include "hark/text/width.h"
 

@@ -10,8 +10,7 @@ namespace {
 constexpr std::string_view ellipsis = "…";
 constexpr std::size_t narrowest = 20, longest = 4'000;
 
-// As much of a word wider than `width` as fits. `fit` ends it with an ellipsis, which a word that goes on does not
-// have.
+// As much of a word wider than `width` as fits. `fit` ends it with an ellipsis; a word that goes on has none.
 std::string_view head_of(std::string_view word, std::size_t width) {
     const std::size_t room = display_width(word) > width + 1 ? width + 1 : width;
     return word.substr(0, fit(word, room).size() - ellipsis.size());

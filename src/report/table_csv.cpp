@@ -7,8 +7,7 @@
 namespace hark::report {
 namespace {
 
-// The digits, signs and points of a number, all of it: "-5" and "1e3" are no formulas. A hex float or "-inf" is not
-// one.
+// All of it a decimal number: "-5" and "1e3" are no formulas, "-inf" might be one.
 bool is_number(std::string_view text) {
     if (text.starts_with('+')) text.remove_prefix(1);
     if (text.find_first_not_of("0123456789.eE+-") != std::string_view::npos) return false;

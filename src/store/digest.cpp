@@ -1,12 +1,12 @@
 // One number over all that the same feedback and the same models must give again.
 //
-// By names, never by ids, and in the order of the content keys, so that neither the order of files nor that of threads is
-// in it. Occurrences are not in it either: a file that is cut in two holds a row less often than the whole.
-#include <algorithm>
-#include <unordered_map>
-
+// By names, never by ids, and in the order of the content keys, so that neither the order of files nor that of threads
+// is in it. Occurrences are not in it either: a file that is cut in two holds a row less often than the whole.
 #include "store/impl.h"
 #include "store/packed.h"
+
+#include <algorithm>
+#include <unordered_map>
 
 namespace hark {
 namespace {
@@ -118,9 +118,10 @@ void add_insights(sqlite::Database& db, Hasher& hasher) {
         hasher.add_numbers({rows.integer(2)});
         hasher.add(rows.text(3));
     }
-    Statement quotes(db,
-                     "select q.theme, v.content_key, q.rank, q.span_begin, q.span_end, q.sentence_begin, q.sentence_end "
-                     "from quote q join verbatim v on v.id = q.verbatim order by q.theme, q.rank");
+    Statement quotes(
+        db,
+        "select q.theme, v.content_key, q.rank, q.span_begin, q.span_end, q.sentence_begin, q.sentence_end "
+        "from quote q join verbatim v on v.id = q.verbatim order by q.theme, q.rank");
     while (quotes.step()) {
         hasher.add(quotes.text(0));
         hasher.add(quotes.blob(1));
@@ -137,9 +138,10 @@ Result<ContentKey> Store::digest() const {
         Hasher hasher;
         RowDigest digest(db);
         // A cross join keeps the order of the tables: the key table lies in the order of its keys.
-        Statement rows(db,
-                       "select k.content_key, v.state, v.language, v.polarity, v.score, v.mentions, v.labels, v.segments "
-                       "from verbatim_key k cross join verbatim v on v.id = k.verbatim order by k.content_key");
+        Statement rows(
+            db,
+            "select k.content_key, v.state, v.language, v.polarity, v.score, v.mentions, v.labels, v.segments "
+            "from verbatim_key k cross join verbatim v on v.id = k.verbatim order by k.content_key");
         while (rows.step()) digest.add(hasher, rows);
         add_insights(db, hasher);
         return hasher.finish();

@@ -1,11 +1,11 @@
 #include "store/filter.h"
 
+#include "hark/base/annotation.h"
+
 #include <algorithm>
 #include <charconv>
 #include <map>
 #include <optional>
-
-#include "hark/base/annotation.h"
 
 namespace hark {
 namespace {
@@ -18,7 +18,8 @@ std::string question_marks(std::size_t count) {
     return marks;
 }
 
-std::vector<SegmentId> segment_ids(sqlite::Database& db, const std::string& column, const std::vector<std::string>& values) {
+std::vector<SegmentId> segment_ids(sqlite::Database& db, const std::string& column,
+                                   const std::vector<std::string>& values) {
     Statement find(db, "select id from segment where column_name = ? and value = ?");
     std::vector<SegmentId> ids;
     for (const std::string& value : values) {
@@ -68,11 +69,14 @@ RowFilter::Group RowFilter::group(sqlite::Database& db, const std::string& colum
     const auto* field = std::ranges::find(fields, column, &Field::column);
     if (field == std::end(fields)) return group;
     for (const std::string& value : values) {
-        if (column != "rating") group.values.emplace_back(value);
-        else if (const auto rating = number(value)) group.values.emplace_back(*rating);
+        if (column != "rating")
+            group.values.emplace_back(value);
+        else if (const auto rating = number(value))
+            group.values.emplace_back(*rating);
     }
     const bool nested = field->before.find("select") != std::string_view::npos;
-    group.sql = "coalesce(" + std::string(field->before) + question_marks(group.values.size()) + (nested ? "))" : ")") + ", 0)";
+    group.sql =
+        "coalesce(" + std::string(field->before) + question_marks(group.values.size()) + (nested ? "))" : ")") + ", 0)";
     return group;
 }
 

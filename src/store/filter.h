@@ -1,16 +1,17 @@
 // store/filter.h: a Filter made ready for a scan in the order of ids.
 //
-// Dates and the fields of a verbatim are tested by SQL, with every value bound; segments here, because they lie packed in
-// the row. A pair holds if either does: "state=TX" may be a column of the source.
+// Dates and the fields of a verbatim are tested by SQL, with every value bound; segments here, because they lie packed
+// in the row. A pair holds if either does: "state=TX" may be a column of the source.
 #pragma once
+
+#include "hark/base/feedback.h"
+
+#include "store/sqlite.h"
 
 #include <cstdint>
 #include <string>
 #include <variant>
 #include <vector>
-
-#include "hark/base/feedback.h"
-#include "store/sqlite.h"
 
 namespace hark {
 
@@ -18,16 +19,18 @@ class RowFilter {
 public:
     RowFilter(sqlite::Database& db, const Filter& filter);
 
-    // "select <columns>, <a truth for each column of the filter> from verbatim v where <condition> and <dates> order by v.id"
+    // "select <columns>, <a truth for each column of the filter> from verbatim v where <condition> and <dates> order by
+    // v.id"
     sqlite::Statement select(sqlite::Database& db, const std::string& columns, const std::string& condition) const;
-    // The row that `verbatims` stands on, whose truths begin at `first_truth` and whose segments are `segments`, ascending.
+    // The row that `verbatims` stands on, whose truths begin at `first_truth` and whose segments are `segments`,
+    // ascending.
     bool passes(const sqlite::Statement& verbatims, int first_truth, const std::vector<SegmentId>& segments) const;
 
 private:
     using Value = std::variant<std::int64_t, double, std::string>;
-    struct Group {                     // one column: any of its values will do
-        std::string sql;               // truth of the fields; "0" if the column is none of them
-        std::vector<Value> values;     // bound to it
+    struct Group {                        // one column: any of its values will do
+        std::string sql;                  // truth of the fields; "0" if the column is none of them
+        std::vector<Value> values;        // bound to it
         std::vector<SegmentId> segments;  // ascending
     };
 

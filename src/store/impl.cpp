@@ -15,7 +15,8 @@ void Store::Impl::close_run() noexcept {
     writer.reset();
 }
 
-// Whoever drops a Store in the middle of a run (an error, a signal) keeps what was written, and the run says how it ended.
+// Whoever drops a Store in the middle of a run (an error, a signal) keeps what was written, and the run says how it
+// ended.
 Store::Impl::~Impl() {
     if (!run) return;
     try {

@@ -1,6 +1,11 @@
 // store/impl.h: what stands behind Store: one connection, and the state of the run that is being written.
 #pragma once
 
+#include "hark/store/store.h"
+
+#include "store/sqlite.h"
+#include "store/writer.h"
+
 #include <array>
 #include <cstdint>
 #include <filesystem>
@@ -9,10 +14,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "hark/store/store.h"
-#include "store/sqlite.h"
-#include "store/writer.h"
 
 namespace hark {
 
@@ -38,8 +39,8 @@ struct Store::Impl {
     void commit();
     // Forgets the run; rows that were written stay.
     void close_run() noexcept;
-    // Makes the store one plain file again, good to copy and to read from a folder that cannot be written. If a reader is
-    // there at that moment, the -wal file stays beside it, which does no harm.
+    // Makes the store one plain file again, good to copy and to read from a folder that cannot be written. If a reader
+    // is there at that moment, the -wal file stays beside it, which does no harm.
     void settle_file() noexcept;
 };
 

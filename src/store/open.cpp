@@ -1,13 +1,13 @@
 // Opening a store: what may be there instead of one, who may read it, and which schema it has.
+#include "store/impl.h"
+#include "store/schema.h"
+
 #include <cerrno>
 #include <cstring>
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include "store/impl.h"
-#include "store/schema.h"
 
 namespace hark {
 namespace {
@@ -24,7 +24,8 @@ constexpr const char* give_another = "give the path of a store, or of a new file
 }
 [[noreturn]] void fail_with_errno(const std::string& what, const fs::path& path) {
     const int error = errno;
-    if (error == ENOENT || error == ENOTDIR) fail(ErrorCode::not_found, "there is no such folder", path, "make the folder first");
+    if (error == ENOENT || error == ENOTDIR)
+        fail(ErrorCode::not_found, "there is no such folder", path, "make the folder first");
     fail(ErrorCode::io, what + ": " + std::strerror(error), path, "check the permissions of the folder");
 }
 
@@ -41,12 +42,13 @@ bool create_private(const fs::path& path) {
 
 // By path, never by descriptor: closing one would drop the locks that another Store of this process holds on the file.
 void make_private(const fs::path& path) {
-    struct stat status{};
-    if (stat(path.c_str(), &status) == 0 && (status.st_mode & (S_IRWXG | S_IRWXO)) != 0) chmod(path.c_str(), private_mode);
+    struct stat status {};
+    if (stat(path.c_str(), &status) == 0 && (status.st_mode & (S_IRWXG | S_IRWXO)) != 0)
+        chmod(path.c_str(), private_mode);
 }
 
 void check_file(const fs::path& path, Store::Mode mode) {
-    struct stat status{};
+    struct stat status {};
     if (path.empty()) fail(ErrorCode::bad_input, "the path of the store is empty", "", give_another);
     if (stat(path.c_str(), &status) != 0) {
         if (errno != ENOENT && errno != ENOTDIR) fail_with_errno("the store cannot be opened", path);
@@ -69,7 +71,8 @@ bool holds_a_store(sqlite::Database& db) {
 
 void check_version(sqlite::Database& db, Store::Mode mode) {
     const int version = schema_version(db), newest = migrations().back().version;
-    const std::string versions = " (schema " + std::to_string(version) + ", this one knows " + std::to_string(newest) + ")";
+    const std::string versions =
+        " (schema " + std::to_string(version) + ", this one knows " + std::to_string(newest) + ")";
     if (version > newest)
         fail(ErrorCode::unsupported_version, "a newer Hark made this store" + versions, db.path(), "use that version");
     if (version < newest && mode == Store::Mode::read_only)

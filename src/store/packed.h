@@ -8,18 +8,19 @@
 // everybody: v_mentions, v_labels and v_segments spread them out. Ids are the store's own.
 #pragma once
 
+#include "hark/base/annotation.h"
+#include "hark/base/feedback.h"
+
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "hark/base/annotation.h"
-#include "hark/base/feedback.h"
-
 namespace hark {
 
-// Each replaces `out`, which is "" where there is nothing to pack. `ids` are the store's ids by those of the dictionary.
+// Each replaces `out`, which is "" where there is nothing to pack. `ids` are the store's ids by those of the
+// dictionary.
 void pack(std::span<const Mention> mentions, std::span<const std::int64_t> ids, std::string& out);
 void pack(std::span<const Label> labels, std::span<const std::int64_t> ids, std::string& out);
 void pack(std::span<const std::int64_t> segments, std::string& out);

@@ -27,6 +27,7 @@ StoredVerbatim verbatim_at(const Statement& v) {
     found.id = v.integer(0);
     found.key = key_from(v.blob(1));
     found.state = static_cast<State>(v.integer(2));
+    found.language = Language{{}};
     v.text(3).copy(found.language.code, sizeof found.language.code - 1);
     found.time = v.is_null(4) ? no_time : v.integer(4);
     found.text = v.string(5);
@@ -43,7 +44,8 @@ StoredVerbatim verbatim_at(const Statement& v) {
 }
 
 constexpr const char* one_verbatim =
-    "select v.id, v.content_key, v.state, v.language, v.time, v.text, v.external_id, v.customer, v.reply, v.rating, s.path, "
+    "select v.id, v.content_key, v.state, v.language, v.time, v.text, v.external_id, v.customer, v.reply, v.rating, "
+    "s.path, "
     "v.line, k.occurrences, v.polarity, v.score from verbatim v join source s on s.id = v.source "
     "join verbatim_key k on k.content_key = v.content_key where v.id = ?";
 
@@ -67,7 +69,8 @@ Result<StoredVerbatim> Store::verbatim(std::int64_t id) const {
     return sqlite::guarded([&] {
         Statement find(impl_->db, one_verbatim);
         if (!find.bind(1, id).step())
-            throw sqlite::Failure{{ErrorCode::not_found, "there is no verbatim " + std::to_string(id), impl_->db.path(), ""}};
+            throw sqlite::Failure{
+                {ErrorCode::not_found, "there is no verbatim " + std::to_string(id), impl_->db.path(), ""}};
         StoredVerbatim found = verbatim_at(find);
         Statement segments(impl_->db,
                            "select s.column_name, s.value from verbatim v, json_each(v.segments) x "
@@ -119,7 +122,8 @@ Status Store::replace_insights(std::span<const StoredInsight> insights, std::spa
         sqlite::Transaction transaction(impl_->db, "begin immediate");
         impl_->db.execute("delete from insight; delete from quote");
         Statement insight(impl_->db, "insert into insight values (?, ?, ?, ?)");
-        for (const StoredInsight& i : insights) insight.bind(1, i.kind).bind(2, i.id).bind(3, i.rank).bind(4, i.json).run();
+        for (const StoredInsight& i : insights)
+            insight.bind(1, i.kind).bind(2, i.id).bind(3, i.rank).bind(4, i.json).run();
         Statement quote(impl_->db, "insert into quote values (?, ?, ?, ?, ?, ?, ?)");
         for (const StoredQuote& q : quotes) {
             quote.bind(1, q.theme).bind(2, q.rank).bind(3, q.verbatim);

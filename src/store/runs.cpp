@@ -22,8 +22,9 @@ void settle_earlier_runs(sqlite::Database& db) {
     for (Statement runs(db, "select id, process from run where outcome = 'running'"); runs.step();) {
         const std::string process = runs.string(1);
         if (is_at_work(process))
-            throw Failure{{ErrorCode::busy, "process " + process.substr(0, process.find('@')) + " is writing to the store",
-                           db.path(), "wait until it has finished, or stop it"}};
+            throw Failure{{ErrorCode::busy,
+                           "process " + process.substr(0, process.find('@')) + " is writing to the store", db.path(),
+                           "wait until it has finished, or stop it"}};
         mark.bind(1, runs.integer(0)).run();
     }
 }
@@ -57,7 +58,8 @@ std::vector<std::int64_t> ids_of(sqlite::Database& db, const char* table, std::s
         ids.push_back(next++);
     }
     if (next > 65'536)
-        throw Failure{{ErrorCode::internal, "too many different " + name + "s in one store", db.path(), "begin a new store"}};
+        throw Failure{
+            {ErrorCode::internal, "too many different " + name + "s in one store", db.path(), "begin a new store"}};
     return ids;
 }
 
@@ -102,9 +104,10 @@ Result<std::int64_t> Store::begin_source(std::int64_t run, const SourceInfo& inf
         if (!impl_->run || impl_->run->id != run) throw misused(db, "no such run is being written");
         impl_->commit();
         sqlite::Transaction transaction(db, "begin immediate");
-        Statement insert(db,
-                         "insert into source(run, path, format, preset, scale_low, scale_high) values (?, ?, ?, ?, ?, ?) "
-                         "returning id");
+        Statement insert(
+            db,
+            "insert into source(run, path, format, preset, scale_low, scale_high) values (?, ?, ?, ?, ?, ?) "
+            "returning id");
         insert.bind(1, run).bind(2, info.path).bind(3, info.format).bind(4, info.preset);
         insert.bind(5, info.scale.low).bind(6, info.scale.high).step();
         const std::int64_t id = insert.integer(0);

@@ -31,7 +31,8 @@ public:
         unpack(v.text(7), mentions_);
         unpack(v.text(8), labels_);
         row_.mentions.clear();
-        for (const Mention& m : mentions_) row_.mentions.push_back({m.topic, m.polarity, m.strength, m.span, m.sentence});
+        for (const Mention& m : mentions_)
+            row_.mentions.push_back({m.topic, m.polarity, m.strength, m.span, m.sentence});
         row_.labels.clear();
         for (const Label& l : labels_) row_.labels.push_back({l.label, l.severity, l.span});
         return row_;

@@ -1,14 +1,14 @@
 // The tables of a store. Comments inside the statements are kept by SQLite: `.schema` in any tool shows them.
 //
-// A row of feedback is one row of `verbatim` with all its findings (see packed.h) and one of `verbatim_key`; neither has a
-// further index, because each would cost as much again. Runs append, our readers scan in order.
-// Enumerations are small integers with a table of names each. Absent fields are NULL.
+// A row of feedback is one row of `verbatim` with all its findings (see packed.h) and one of `verbatim_key`; neither
+// has a further index, because each would cost as much again. Runs append, our readers scan in order. Enumerations are
+// small integers with a table of names each. Absent fields are NULL.
 #include "store/schema.h"
+
+#include "store/schema_views.h"
 
 #include <array>
 #include <string>
-
-#include "store/schema_views.h"
 
 namespace hark {
 namespace {

@@ -1,10 +1,10 @@
 // store/schema.h: the history of the store's tables, and how an older store becomes a newer one.
 #pragma once
 
+#include "store/sqlite.h"
+
 #include <span>
 #include <string_view>
-
-#include "store/sqlite.h"
 
 namespace hark {
 

@@ -24,10 +24,12 @@ SELECT verbatim, n, t.name AS topic, p.name AS polarity, strength / 10000.0 AS s
        CAST(substr(text, span_begin + 1, span_end - span_begin) AS TEXT) AS words,
        CAST(substr(text, opinion_begin + 1, opinion_end - opinion_begin) AS TEXT) AS opinion,
        CAST(substr(text, sentence_begin + 1, sentence_end - sentence_begin) AS TEXT) AS sentence, day
-FROM (SELECT v.id AS verbatim, m.key AS n, m.value ->> 0 AS topic_id, m.value ->> 1 AS polarity_id,
-             m.value ->> 2 AS strength, m.value ->> 3 AS span_begin, m.value ->> 4 AS span_end,
-             m.value ->> 5 AS opinion_begin, m.value ->> 6 AS opinion_end, m.value ->> 7 AS sentence_begin,
-             m.value ->> 8 AS sentence_end, CAST(v.text AS BLOB) AS text, date(v.time, 'unixepoch') AS day
+FROM (SELECT v.id AS verbatim, m.key AS n, json_extract(m.value, '$[0]') AS topic_id,
+             json_extract(m.value, '$[1]') AS polarity_id, json_extract(m.value, '$[2]') AS strength,
+             json_extract(m.value, '$[3]') AS span_begin, json_extract(m.value, '$[4]') AS span_end,
+             json_extract(m.value, '$[5]') AS opinion_begin, json_extract(m.value, '$[6]') AS opinion_end,
+             json_extract(m.value, '$[7]') AS sentence_begin, json_extract(m.value, '$[8]') AS sentence_end,
+             CAST(v.text AS BLOB) AS text, date(v.time, 'unixepoch') AS day
       FROM verbatim v, json_each(v.mentions) m)
      JOIN topic t ON t.id = topic_id JOIN polarity p ON p.id = polarity_id;
 
@@ -35,27 +37,31 @@ CREATE VIEW v_labels AS  -- Intents and fact complaints, with the words that sho
 SELECT verbatim, n, l.name AS label, l.kind, severity,
        CAST(substr(text, span_begin + 1, span_end - span_begin) AS TEXT) AS words,
        CAST(substr(text, sentence_begin + 1, sentence_end - sentence_begin) AS TEXT) AS sentence, day
-FROM (SELECT v.id AS verbatim, x.key AS n, x.value ->> 0 AS label_id, x.value ->> 1 AS severity,
-             x.value ->> 2 AS span_begin, x.value ->> 3 AS span_end, x.value ->> 4 AS sentence_begin,
-             x.value ->> 5 AS sentence_end, CAST(v.text AS BLOB) AS text, date(v.time, 'unixepoch') AS day
+FROM (SELECT v.id AS verbatim, x.key AS n, json_extract(x.value, '$[0]') AS label_id,
+             json_extract(x.value, '$[1]') AS severity, json_extract(x.value, '$[2]') AS span_begin,
+             json_extract(x.value, '$[3]') AS span_end, json_extract(x.value, '$[4]') AS sentence_begin,
+             json_extract(x.value, '$[5]') AS sentence_end, CAST(v.text AS BLOB) AS text,
+             date(v.time, 'unixepoch') AS day
       FROM verbatim v, json_each(v.labels) x)
      JOIN label l ON l.id = label_id;
 
 CREATE VIEW v_segments AS  -- Which verbatim belongs to which value of which column.
-SELECT v.id AS verbatim, s.column_name, s.value FROM verbatim v, json_each(v.segments) x JOIN segment s ON s.id = x.value;
+SELECT v.id AS verbatim, s.column_name, s.value
+FROM verbatim v, json_each(v.segments) x JOIN segment s ON s.id = x.value;
 
 CREATE VIEW v_rejects AS  -- Records that could not be read, where they stand, and how to mend them.
 SELECT r.id, s.path AS source, r.line, r.byte, r.what, r.mend, CAST(r.raw AS TEXT) AS raw, s.run
 FROM reject r JOIN source s ON s.id = r.source;
 
 CREATE VIEW v_themes AS  -- The themes by importance; json holds all that is known of each.
-SELECT rank, id, json ->> '$.topic' AS topic, json ->> '$.side' AS side, json ->> '$.verbatims' AS verbatims,
-       json ->> '$.mentions' AS mentions, json
+SELECT rank, id, json_extract(json, '$.topic') AS topic, json_extract(json, '$.side') AS side,
+       json_extract(json, '$.verbatims') AS verbatims, json_extract(json, '$.mentions') AS mentions, json
 FROM insight WHERE kind = 'theme' ORDER BY rank, id;
 
 CREATE VIEW v_actions AS  -- The recommended actions by priority; json holds all that is known of each.
-SELECT rank, id, json ->> '$.topic' AS topic, json ->> '$.action' AS action, json ->> '$.owner' AS owner,
-       json ->> '$.measure' AS measure, json ->> '$.priority' AS priority, json ->> '$.reason' AS reason, json
+SELECT rank, id, json_extract(json, '$.topic') AS topic, json_extract(json, '$.action') AS action,
+       json_extract(json, '$.owner') AS owner, json_extract(json, '$.measure') AS measure,
+       json_extract(json, '$.priority') AS priority, json_extract(json, '$.reason') AS reason, json
 FROM insight WHERE kind = 'action' ORDER BY rank, id;
 
 CREATE VIEW v_quotes AS  -- The verbatims that show each theme, in the customers' own words.
@@ -66,16 +72,16 @@ FROM quote q JOIN verbatim v ON v.id = q.verbatim ORDER BY q.theme, q.rank;
 
 CREATE VIEW v_themes_daily AS  -- A day and a topic: how many verbatims like it, dislike it, and speak of it at all.
 SELECT day, topic, sum(liked) AS liked, sum(disliked) AS disliked, count(*) AS verbatims
-FROM (SELECT date(v.time, 'unixepoch') AS day, t.name AS topic, max(m.value ->> 1 = 3) AS liked,
-             max(m.value ->> 1 = 4) AS disliked
-      FROM verbatim v, json_each(v.mentions) m JOIN topic t ON t.id = m.value ->> 0
+FROM (SELECT date(v.time, 'unixepoch') AS day, t.name AS topic, max(json_extract(m.value, '$[1]') = 3) AS liked,
+             max(json_extract(m.value, '$[1]') = 4) AS disliked
+      FROM verbatim v, json_each(v.mentions) m JOIN topic t ON t.id = json_extract(m.value, '$[0]')
       WHERE v.time IS NOT NULL GROUP BY v.id, t.id)
 GROUP BY day, topic;
 
 CREATE VIEW v_unanswered AS  -- Complaints and stated failures that nobody replied to; the gravest and oldest first.
 SELECT v.id, date(v.time, 'unixepoch') AS day, v.customer, v.external_id, group_concat(DISTINCT l.name) AS labels,
-       max(x.value ->> 1) AS severity, v.text
-FROM verbatim v, json_each(v.labels) x JOIN label l ON l.id = x.value ->> 0
+       max(json_extract(x.value, '$[1]')) AS severity, v.text
+FROM verbatim v, json_each(v.labels) x JOIN label l ON l.id = json_extract(x.value, '$[0]')
 WHERE v.reply IS NULL AND (l.name = 'complaint' OR l.kind = 'fact')
 GROUP BY v.id ORDER BY severity DESC, v.time, v.id;
 )sql";

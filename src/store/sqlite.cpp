@@ -13,22 +13,28 @@ Error error_of(int code, std::string_view message, const std::string& path) {
         case SQLITE_LOCKED:
             return {ErrorCode::busy, "another program is using the store", path,
                     "wait until it has finished, or close it, and try again"};
-        case SQLITE_NOTADB: return {ErrorCode::bad_input, "this is no Hark store", path, "give the path of a store"};
+        case SQLITE_NOTADB:
+            return {ErrorCode::bad_input, "this is no Hark store", path, "give the path of a store"};
         case SQLITE_CORRUPT:
             return {ErrorCode::bad_input, "the store is damaged: " + std::string(message), path,
                     "restore a copy, or delete it and run again over the same feedback"};
         case SQLITE_FULL:
             return {ErrorCode::io, "the disk is full", path, "free some space and run again: it continues"};
         case SQLITE_READONLY:
-            return {ErrorCode::io, "the store cannot be written", path, "check the permissions of the file and its folder"};
+            return {ErrorCode::io, "the store cannot be written", path,
+                    "check the permissions of the file and its folder"};
         case SQLITE_CANTOPEN:
         case SQLITE_PERM:
         case SQLITE_AUTH:
-            return {ErrorCode::io, "the store cannot be opened", path, "check the permissions of the file and its folder"};
+            return {ErrorCode::io, "the store cannot be opened", path,
+                    "check the permissions of the file and its folder"};
         case SQLITE_IOERR:
-            return {ErrorCode::io, "reading or writing the store failed: " + std::string(message), path, "check the disk"};
-        case SQLITE_NOMEM: throw std::bad_alloc();
-        default: return {ErrorCode::internal, "SQLite: " + std::string(message), path, "please report this"};
+            return {ErrorCode::io, "reading or writing the store failed: " + std::string(message), path,
+                    "check the disk"};
+        case SQLITE_NOMEM:
+            throw std::bad_alloc();
+        default:
+            return {ErrorCode::internal, "SQLite: " + std::string(message), path, "please report this"};
     }
 }
 
@@ -46,9 +52,10 @@ Database::Database(const std::filesystem::path& path, bool writable) : path_(pat
         throw Failure{error};
     }
     busy_timeout(patience);
-    // The file may come from anywhere: its schema is not trusted, and no statement may edit it as raw pages.
+    // The file may come from anywhere: triggers in it, which we never made, do not run, and nothing edits its raw
+    // pages.
+    sqlite3_db_config(handle_, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
     sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    sqlite3_db_config(handle_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
 }
 
 Database& Database::operator=(Database&& other) noexcept {
@@ -114,6 +121,7 @@ void Statement::run() {
 }
 void Statement::reset() noexcept { sqlite3_reset(handle_); }
 
+int Statement::columns() const { return sqlite3_column_count(handle_); }
 std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(handle_, column); }
 double Statement::real(int column) const { return sqlite3_column_double(handle_, column); }
 std::string_view Statement::text(int column) const {

@@ -9,14 +9,14 @@
 // never pasted into SQL. One thread a database.
 #pragma once
 
+#include "hark/base/result.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
-
-#include "hark/base/result.h"
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -37,7 +37,8 @@ public:
     Database() = default;
     // The file must exist; `path` is never taken for a URI.
     Database(const std::filesystem::path& path, bool writable);
-    Database(Database&& other) noexcept : handle_(std::exchange(other.handle_, nullptr)), path_(std::move(other.path_)) {}
+    Database(Database&& other) noexcept
+        : handle_(std::exchange(other.handle_, nullptr)), path_(std::move(other.path_)) {}
     Database& operator=(Database&& other) noexcept;
     ~Database();
 
@@ -78,6 +79,7 @@ public:
     void run();   // for statements without rows
     void reset() noexcept;
 
+    int columns() const;
     std::int64_t integer(int column) const;
     double real(int column) const;
     std::string_view text(int column) const;  // "" for null; good until the next step

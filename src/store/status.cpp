@@ -1,10 +1,10 @@
 // What a store holds, in figures.
-#include <algorithm>
-#include <map>
-
 #include "store/impl.h"
 #include "store/process.h"
 #include "store/schema.h"
+
+#include <algorithm>
+#include <map>
 
 namespace hark {
 namespace {
@@ -29,8 +29,9 @@ Counts counts_so_far(sqlite::Database& db, std::int64_t run) {
 
 std::vector<RunStatus> newest_runs(sqlite::Database& db) {
     std::vector<RunStatus> found;
-    Statement runs(db, "select r.id, r.command, r.version, m.hash, r.threads, r.started, r.ended, r.outcome, r.process" +
-                           with_commas("r.") + " from run r join model m on m.id = r.model order by r.id desc limit 20");
+    Statement runs(db,
+                   "select r.id, r.command, r.version, m.hash, r.threads, r.started, r.ended, r.outcome, r.process" +
+                       with_commas("r.") + " from run r join model m on m.id = r.model order by r.id desc limit 20");
     while (runs.step()) {
         RunStatus run;
         run.id = runs.integer(0);
@@ -47,7 +48,8 @@ std::vector<RunStatus> newest_runs(sqlite::Database& db) {
 
 std::vector<SourceStatus> sources_of(sqlite::Database& db, std::int64_t run) {
     std::vector<SourceStatus> found;
-    Statement rows(db, "select path, format, preset, run, complete" + with_commas("") + " from source where run = ? order by id");
+    Statement rows(
+        db, "select path, format, preset, run, complete" + with_commas("") + " from source where run = ? order by id");
     for (rows.bind(1, run); rows.step();)
         found.push_back({rows.string(0), rows.string(1), rows.string(2), rows.integer(3), rows.integer(4) != 0,
                          read_counts(rows, 5)});
@@ -57,7 +59,8 @@ std::vector<SourceStatus> sources_of(sqlite::Database& db, std::int64_t run) {
 // One pass over the verbatims for all that is counted of them.
 void count_verbatims(sqlite::Database& db, StoreStatus& status) {
     std::map<std::string, std::int64_t> languages;
-    Statement groups(db, "select state, language, count(*), min(time), max(time), sum(json_array_length(mentions)), "
+    Statement groups(db,
+                     "select state, language, count(*), min(time), max(time), sum(json_array_length(mentions)), "
                      "sum(json_array_length(labels)) from verbatim group by state, language");
     while (groups.step()) {
         const std::int64_t state = groups.integer(0), count = groups.integer(2);

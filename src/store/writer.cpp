@@ -1,18 +1,20 @@
 #include "store/writer.h"
 
+#include "store/impl.h"
+#include "store/packed.h"
+
 #include <algorithm>
 #include <array>
 #include <numeric>
-
-#include "store/impl.h"
-#include "store/packed.h"
 
 namespace hark {
 namespace {
 
 constexpr std::size_t rows_per_commit = 32'768;
 
-bool is_stored(State state) { return state == State::analysed || state == State::spam || state == State::other_language; }
+bool is_stored(State state) {
+    return state == State::analysed || state == State::spam || state == State::other_language;
+}
 
 ContentKey reject_key(std::string_view source, const Reject& reject) {
     const std::string place = std::to_string(reject.line) + ":" + std::to_string(reject.byte);

@@ -5,17 +5,18 @@
 // that, and the next run brings it back. A failed write rolls the whole transaction back.
 #pragma once
 
+#include "hark/base/annotation.h"
+#include "hark/base/content_key.h"
+#include "hark/base/verbatim.h"
+#include "hark/store/store.h"
+
+#include "store/sqlite.h"
+
 #include <cstdint>
 #include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
-
-#include "hark/base/annotation.h"
-#include "hark/base/content_key.h"
-#include "hark/base/verbatim.h"
-#include "hark/store/store.h"
-#include "store/sqlite.h"
 
 namespace hark {
 

@@ -13,6 +13,15 @@ constexpr std::array<std::string_view, 42> faces{
     "T_T", "t_t", "T.T", ">_<", ">.<", ">_>", "<_<", "=_=", "u_u", "n_n", "x_x", "X_X", "*_*", ";_;",
     "XD",  "xD",  "xd",  "D:",  "D=",  "(:",  "(=",  "(;",  "):",  ")=",  "):<", "\\o/", "\\m/", "(y)"};
 
+// The characters that a face can begin with: nearly all calls end here.
+constexpr std::array<bool, 256> make_begins_face() {
+    std::array<bool, 256> table{};
+    for (const std::string_view face : faces) table[static_cast<unsigned char>(face[0])] = true;
+    for (const char c : std::string_view(":;=8>}")) table[static_cast<unsigned char>(c)] = true;
+    return table;
+}
+constexpr std::array<bool, 256> begins_face = make_begins_face();
+
 bool is_eye(char c) { return c == ':' || c == ';' || c == '=' || c == '8'; }
 bool is_nose(char c) { return c == '-' || c == 'o' || c == '^' || c == '\'' || c == '~'; }
 bool is_mouth(char c) { return std::string_view(")(]}[{DPpbOo0|/\\*3@$XxSsCc>").find(c) != std::string_view::npos; }
@@ -46,10 +55,11 @@ std::size_t emoticon_length(std::string_view text, std::size_t at) {
         const bool bare = at + 1 < text.size() && is_alnum(text[at + 1]);
         if (bare || text[at] == '8') return 0;
     }
+    if (!begins_face[static_cast<unsigned char>(text[at])]) return 0;
     const std::string_view rest = text.substr(at);
     std::size_t length = face_length(rest);
     for (const std::string_view face : faces)
-        if (length < face.size() && rest.starts_with(face)) length = face.size();
+        if (face[0] == rest[0] && length < face.size() && rest.starts_with(face)) length = face.size();
     if (length == 0) return 0;
     const char last = rest[length - 1];
     if (length < rest.size() && is_alnum(rest[length]) && (is_alnum(last) || rest[0] == '8' || last == '/')) return 0;

@@ -37,15 +37,15 @@ void fold_other(std::string_view token, std::string& buffer) {
 }  // namespace
 
 std::string_view fold(std::string_view token, std::string& buffer) {
-    buffer.resize(token.size());
-    for (std::size_t i = 0; i < token.size(); ++i) {
-        const char c = token[i];
-        if (static_cast<unsigned char>(c) >= 0x80) {
-            fold_other(token, buffer);
-            return buffer;
-        }
-        buffer[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c == '`' ? '\'' : c;
+    if (buffer.size() < token.size()) buffer.resize(token.size());
+    char* out = buffer.data();
+    unsigned char all = 0;
+    for (const char c : token) {
+        all |= static_cast<unsigned char>(c);
+        *out++ = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c == '`' ? '\'' : c;
     }
+    if (all < 0x80) return {buffer.data(), token.size()};
+    fold_other(token, buffer);
     return buffer;
 }
 

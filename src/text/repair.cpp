@@ -17,9 +17,25 @@ namespace {
 
 constexpr std::uint64_t every(unsigned char byte) { return 0x0101010101010101u * byte; }
 
-// Eight bytes at once; exact where all bytes are ASCII, which is checked first.
-bool has_byte_below(std::uint64_t word, unsigned char limit) { return ((word - every(limit)) & every(0x80)) != 0; }
+// Eight bytes at once. Nothing slips through, but bytes after a hit may be taken for one, too: a closer look follows.
+bool has_byte_below(std::uint64_t word, unsigned char limit) {
+    return ((word - every(limit)) & ~word & every(0x80)) != 0;
+}
 bool has_byte(std::uint64_t word, unsigned char byte) { return has_byte_below(word ^ every(byte), 1); }
+
+// Where the first byte that `drop_controls` may change stands; the size of `text` if there is none.
+std::size_t find_control(std::string_view text) noexcept {
+    const auto suspect = [](unsigned char c) { return (c < 0x20 && c != '\n' && c != '\t') || c == 0x7F || c == 0xEF; };
+    std::size_t i = 0;
+    for (std::uint64_t word; i + sizeof word <= text.size(); i += sizeof word) {
+        std::memcpy(&word, text.data() + i, sizeof word);
+        if (!has_byte_below(word, 0x20) && !has_byte(word, 0x7F) && !has_byte(word, 0xEF)) continue;
+        for (std::size_t j = i; j < i + sizeof word; ++j)
+            if (suspect(static_cast<unsigned char>(text[j]))) return j;
+    }
+    while (i < text.size() && !suspect(static_cast<unsigned char>(text[i]))) ++i;
+    return i;
+}
 
 bool needs_repair(unsigned char c) noexcept {
     return c >= 0x7F || c == '&' || c == '<' || (c < 0x20 && c != '\n' && c != '\t');
@@ -50,8 +66,8 @@ const icu::Normalizer2& nfc() {
 namespace repair_steps {
 
 void drop_controls(std::string& text) {
-    std::size_t to = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
+    std::size_t to = find_control(text);
+    for (std::size_t i = to; i < text.size(); ++i) {
         const auto c = static_cast<unsigned char>(text[i]);
         if (c == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
         if (c == 0xEF && text.compare(i, 3, "\uFEFF") == 0)
@@ -130,13 +146,16 @@ bool needs_no_repair(std::string_view bytes) noexcept {
 
 void repair(std::string_view bytes, std::string& out) {
     using namespace repair_steps;
-    if (needs_no_repair(bytes) || find_ill_formed(bytes) == std::string_view::npos)
+    if (needs_no_repair(bytes)) {
+        out.assign(bytes);
+        return;
+    }
+    if (find_ill_formed(bytes) == std::string_view::npos)
         out.assign(bytes);
     else if (reads_as_windows_1252(bytes))
         read_as_windows_1252(bytes, out);
     else
         replace_ill_formed(bytes, out);
-    if (needs_no_repair(out)) return;
     drop_controls(out);
     if (out.find('&') != std::string::npos) {
         decode_references(out);

@@ -67,16 +67,12 @@ bool is_abbreviation(std::string_view word) {
     return true;
 }
 
-void mark_shape(std::string_view text, Token& token) {
-    const std::string_view word = slice(text, token.span);
-    std::size_t letters = 0, capitals = 0, run = 1;
-    for (std::size_t i = 0; i < word.size(); ++i) {
-        letters += is_letter(word[i]);
-        capitals += is_upper(word[i]);
-        run = i > 0 && lower(word[i]) == lower(word[i - 1]) && is_letter(word[i]) ? run + 1 : 1;
-        if (run == 3) token.elongated = true;
-    }
-    token.all_caps = letters > 1 && capitals == letters;
+// Only what begins with two capitals can be in capitals; both loops end at the first letter that decides.
+void mark_shape(std::string_view word, Token& token) {
+    if (word.size() > 1 && is_upper(word[0]) && !std::ranges::any_of(word, [](char c) { return c >= 'a' && c <= 'z'; }))
+        token.all_caps = std::ranges::count_if(word, is_upper) > 1;
+    for (std::size_t i = 2; i < word.size(); ++i)
+        if (((word[i] ^ word[i - 1]) & ~0x20) == 0 && ((word[i] ^ word[i - 2]) & ~0x20) == 0 && is_letter(word[i])) token.elongated = true;
 }
 
 // One pass over the segments; each step takes at least one and appends what it makes of it.
@@ -93,27 +89,34 @@ private:
     void step(const Segment& segment) {
         const std::uint32_t at = segment.span.begin;
         const char c = text_[at];
-        if (segment.kind == SegmentKind::number && is_emoji(slice(text_, segment.span)))
-            return emit(at, segment.span.end, TokenKind::emoji);
-        if (segment.kind != SegmentKind::other) {
-            if (c == '@' || (c == 'h' || c == 'H' || c == 'w' || c == 'W') || slice(text_, segment.span).find('@') != std::string_view::npos)
-                if (address(segment)) return;
-            if ((c == 'x' || c == 'X' || c == 'D' || c == 'o' || c == 'O' || c == 'T' || c == 't' || c == '8' || c == 'u' || c == 'n') && emoticon(at)) return;
-            if (is_digit(c) && rating(segment)) return;
-            segment.kind == SegmentKind::word ? word(segment) : number(segment.span);
-            return;
-        }
+        if (segment.plain && segment.span.size() > 2 && !begins_address(segment)) return emit(at, segment.span.end, TokenKind::word);
+        if (segment.kind != SegmentKind::other) return wordlike(segment);
         if (static_cast<unsigned char>(c) >= 0x80) return symbol(segment);
         if (c == '#' && hashtag(segment)) return;
-        if (emoticon(at)) return;
+        if (c != '.' && c != ',' && c != '!' && c != '?' && emoticon(at)) return;
         if (c == '$' && price(segment)) return;
         punctuation(segment);
+    }
+
+    bool begins_address(const Segment& segment) const {
+        const std::string_view rest = text_.substr(segment.span.begin, 7);
+        return (lower(rest[0]) == 'h' && rest.size() > 4 && (rest[4] == ':' || rest[4] == 's') && lower(rest[1]) == 't') || rest.starts_with("www.");
+    }
+
+    void wordlike(const Segment& segment) {
+        const std::string_view word = slice(text_, segment.span);
+        if (segment.kind == SegmentKind::number && is_emoji(word)) return emit(segment.span.begin, segment.span.end, TokenKind::emoji);
+        if ((begins_address(segment) || word.find('@') != std::string_view::npos) && address(segment)) return;
+        if (word.size() <= 3 && emoticon(segment.span.begin)) return;
+        if (is_digit(word[0]) && rating(segment)) return;
+        if (segment.kind == SegmentKind::word) this->word(segment);
+        else number(segment.span);
     }
 
     // Appends one token over [begin, end) and skips all segments that begin before its end.
     void emit(std::uint32_t begin, std::uint32_t end, TokenKind kind) {
         Token token{{begin, end}, kind, false, false, begin == 0 || is_space(text_[begin - 1])};
-        if (kind == TokenKind::word || kind == TokenKind::tag) mark_shape(text_, token);
+        if (kind == TokenKind::word || kind == TokenKind::tag) mark_shape(slice(text_, token.span), token);
         tokens_.push_back(token);
         while (next_ < segments_.size() && segments_[next_].span.begin < end) ++next_;
     }

@@ -1,6 +1,7 @@
 #include "hark/text/word_break.h"
 
 #include <array>
+#include <cstring>
 #include <stdexcept>
 
 #include <unicode/ubrk.h>
@@ -45,14 +46,19 @@ std::size_t word_end(std::string_view text, std::size_t i, std::size_t end) {
 }
 
 // A word if it holds a letter, else a number if it holds a digit.
-SegmentKind ascii_kind(std::string_view text, std::size_t begin, std::size_t end) {
-    SegmentKind kind = SegmentKind::other;
+Segment ascii_segment(std::string_view text, std::size_t begin, std::size_t end) {
+    Segment segment{{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, SegmentKind::other, true};
+    bool digits = false;
     for (std::size_t i = begin; i < end; ++i) {
         const Class c = class_at(text, i);
-        if (c == letter && text[i] != '@') return SegmentKind::word;
-        if (c == digit) kind = SegmentKind::number;
+        const bool letters = c == letter && text[i] != '@';
+        if (letters) segment.kind = SegmentKind::word;
+        digits |= c == digit;
+        segment.plain &= letters || text[i] == '\'';
     }
-    return kind;
+    if (digits && segment.kind == SegmentKind::other) segment.kind = SegmentKind::number;
+    segment.plain &= segment.kind == SegmentKind::word;
+    return segment;
 }
 
 void cut_ascii(std::string_view text, Span run, std::vector<Segment>& out) {
@@ -64,9 +70,18 @@ void cut_ascii(std::string_view text, Span run, std::vector<Segment>& out) {
         }
         const std::size_t begin = i;
         i = joins(c) ? word_end(text, i, run.end) : i + 1;
-        const SegmentKind kind = joins(c) ? ascii_kind(text, begin, i) : SegmentKind::other;
-        out.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(i)}, kind});
+        out.push_back(ascii_segment(text, begin, i));
     }
+}
+
+// Where the first byte beyond ASCII stands at or after `at`; eight at a time.
+std::uint32_t ascii_end(std::string_view text, std::uint32_t at) {
+    for (std::uint64_t word = 0; at + 8 <= text.size(); at += 8) {
+        std::memcpy(&word, text.data() + at, 8);
+        if (word & 0x8080'8080'8080'8080u) break;
+    }
+    while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+    return at;
 }
 
 bool is_space_at(std::string_view text, std::size_t i) {
@@ -115,7 +130,7 @@ void WordBreaker::cut_run(std::string_view text, Span run, std::vector<Segment>&
     for (std::int32_t at = ubrk_next(impl_->iterator); at != UBRK_DONE; at = ubrk_next(impl_->iterator)) {
         const std::uint32_t end = run.begin + static_cast<std::uint32_t>(at);
         if (!is_space_at(text, begin))
-            out.push_back({{begin, end}, kind_of(slice(text, {begin, end}))});
+            out.push_back({{begin, end}, kind_of(slice(text, {begin, end})), false});
         begin = end;
     }
 }
@@ -127,12 +142,9 @@ void WordBreaker::segments_by_icu(std::string_view text, std::vector<Segment>& o
 void WordBreaker::segments(std::string_view text, std::vector<Segment>& out) {
     for (std::uint32_t i = 0; i < text.size();) {
         // The longest stretch of runs that are pure ASCII goes to the table in one go.
-        std::uint32_t end = i, safe = i;
-        while (end < text.size() && static_cast<unsigned char>(text[end]) < 0x80) {
-            if (class_at(text, end) == space) safe = end + 1;
-            ++end;
-        }
-        if (end == text.size()) safe = end;
+        std::uint32_t end = ascii_end(text, i), safe = end;
+        if (end < text.size())
+            while (safe > i && class_at(text, safe - 1) != space) --safe;
         cut_ascii(text, {i, safe}, out);
         i = safe;
         if (i == text.size()) return;

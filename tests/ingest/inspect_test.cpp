@@ -151,7 +151,7 @@ TEST(Inspect, RatingsMayBeWords) {
 TEST(Inspect, AmbiguousDatesAreSettledAndSaid) {
     const Reading r = read("date,comment\n01/02/2026,Good\n02/02/2026,Bad\n03/02/2026,Well\n");
     EXPECT_EQ(r.format.date_order, DateOrder::dmy);
-    EXPECT_THAT(r.why(), HasSubstr("day and month cannot be told apart; day first is taken, for so they lie closer together (else pass --date-order mdy)"));
+    EXPECT_THAT(r.why(), HasSubstr("day and month cannot be told apart; day first is taken, for so they lie closer together (else pass --dates mdy)"));
     EXPECT_EQ(read("date,comment\n01/02/2026,Good\n01/20/2026,Bad\n").format.date_order, DateOrder::mdy);
 }
 

@@ -94,7 +94,7 @@ TEST(Json, WhatIsWrongAroundTheRecordsIsReported) {
 
 TEST(Json, IsStrict) {
     EXPECT_EQ(ingest::json_error(" {\"a\": [1, -2.5e3, true, null, \"\\u00e9\"]} "), "");
-    for (const char* wrong : {"", "{", "{\"a\":1,}", "[01]", "[1.]", "[\"\t\"]", "[\"\xFF\"]", "[1] 2", "{'a':1}", "[NaN]", "[\"\\x\"]", "[-]"})
+    for (const char* wrong : {"", "{", "{\"a\":1,}", "[01]", "[1.]", "[\"\t\"]", "[\"\xFF\"]", "[1] 2", "{'a':1}", "[NaN]", "[\"\\x\"]", "[-]", "[0e+-1]", "[1e400-]", "[1e999, 01]"})
         EXPECT_NE(ingest::json_error(wrong), "") << wrong;
 }
 

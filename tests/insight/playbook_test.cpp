@@ -72,6 +72,14 @@ TEST(Playbook, ShowsTheQuotesThatSpeakOfThePlayFirst) {
     EXPECT_EQ(actions[0].quotes[0].verbatim, 37);
 }
 
+TEST(Playbook, CountsASentenceOnceHoweverManyCuesItShows) {
+    const auto actions =
+        Deliveries().actions({test::play("delivery.time/home", {"word:waited", "word:home", "word:days"}),
+                              test::play("delivery.time/a-trace", {"fact.not_arrived", "word:neighbour"})});
+    ASSERT_EQ(actions.size(), 1u);
+    EXPECT_EQ(actions[0].id, "delivery.time/a-trace") << "38 of 40, against 32";
+}
+
 TEST(Playbook, WithoutTextsLeavesTheWordCuesAlone) {
     const auto actions =
         Deliveries().corpus.insights({test::play("delivery.time/neighbour", {"word:neighbour"})}).actions;

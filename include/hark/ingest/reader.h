@@ -40,7 +40,7 @@ struct CsvDialect {
     char delimiter = ',';
     char quote = '"';          // 0: quotes are text
     bool backslash = false;    // \" inside quotes
-    char newline = '\n';       // '\r' for files of the old Mac; CR LF is read as LF
+    bool lone_cr = false;      // a CR alone ends a line, too: files of the old Mac, and mixed ones
     int header_rows = 1;       // 0: columns are called column_1 ...
     int skip_rows = 0;         // before the header: "sep=;", a title line
     bool operator==(const CsvDialect&) const = default;

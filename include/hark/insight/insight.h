@@ -154,7 +154,8 @@ public:
     Tally(Tally&&) noexcept;
     Tally& operator=(Tally&&) noexcept;
     ~Tally();
-    // Topic, label and segment ids that the names do not cover are left out. Allocates only while it meets new topics.
+    // Topic, label and segment ids that the names do not cover are left out. Allocates little once it has met the
+    // topics.
     void add(const FeedbackRow& row);
     // Spends the tally. `text` is asked for the sentences of some 60 verbatims a theme at most: to keep near-identical
     // quotes apart, and for the `word:` cues of the playbook; without it neither is done.

@@ -28,8 +28,7 @@ Estimate wilson(double successes, std::int64_t n);
 // do both as half of each, stretched from 0..1. With halves Wilson's interval is wider than need be, never narrower.
 Estimate net_share(std::int64_t likes, std::int64_t dislikes, std::int64_t n);
 
-// p1 - p2 of two independent groups, the hybrid score interval: Newcombe (1998), method 10. Both groups must not be
-// empty.
+// p1 - p2 of two independent groups, neither of them empty: the hybrid score interval, Newcombe (1998), method 10.
 struct Difference {
     double value = 0, low = 0, high = 0;
 };
@@ -64,8 +63,8 @@ std::optional<Estimate> welch(const Moments& with, const Moments& without, doubl
 std::optional<Estimate> net_promoter(std::int64_t promoters, std::int64_t detractors, std::int64_t n);
 
 // Two-sided p-value of k1 of n1 against k2 of n2: the sum over all tables with these margins that are as unlikely as
-// this one or more (Fisher 1935). Never too small, however rare the thing; it takes time in proportion to the smaller
-// margin.
+// this one or more (Fisher 1935). Never too small, however rare the thing. Time: in proportion to the
+// smaller margin.
 double fisher_exact(std::int64_t k1, std::int64_t n1, std::int64_t k2, std::int64_t n2);
 
 // The same question: Fisher's test if a cell expects fewer than 20, else the pooled z-test, which then agrees with it.

@@ -60,9 +60,8 @@ struct Style {
 //
 // table: a heading and the rows, two blanks between columns, no line wider than style.width. Where not even the
 //   narrowest columns fit, each row becomes a block of "title: value" lines.
-// csv: RFC 4180 with CRLF. A text that a spreadsheet would run gets a "'" before it: one that begins (blanks aside)
-// with
-//   = + - @ or their full-width forms, a tab or a line break, and is no number. Other controls become U+FFFD.
+// csv: RFC 4180 with CRLF. A text that a spreadsheet would run gets a "'" before it: one that begins, blanks aside,
+//   with = + - @ or their full-width forms, a tab or a line break, and is no number. Other controls become U+FFFD.
 // tsv: the same with LF; tabs and line breaks become blanks.
 // json, jsonl: canonical; an array of objects, or an object a line.
 // md: GitHub Markdown, with everything escaped that Markdown or HTML would interpret.

@@ -1,15 +1,24 @@
 // hark/store/store.h: the one SQLite file in which Hark keeps what it read and found.
 //
 //   Result<Store> store = Store::open("hark.db", Store::Mode::create);
-//   Result<std::int64_t> run = store->begin_run({...});
-//   Result<std::int64_t> source = store->begin_source(*run, info);
-//   store->write(*source, batch, keys, annotations);                    // one transaction a batch
-//   store->end_source(*source, ...);  store->end_run(*run, ...);
+//   Result<std::int64_t> run = store->begin_run(info, dictionary);
+//   Result<std::int64_t> source = store->begin_source(*run, source_info);
+//   store->write(*source, batch, keys, annotations);                    // batch after batch
+//   store->end_source(*source, counts, true);
+//   store->end_run(*run, counts, "complete", now);
 //
-// Made 0600. STRICT tables, WAL while a run writes; people may open it with their own tools: src/store/schema.cpp documents every table and view.
-// One Store object a thread; one writing process at a time (`busy` names the holder if it can). Rows in and out, counts
-// and groups: no statistics here.
+// The file is the user's alone (0600) from its first moment, -wal and -shm take after it, and a store that others could
+// read is tightened before it is written. While a run writes (WAL) others may read; at rest the store is one plain
+// file. People may open it with their own tools: its tables are STRICT, and every table, view and column is explained
+// in its own CREATE statement (`.schema`). One Store object a thread; one writing process at a time. Rows in and out,
+// counts and groups: no statistics here.
 #pragma once
+
+#include "hark/base/annotation.h"
+#include "hark/base/content_key.h"
+#include "hark/base/feedback.h"
+#include "hark/base/result.h"
+#include "hark/base/verbatim.h"
 
 #include <array>
 #include <cstdint>
@@ -20,12 +29,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "hark/base/annotation.h"
-#include "hark/base/content_key.h"
-#include "hark/base/feedback.h"
-#include "hark/base/result.h"
-#include "hark/base/verbatim.h"
 
 namespace hark {
 
@@ -45,7 +48,7 @@ struct StoredVerbatim {
     Seconds time = no_time;
     std::string text, external_id, customer, reply;
     double rating = no_rating;
-    std::string source;         // path
+    std::string source;  // path
     std::uint64_t line = 0;
     std::int64_t occurrences = 1;
     Polarity polarity = Polarity::no_evidence;
@@ -63,9 +66,9 @@ struct StoredReject {
 struct RunStatus {
     std::int64_t id = 0;
     RunInfo info;
-    Seconds ended = no_time;     // no_time: it is running, or was killed
-    std::string outcome;         // "running", "complete", "interrupted"
-    Counts counts{};
+    Seconds ended = no_time;  // no_time: it is running, or was killed
+    std::string outcome;  // "running", "complete", "interrupted", or "killed": it says that it runs, but nobody does
+    Counts counts{};      // of a run that has not ended: of the rows that are stored so far
 };
 struct SourceStatus {
     std::string path, format, preset;
@@ -76,17 +79,19 @@ struct SourceStatus {
 struct StoreStatus {
     int schema = 0;
     std::int64_t verbatims = 0, analysed = 0, mentions = 0, labels = 0, rejects = 0;
-    Counts states{};             // of the stored verbatims
-    Seconds first = no_time, last = no_time;
+    Counts states{};                                              // of the stored verbatims
+    Seconds first = no_time, last = no_time;                      // of the analysed verbatims that have a date
     std::vector<std::pair<std::string, std::int64_t>> languages;  // most first
-    std::vector<RunStatus> runs;         // newest first, at most 20
-    std::vector<SourceStatus> sources;   // of the newest run
+    std::vector<RunStatus> runs;                                  // newest first, at most 20
+    std::vector<SourceStatus> sources;                            // of the newest run
 };
 
-// An insight as it is stored and shown: one line of a table with its fields as canonical JSON.
+// An insight as it is stored and shown: one line of a table with its fields as canonical JSON. The views pick out
+// "topic", "side", "verbatims" and "mentions" of themes; "topic", "action", "owner", "measure", "priority" and "reason"
+// of actions; a field that is not there is NULL.
 struct StoredInsight {
-    std::string kind;   // "theme", "action", "summary"
-    std::string id;     // "delivery.time/disliked"
+    std::string kind;  // "theme", "action", "summary"
+    std::string id;    // "delivery.time/disliked"; one of a name in its kind
     std::int64_t rank = 0;
     std::string json;
 };
@@ -99,42 +104,66 @@ struct StoredQuote {
 class Store {
 public:
     enum class Mode { create, read_write, read_only };
-    // not_found (with the command that makes one) if it must exist and does not; bad_input if the file is no Hark store; unsupported_version
-    // if a newer Hark made it; busy; io. Older schemas are migrated unless read_only (then: unsupported_version, run any writing command).
+    // - not_found: there is no file and `mode` is not `create` (the error says which command makes one), or no folder;
+    // - bad_input: a folder, a device, no database, another program's database, a damaged store;
+    // - unsupported_version: a newer Hark made it, or an older one did and `mode` is read_only (else it is migrated);
+    // - busy: another program holds it and did not let go within three seconds;
+    // - io: it cannot be read or written.
     static Result<Store> open(const std::filesystem::path& path, Mode mode);
     Store(Store&&) noexcept;
     Store& operator=(Store&&) noexcept;
     ~Store();
 
-    // Writing. One run at a time.
+    // Writing. All numbers that these calls return are the store's own.
+
+    // Runs that were killed are marked as such. busy (with the process) if another run is at work. The names of
+    // `dictionary` are copied. A Store that is destroyed in a run keeps its rows and marks the run as interrupted.
     Result<std::int64_t> begin_run(const RunInfo& info, const Dictionary& dictionary);
+    // One reading of one source. Rejects of an earlier reading of the same path (but "-") are forgotten.
     Result<std::int64_t> begin_source(std::int64_t run, const SourceInfo& info);
-    // Stores the batch in one transaction and returns the state each row ended in, added up. keys[i] and annotations[i] belong to
-    // batch.verbatims[i]. A row whose key is stored already counts as `duplicate` and is not stored again: its `occurrences` is the greatest number of times
-    // that one source held it (so running a file again changes nothing). If the stored annotation was made by other models it is replaced.
-    // Rows of state `empty` are counted, not stored; `spam` and `other_language` are stored without mentions.
+    // Stores the batch and returns the state that each row ended in, added up. keys[i] and annotations[i] belong to
+    // batch.verbatims[i].
+    //
+    // A row whose key is stored already counts as `duplicate` and is not stored again: its `occurrences` is the
+    // greatest number of times that one reading of a source held it, so that reading a file again changes nothing. If
+    // other models made the stored annotation, it is replaced. Rows of state `empty` are counted, not stored; `spam`
+    // and `other_language` are stored without findings.
+    //
+    // A batch is stored wholly or not at all. Several share a transaction (see src/store/writer.h): a reader sees them,
+    // and they outlive a kill, after about 30,000 rows and at the end of each source. After an error those that were
+    // not committed are lost, and the run should end: the next one brings them back.
     Result<Counts> write(std::int64_t source, const Batch& batch, std::span<const ContentKey> keys,
                          std::span<const Annotation> annotations);
     Status end_source(std::int64_t source, const Counts& counts, bool complete);
+    // `outcome`: "complete" or "interrupted".
     Status end_run(std::int64_t run, const Counts& counts, std::string_view outcome, Seconds ended);
+    // All insights and quotes that there were give way to these, in one transaction.
     Status replace_insights(std::span<const StoredInsight> insights, std::span<const StoredQuote> quotes);
 
     // Reading.
-    // Names of all topics, labels and of the segments of columns with at most `most_values` distinct values.
+    // Names of all topics, labels and of the segments of columns with at most `most_values` distinct values; the names
+    // of other segments are left empty.
     Result<FeedbackNames> names(std::size_t most_values = 60) const;
-    // Calls `row` for each analysed verbatim that the filter lets pass, by ascending id. The row object is reused. `row` returns false to stop.
+    // Calls `row` for each analysed verbatim that the filter lets pass, by ascending id, as of one moment. The row
+    // object is reused. `row` returns false to stop, and must not write to this Store.
+    //
+    // A filter's columns are those of the sources, and "language", "customer", "state", "polarity", "source" (path) and
+    // "rating" (as written). Where a source has a column of such a name, either may hold.
     Status scan(const Filter& filter, const std::function<bool(const FeedbackRow&)>& row) const;
-    // Calls `text` with id and text of each stored verbatim that the filter lets pass and whose id is in [first, last); for search.
+    // Calls `text` with id and text of each stored verbatim, of whatever state, that the filter lets pass and whose id
+    // is in [first, last); for search, by several Stores at once.
     Status scan_texts(const Filter& filter, std::int64_t first, std::int64_t last,
                       const std::function<bool(std::int64_t, std::string_view)>& text) const;
+    // 0 for an empty store. Ids have gaps.
     Result<std::int64_t> greatest_id() const;
-    Result<StoredVerbatim> verbatim(std::int64_t id) const;             // not_found
+    Result<StoredVerbatim> verbatim(std::int64_t id) const;                    // not_found
     Result<std::vector<StoredInsight>> insights(std::string_view kind) const;  // by rank
     Result<std::vector<StoredQuote>> quotes(std::string_view theme) const;     // by rank
     Result<std::vector<StoredReject>> rejects(std::int64_t limit = -1) const;
     Result<StoreStatus> status() const;
-    // XXH3-128 over all that the same input and models must reproduce: verbatims with their annotations by ascending key, and the
-    // insights. Not over ids, times of runs, or paths.
+    // XXH3-128 over all that the same feedback and models must reproduce: verbatims with their annotations by ascending
+    // key, and the insights. Not over ids, times of runs, paths, and occurrences (a file cut in two holds a row less
+    // often).
     Result<ContentKey> digest() const;
 
 private:

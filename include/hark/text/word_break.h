@@ -19,6 +19,7 @@ enum class SegmentKind : std::uint8_t { other, number, word };
 struct Segment {
     Span span;
     SegmentKind kind = SegmentKind::other;
+    bool plain = false;  // ASCII letters and apostrophes, nothing else: the tokenizer need not look closer
 
     bool operator==(const Segment&) const = default;
 };

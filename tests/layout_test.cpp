@@ -1,0 +1,239 @@
+// The layering of ARCHITECTURE: a folder includes only what stands below it. This reads every #include of src/ and
+// include/hark/, and the links in src/CMakeLists.txt, against one table; and looks for the test of every source file.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <set>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace fs = std::filesystem;
+
+namespace {
+
+using Names = std::vector<std::string>;
+
+struct Floor {
+    std::string name;
+    Names below;    // floors that it may include
+    Names headers;  // beginnings of third-party headers that it alone includes
+    Names uses;     // targets in src/CMakeLists.txt
+};
+// Report includes text for the width of words on a terminal. The command line includes everything and links the two
+// floors on top, which bring the others.
+const std::vector<Floor> floors{
+    {"base", {}, {"fmt/", "xxhash.h"}, {"fmt::fmt", "PkgConfig::xxhash"}},
+    {"text", {"base"}, {"unicode/"}, {"ICU::uc", "ICU::i18n", "ICU::data"}},
+    {"lexicon", {"base", "text"}, {"re2/", "toml++/"}, {"PkgConfig::re2", "tomlplusplus::tomlplusplus"}},
+    {"analysis", {"base", "text", "lexicon"}, {}, {}},
+    {"ingest",
+     {"base", "text"},
+     {"simdjson.h", "toml++/", "zlib.h", "zstd.h", "zip.h", "gmime/", "libxml/", "expat.h"},
+     {"simdjson::simdjson", "tomlplusplus::tomlplusplus", "ZLIB::ZLIB", "PkgConfig::zstd"}},
+    {"store", {"base"}, {"sqlite3.h"}, {"SQLite::SQLite3"}},
+    {"insight", {"base"}, {"boost/math/"}, {"Boost::headers"}},
+    {"engine", {"base", "text", "lexicon", "analysis", "ingest", "store", "insight"}, {"tbb/"}, {"TBB::tbb"}},
+    {"report", {"base", "text", "insight"}, {}, {}},
+    {"cli", {"base", "text", "lexicon", "analysis", "ingest", "store", "insight", "engine", "report"}, {"CLI/"}, {}},
+};
+// The operating system's own, where a floor talks to it.
+const std::map<std::string, Names> system_headers{{"ingest", {"fcntl.h", "sys/stat.h", "unistd.h"}},
+                                                  {"store", {"fcntl.h", "sys/stat.h", "unistd.h"}},
+                                                  {"cli", {"sys/ioctl.h", "unistd.h"}}};
+
+const Floor* floor_named(std::string_view name) {
+    const auto at = std::ranges::find(floors, name, &Floor::name);
+    return at == floors.end() ? nullptr : &*at;
+}
+bool holds(const Names& names, std::string_view name) { return std::ranges::find(names, name) != names.end(); }
+
+std::string slurp(const fs::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    std::ostringstream bytes;
+    bytes << in.rdbuf();
+    return std::move(bytes).str();
+}
+
+struct Include {
+    std::string file, name;  // file from the root of the repository
+    std::string folder;      // of the file
+    int line = 0;
+    bool angle = false;
+
+    std::string where() const { return file + ":" + std::to_string(line) + " includes " + name; }
+};
+
+const fs::path root = HARK_SOURCE_DIR;
+
+bool is_source(const fs::path& path) { return path.extension() == ".h" || path.extension() == ".cpp"; }
+
+void read_includes(const fs::path& path, const std::string& folder, std::vector<Include>& includes) {
+    std::istringstream lines(slurp(path));
+    std::string line;
+    for (int number = 1; std::getline(lines, line); ++number) {
+        if (!line.starts_with("#include ")) continue;
+        const bool angle = line[9] == '<';
+        const std::size_t end = line.find(angle ? '>' : '"', 10);
+        includes.push_back({path.lexically_relative(root).string(), line.substr(10, end - 10), folder, number, angle});
+    }
+}
+
+// Of src/<folder>/ and include/hark/<folder>/.
+const std::vector<Include>& all_includes() {
+    static const std::vector<Include> all = [] {
+        std::vector<Include> includes;
+        for (const char* top : {"src", "include/hark"})
+            for (const auto& at : fs::recursive_directory_iterator(root / top)) {
+                const fs::path inside = at.path().lexically_relative(root / top);
+                if (at.is_regular_file() && is_source(at.path()) && inside.has_parent_path())
+                    read_includes(at.path(), inside.begin()->string(), includes);
+            }
+        return includes;
+    }();
+    return all;
+}
+
+// The folder that a quoted include names; the file's own if it names none.
+std::string folder_of(const Include& include) {
+    std::string_view name = include.name;
+    if (name.starts_with("hark/")) name.remove_prefix(5);
+    const std::size_t slash = name.find('/');
+    return slash == std::string_view::npos ? include.folder : std::string(name.substr(0, slash));
+}
+
+TEST(Layout, HasOnlyFoldersOfTheTable) {
+    for (const char* top : {"src", "include/hark"})
+        for (const auto& at : fs::directory_iterator(root / top)) {
+            const std::string name = at.path().filename().string();
+            EXPECT_TRUE(!at.is_directory() || floor_named(name)) << top << '/' << name;
+        }
+    EXPECT_GT(all_includes().size(), 500u);
+}
+TEST(Layout, HasNoFolderThatLooksUp) {
+    for (const Include& include : all_includes()) {
+        if (include.angle) continue;
+        const std::string folder = folder_of(include);
+        const Floor* floor = floor_named(include.folder);
+        ASSERT_NE(floor, nullptr) << include.where();
+        EXPECT_TRUE(folder == include.folder || holds(floor->below, folder)) << include.where();
+    }
+}
+TEST(Layout, SeesOfOtherFoldersOnlyTheirPublicHeaders) {
+    for (const Include& include : all_includes()) {
+        const bool own = include.angle || folder_of(include) == include.folder;
+        EXPECT_TRUE(own || include.name.starts_with("hark/")) << include.where();
+    }
+}
+TEST(Layout, KeepsThirdPartiesInTheirFloor) {
+    for (const Include& include : all_includes()) {
+        const bool standard = include.name.find_first_of("./") == std::string::npos;
+        if (!include.angle || standard) continue;
+        const Floor* floor = floor_named(include.folder);
+        const auto system = system_headers.find(include.folder);
+        const bool known =
+            std::ranges::any_of(floor->headers, [&](const std::string& h) { return include.name.starts_with(h); });
+        EXPECT_TRUE(known || (system != system_headers.end() && holds(system->second, include.name)))
+            << include.where();
+    }
+}
+TEST(Layout, HasPublicHeadersThatShowNoThirdPartyAndNothingPrivate) {
+    for (const Include& include : all_includes()) {
+        if (!include.file.starts_with("include/")) continue;
+        EXPECT_TRUE(include.angle || include.name.starts_with("hark/")) << include.where();
+        EXPECT_TRUE(!include.angle || include.name.find_first_of("./") == std::string::npos) << include.where();
+    }
+}
+// Quoted includes that exist: a misspelt folder would slip through the rules above.
+TEST(Layout, IncludesFilesThatAreThere) {
+    for (const Include& include : all_includes()) {
+        if (include.angle) continue;
+        const fs::path beside = root / fs::path(include.file).parent_path() / include.name;
+        EXPECT_TRUE(fs::exists(beside) || fs::exists(root / "src" / include.name) ||
+                    fs::exists(root / "include" / include.name))
+            << include.where();
+    }
+}
+
+// "hark_floor(engine FLOORS base text USES TBB::tbb)" as the words in its parentheses.
+std::map<std::string, Names> floors_in_cmake() {
+    std::map<std::string, Names> found;
+    std::istringstream lines(slurp(root / "src/CMakeLists.txt"));
+    for (std::string line; std::getline(lines, line);) {
+        if (!line.starts_with("hark_floor(")) continue;
+        std::istringstream words(line.substr(11, line.find(')') - 11));
+        std::string name;
+        words >> name;
+        for (std::string word; words >> word;) found[name].push_back(word);
+    }
+    return found;
+}
+TEST(Layout, LinksWhatTheTableSays) {
+    const std::map<std::string, Names> links = floors_in_cmake();
+    for (const Floor& floor : floors) {
+        if (floor.name == "cli") continue;
+        Names expected;
+        if (!floor.below.empty()) expected.emplace_back("FLOORS");
+        expected.insert(expected.end(), floor.below.begin(), floor.below.end());
+        if (!floor.uses.empty()) expected.emplace_back("USES");
+        expected.insert(expected.end(), floor.uses.begin(), floor.uses.end());
+        ASSERT_TRUE(links.contains(floor.name)) << floor.name;
+        EXPECT_EQ(links.at(floor.name), expected) << floor.name;
+    }
+    EXPECT_EQ(links.size() + 1, floors.size());
+}
+
+// Where the test of a source file is, if it is not tests/<floor>/<name>_test.cpp.
+const std::map<std::string, std::string> tested_elsewhere{
+    {"analysis/clauses", "tests/analysis/weigh_test.cpp"},          // a border shows in what negation reaches
+    {"analysis/sentence_work", "tests/analysis/weigh_test.cpp"},    // so does which reading of a word wins
+    {"lexicon/matcher_builder", "tests/lexicon/matcher_test.cpp"},  // two halves of one thing
+    {"lexicon/model_builder", "tests/lexicon/models_test.cpp"},     // Models::parse is its only caller
+    {"text/emoticon", "tests/text/tokenizer_test.cpp"},             // parts of the tokenizer
+    {"text/fold", "tests/text/tokenizer_test.cpp"},                 //
+    {"text/repair_markup", "tests/text/repair_test.cpp"},           // a step of repair
+};
+// Tested as wholes: the program through its command line, readers through what they read, the store through its file.
+const std::map<std::string, std::string> folders_tested_as_wholes{
+    {"cli", "tests/cli"}, {"ingest", "tests/ingest"}, {"store", "tests/store"}};
+
+TEST(Layout, HasATestForEverySourceFile) {
+    std::set<std::string> unused;
+    for (const auto& [source, test] : tested_elsewhere) {
+        EXPECT_TRUE(fs::exists(root / test)) << source << " should be tested in " << test;
+        unused.insert(source);
+    }
+    for (const auto& at : fs::recursive_directory_iterator(root / "src")) {
+        if (at.path().extension() != ".cpp") continue;
+        const std::string source = at.path().lexically_relative(root / "src").replace_extension().string();
+        if (folders_tested_as_wholes.contains(source.substr(0, source.find('/')))) continue;
+        unused.erase(source);
+        EXPECT_TRUE(tested_elsewhere.contains(source) != fs::exists(root / "tests" / (source + "_test.cpp")))
+            << "src/" << source << ".cpp needs tests/" << source
+            << "_test.cpp, or a line in this test that says where it is tested";
+    }
+    for (const std::string& source : unused)
+        ADD_FAILURE() << source << " is in the list of exceptions and does not exist";
+}
+
+TEST(Layout, HasNoFileLongerThanAReaderCanHold) {
+    constexpr auto most_lines = 450;
+    for (const char* top : {"src", "include", "tests"})
+        for (const auto& at : fs::recursive_directory_iterator(root / top)) {
+            if (!at.is_regular_file() || !is_source(at.path())) continue;
+            const std::string text = slurp(at.path());
+            EXPECT_LE(std::ranges::count(text, '\n'), most_lines) << at.path();
+        }
+}
+TEST(Layout, HasNoFolderForOddsAndEnds) {
+    for (const char* name : {"util", "utils", "common", "misc", "helpers"}) {
+        EXPECT_FALSE(fs::exists(root / "src" / name));
+        EXPECT_FALSE(fs::exists(root / "include/hark" / name));
+    }
+}
+
+}  // namespace

@@ -1,0 +1,61 @@
+#include "store/packed.h"
+
+#include <limits>
+
+#include <gtest/gtest.h>
+
+namespace hark {
+namespace {
+
+TEST(Packed, FindingsComeBackAsTheyWere) {
+    constexpr std::uint32_t most = std::numeric_limits<std::uint32_t>::max();
+    const std::vector<Mention> mentions{{0, Polarity::negative, -10'000, {0, 1}, {2, 3}, {4, 5}},
+                                        {1, Polarity::positive, 10'000, {most - 1, most}, {}, {0, most}}};
+    const std::vector<std::int64_t> ids{7, 65'535};
+    std::string packed;
+    pack(mentions, ids, packed);
+    EXPECT_EQ(packed, "[[7,4,-10000,0,1,2,3,4,5],[65535,3,10000,4294967294,4294967295,0,0,0,4294967295]]");
+    std::vector<Mention> back;
+    unpack(packed, back);
+    ASSERT_EQ(back.size(), 2u);
+    EXPECT_EQ(back[0].topic, 7);
+    EXPECT_EQ(back[1].topic, 65'535);
+    EXPECT_EQ(back[0].strength, -10'000);
+    EXPECT_EQ(back[1].span, mentions[1].span);
+    EXPECT_EQ(back[1].sentence, mentions[1].sentence);
+
+    const std::vector<Label> labels{{1, 3, {1, 2}, {3, 4}}};
+    pack(labels, ids, packed);
+    EXPECT_EQ(packed, "[[65535,3,1,2,3,4]]");
+    std::vector<Label> labels_back;
+    unpack(packed, labels_back);
+    ASSERT_EQ(labels_back.size(), 1u);
+    EXPECT_EQ(labels_back[0].sentence, (Span{3, 4}));
+}
+TEST(Packed, NothingIsNothing) {
+    std::string packed = "left over";
+    pack(std::span<const Mention>(), {}, packed);
+    EXPECT_EQ(packed, "");
+    std::vector<SegmentId> segments{1};
+    unpack("", segments);
+    EXPECT_TRUE(segments.empty());
+}
+TEST(Packed, SegmentsAreAList) {
+    const std::vector<std::int64_t> segments{1, 22, 4'000'000'000};
+    std::string packed;
+    pack(segments, packed);
+    EXPECT_EQ(packed, "[1,22,4000000000]");
+    std::vector<SegmentId> back;
+    unpack(packed, back);
+    EXPECT_EQ(back, (std::vector<SegmentId>{1, 22, 4'000'000'000}));
+}
+TEST(Packed, DamageIsLeftOut) {
+    std::vector<Mention> mentions;
+    for (const char* damaged : {"[[1,2,3", "x", "[[-]]", "[[99999999999999999999,1]]", "[[1,2,3,4,5,6,7,8]]"}) {
+        unpack(damaged, mentions);
+        EXPECT_TRUE(mentions.empty()) << damaged;
+    }
+}
+
+}  // namespace
+}  // namespace hark
