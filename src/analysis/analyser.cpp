@@ -21,10 +21,20 @@ std::uint64_t integer_root(std::uint64_t n) {
     return root;
 }
 
-// Mixed is what says much of both, whichever prevails; else the sum decides.
-Polarity polarity_of(const Explanation& e) {
+// "The staff were kind, but the ward was filthy": two things, judged each its own way.
+bool two_targets(const Annotation& annotation) {
+    for (const Mention& liked : annotation.mentions)
+        for (const Mention& disliked : annotation.mentions)
+            if (liked.polarity == Polarity::positive && disliked.polarity == Polarity::negative && liked.topic != disliked.topic) return true;
+    return false;
+}
+
+// Mixed is what says much of both. Of two targets each keeps what is said of it; of one target the contrast decides
+// ("it looks nice, but it is useless").
+Polarity polarity_of(const Explanation& e, const Annotation& annotation) {
+    const bool apart = two_targets(annotation);
     std::int64_t liked = 0, disliked = 0;
-    for (const Hit& hit : e.hits) (hit.value > 0 ? liked : disliked) += std::abs(hit.said());
+    for (const Hit& hit : e.hits) (hit.value > 0 ? liked : disliked) += std::abs(apart ? hit.said() : hit.value);
     const std::int64_t sum = e.positive + e.negative, weaker = std::min(liked, disliked), stronger = std::max(liked, disliked);
     if (e.positive == 0 && e.negative == 0) return Polarity::no_evidence;
     if (weaker >= least_of_both && weaker * 1000 >= stronger * least_share) return Polarity::mixed;
@@ -110,7 +120,7 @@ struct Analyser::Impl {
             annotation.state = State::spam;
             return;
         }
-        annotation.polarity = polarity_of(explanation);
+        annotation.polarity = polarity_of(explanation, annotation);
         annotation.score = explanation.score = score_of(explanation.positive + explanation.negative);
     }
 };

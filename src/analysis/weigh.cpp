@@ -164,16 +164,15 @@ void question(SentenceWork& work) {
         if (!hit.face) hit.scale({Reason::question, hit.value > 0 ? 0 : 600, Hit::by_rule, {}});
 }
 
-// "Great, another delay." "Thanks a lot for losing my bag.": praise that opens the sentence, set off by a comma or leading over by
-// "for", while all that follows is blame, is meant as blame.
+// "Great, another delay.": praise that opens the sentence, set off by a comma, while all that follows is blame, is blame.
 void irony(SentenceWork& work) {
     if (work.hits.size() < 2 || work.hits[0].value <= 0 || work.hits[0].face || work.hits[0].first > 1) return;
     Hit& opening = work.hits[0];
     if (opening.last >= work.tokens.size()) return;
-    const std::string_view after = slice(work.text, work.tokens[opening.last]->span);
+    const bool set_off = slice(work.text, work.tokens[opening.last]->span) == ",";
     const bool blamed = std::all_of(work.hits.begin() + 1, work.hits.end(), [](const Hit& hit) { return hit.value < 0; });
     const bool contrasted = std::ranges::any_of(work.shifters, [](const Found& s) { return kind_of(s) == Shifter::contrast || kind_of(s) == Shifter::concession; });
-    if ((after == "," || after == "for") && blamed && !contrasted) opening.scale({Reason::ironic, -500, Hit::by_rule, {}});
+    if (set_off && blamed && !contrasted) opening.scale({Reason::ironic, -500, Hit::by_rule, {}});
 }
 
 // "A but B": B weighs more and A less, if both say something. "Although A, B": A weighs less, if B says otherwise.
