@@ -4,6 +4,9 @@
 //   golden_test --report              a table of right answers by file and section, and every line that is wrong
 //   HARK_GOLDEN_REPORT=1 golden_test  the same
 //
+// A line whose answer begins with "~" is open: what a careful reader says and Hark does not say yet. The test holds it to
+// that, so that a line which has come right must lose its mark.
+//
 // A line is answered by the models of this repository. Mentions that no opinion belongs to are left out, and a topic
 // that is judged twice with one sign counts once, as the head of mentions.en.tsv says.
 #include "hark/analysis/analyser.h"
@@ -26,6 +29,7 @@ struct GoldenCase {
     std::string where;    // polarity.en.tsv:3
     std::string section;  // "Plain"
     std::string expected, verbatim;
+    bool open = false;    // "~": not answered rightly yet
 };
 
 std::vector<GoldenCase> golden_cases(const std::string& file) {
@@ -38,9 +42,10 @@ std::vector<GoldenCase> golden_cases(const std::string& file) {
         const std::size_t tab = line.find('\t');
         const std::string where = file + ":" + std::to_string(number);
         if (tab == std::string::npos)
-            cases.push_back({where, section, "a tab in this line", line});
+            cases.push_back({where, section, "a tab in this line", line, false});
         else
-            cases.push_back({where, section, line.substr(0, tab), line.substr(tab + 1)});
+            cases.push_back({where, section, line.substr(line.starts_with('~'), tab - line.starts_with('~')),
+                             line.substr(tab + 1), line.starts_with('~')});
     }
     return cases;
 }
@@ -107,7 +112,11 @@ class Golden : public testing::TestWithParam<GoldenCase> {
 protected:
     static void expect_agreement(std::string (*answer)(const std::string&)) {
         const GoldenCase& line = GetParam();
-        EXPECT_EQ(answer(line.verbatim), line.expected) << "corpora/golden/" << line.where << ": " << line.verbatim;
+        const std::string got = answer(line.verbatim);
+        if (line.open)
+            EXPECT_NE(got, line.expected) << "corpora/golden/" << line.where << " has come right: take off its ~";
+        else
+            EXPECT_EQ(got, line.expected) << "corpora/golden/" << line.where << ": " << line.verbatim;
     }
 };
 class PolarityGolden : public Golden {};

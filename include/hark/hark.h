@@ -36,8 +36,9 @@
 //       const std::string text = "The room was not clean, but the staff was lovely.";
 //       analyser.annotate(text, annotation);
 //       for (const Mention& mention : annotation.mentions)
-//           std::cout << models->title(mention.topic) << " is " << name_of(mention.polarity) << ": "
-//                     << slice(text, mention.opinion) << '\n';
+//           if (mention.polarity != Polarity::no_evidence)
+//               std::cout << models->title(mention.topic) << " is " << name_of(mention.polarity) << ": "
+//                         << slice(text, mention.opinion) << '\n';
 //   }
 //
 // Text in and out is UTF-8. What can fail returns a Result, which says what, where, and how to mend it; nothing throws

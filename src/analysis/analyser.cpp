@@ -21,12 +21,23 @@ std::uint64_t integer_root(std::uint64_t n) {
     return root;
 }
 
-Polarity polarity_of(const Explanation& e) {
-    const std::int64_t positive = e.positive, negative = -e.negative;
-    if (positive == 0 && negative == 0) return Polarity::no_evidence;
-    const std::int64_t weaker = std::min(positive, negative), stronger = std::max(positive, negative);
+// "The staff were kind, but the ward was filthy": two things, judged each its own way.
+bool two_targets(const Annotation& annotation) {
+    for (const Mention& liked : annotation.mentions)
+        for (const Mention& disliked : annotation.mentions)
+            if (liked.polarity == Polarity::positive && disliked.polarity == Polarity::negative && liked.topic != disliked.topic) return true;
+    return false;
+}
+
+// Mixed is what says much of both. Of two targets each keeps what is said of it; of one target the contrast decides
+// ("it looks nice, but it is useless").
+Polarity polarity_of(const Explanation& e, const Annotation& annotation) {
+    const bool apart = two_targets(annotation);
+    std::int64_t liked = 0, disliked = 0;
+    for (const Hit& hit : e.hits) (hit.value > 0 ? liked : disliked) += std::abs(apart ? hit.said() : hit.value);
+    const std::int64_t sum = e.positive + e.negative, weaker = std::min(liked, disliked), stronger = std::max(liked, disliked);
+    if (e.positive == 0 && e.negative == 0) return Polarity::no_evidence;
     if (weaker >= least_of_both && weaker * 1000 >= stronger * least_share) return Polarity::mixed;
-    const std::int64_t sum = positive - negative;
     if (std::abs(sum) < least_evidence) return Polarity::neutral;
     return sum > 0 ? Polarity::positive : Polarity::negative;
 }
@@ -109,7 +120,7 @@ struct Analyser::Impl {
             annotation.state = State::spam;
             return;
         }
-        annotation.polarity = polarity_of(explanation);
+        annotation.polarity = polarity_of(explanation, annotation);
         annotation.score = explanation.score = score_of(explanation.positive + explanation.negative);
     }
 };

@@ -95,7 +95,10 @@ void find_mentions(const Models& models, SentenceWork& work, Annotation& annotat
     judge(work, topics);
     const std::size_t from = annotation.mentions.size();
     for (const Topical& topical : topics) add_merged(annotation.mentions, from, make_mention(work, topical.topic->entry->id, work.span_of(topical.topic->first, topical.topic->last), topical.opinion));
+    // A fact complaint knows its usual topic; where the sentence names and judges another, that one is meant.
+    const bool judged = std::any_of(annotation.mentions.begin() + static_cast<std::ptrdiff_t>(from), annotation.mentions.end(), [](const Mention& m) { return m.polarity == Polarity::negative; });
     for (const Hit& hit : work.hits) {
+        if (judged) break;
         if (hit.entry == Hit::by_rule || models.entry(hit.entry).layer != Layer::fact || models.entry(hit.entry).topic == no_topic) continue;
         add_merged(annotation.mentions, from, make_mention(work, models.entry(hit.entry).topic, hit.span, &hit));
     }

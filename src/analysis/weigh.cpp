@@ -96,7 +96,7 @@ public:
             const Found* cause = nullptr;
             int negators = 0;
             for (const Found& shifter : work_.shifters)
-                if (reaches(shifter, hit)) {
+                if (reaches(shifter, hit) && !(cause && shifter.entry->pattern == "nor")) {  // "neither slow nor noisy" is one negation
                     cause = &shifter;
                     ++negators;
                 }
@@ -157,11 +157,22 @@ void suspend(SentenceWork& work) {
     }
 }
 
-// A question asks more than it judges.
+// A question asks more than it judges: "Is the soup good?" says nothing, "Why is it so slow?" a little less than the fact.
 void question(SentenceWork& work) {
     if (!work.question) return;
     for (Hit& hit : work.hits)
-        if (!hit.face) hit.scale({Reason::question, 600, Hit::by_rule, {}});
+        if (!hit.face) hit.scale({Reason::question, hit.value > 0 ? 0 : 600, Hit::by_rule, {}});
+}
+
+// "Great, another delay.": praise that opens the sentence, set off by a comma, while all that follows is blame, is blame.
+void irony(SentenceWork& work) {
+    if (work.hits.size() < 2 || work.hits[0].value <= 0 || work.hits[0].face || work.hits[0].first > 1) return;
+    Hit& opening = work.hits[0];
+    if (opening.last >= work.tokens.size()) return;
+    const bool set_off = slice(work.text, work.tokens[opening.last]->span) == ",";
+    const bool blamed = std::all_of(work.hits.begin() + 1, work.hits.end(), [](const Hit& hit) { return hit.value < 0; });
+    const bool contrasted = std::ranges::any_of(work.shifters, [](const Found& s) { return kind_of(s) == Shifter::contrast || kind_of(s) == Shifter::concession; });
+    if (set_off && blamed && !contrasted) opening.scale({Reason::ironic, -500, Hit::by_rule, {}});
 }
 
 // "A but B": B weighs more and A less, if both say something. "Although A, B": A weighs less, if B says otherwise.
@@ -186,7 +197,10 @@ void contrast(SentenceWork& work) {
 void add_label_hits(SentenceWork& work, const std::vector<Found>& labels, const std::vector<std::string>& names) {
     for (const Found& label : labels) {
         const std::int32_t valence = label_valence(names[label.entry->id], label.entry->value);
-        const bool spoken = std::ranges::any_of(work.hits, [&](const Hit& hit) { return hit.first < label.last && label.first < hit.last && (hit.value > 0) == (valence > 0); });
+        // A rated word in the span speaks for it; a negated one even against it ("nobody complained").
+        const bool spoken = std::ranges::any_of(work.hits, [&](const Hit& hit) {
+            return hit.first < label.last && label.first < hit.last && ((hit.value > 0) == (valence > 0) || hit.has(Reason::negated));
+        });
         if (valence == 0 || spoken) continue;
         Hit hit = make_hit(work, label.first, label.last, label.index, valence);
         hit.face = true;
@@ -197,8 +211,20 @@ void add_label_hits(SentenceWork& work, const std::vector<Found>& labels, const 
 }  // namespace
 
 std::string_view name_of(Reason reason) {
-    static constexpr std::array<std::string_view, 11> names{"intensified", "diminished", "capitals", "elongated", "exclaimed", "negated", "limited", "hypothetical", "question", "contrasted", "conceded"};
+    static constexpr std::array<std::string_view, 12> names{"intensified", "diminished", "capitals", "elongated", "exclaimed", "negated",
+                                                        "limited", "hypothetical", "question", "ironic", "contrasted", "conceded"};
     return names[static_cast<std::size_t>(reason)];
+}
+
+bool Hit::has(Reason reason) const noexcept {
+    return std::any_of(factors.begin(), factors.begin() + factor_count, [&](const Factor& factor) { return factor.reason == reason; });
+}
+
+std::int32_t Hit::said() const noexcept {
+    std::int64_t product = base;
+    for (std::size_t i = 0; i < factor_count; ++i)
+        if (factors[i].reason != Reason::contrasted && factors[i].reason != Reason::conceded) product = product * factors[i].thousandths / 1000;
+    return static_cast<std::int32_t>(product);
 }
 
 void Hit::scale(const Factor& factor) {
@@ -219,6 +245,7 @@ void weigh(const Models& models, SentenceWork& work) {
     }
     add_label_hits(work, work.facts, models.labels());
     add_label_hits(work, work.intents, models.labels());
+    irony(work);
     contrast(work);
 }
 

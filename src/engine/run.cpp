@@ -106,6 +106,7 @@ private:
             total_bytes_ += source.reader->size();
             sources.push_back(std::move(source));
         }
+        if (paths->empty()) return Error{ErrorCode::bad_input, "there is nothing to read", "", "name files, folders, or - for standard input"};
         if (sources.empty()) return errors.front();
         for (Error& error : errors) report_.sources.push_back({error.where, {}, {}, {}, {error}});
         return sources;

@@ -14,7 +14,6 @@
 namespace hark {
 namespace {
 
-using testing::HasSubstr;
 using testing::SizeIs;
 
 std::string digest_of(Store& store) { return to_hex(*store.digest()); }
@@ -131,6 +130,24 @@ TEST(Run, LeavesTheStoreAsItWasIfNothingCanBeRead) {
     ASSERT_FALSE(report);
     EXPECT_EQ(report.error().code, ErrorCode::not_found);
     EXPECT_TRUE(store.status()->runs.empty());
+}
+TEST(Run, AsksForSomethingToRead) {
+    const Workbench bench;
+    Store store = bench.store();
+    const Result<RunReport> report = run({}, repository_models(), store);
+    ASSERT_FALSE(report);
+    EXPECT_EQ(report.error().code, ErrorCode::bad_input);
+    EXPECT_EQ(report.error().what, "there is nothing to read");
+}
+TEST(Run, ReadsTheOtherSourcesIfOneCannotBeRead) {
+    const Workbench bench;
+    Store store = bench.store();
+    const std::string good = bench.write("good.csv", csv_of(many_rows(), 0, 10)),
+                      torn = bench.write("torn.csv.gz", "\x1F\x8B no gzip");
+    const RunReport report = run_over(store, {torn, good});
+    EXPECT_EQ(report.rows, 10);
+    ASSERT_THAT(report.sources, SizeIs(2));
+    EXPECT_EQ(report.sources[0].errors.size() + report.sources[1].errors.size(), 1u);
 }
 TEST(Run, ReportsProgressOfRowsAndBytes) {
     const Workbench bench;

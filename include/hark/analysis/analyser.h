@@ -23,7 +23,7 @@ namespace hark {
 
 // Why a hit weighs other than its entry says. In the order in which they are applied.
 enum class Reason : std::uint8_t {
-    intensified, diminished, capitals, elongated, exclaimed, negated, limited, hypothetical, question, contrasted, conceded
+    intensified, diminished, capitals, elongated, exclaimed, negated, limited, hypothetical, question, ironic, contrasted, conceded
 };
 std::string_view name_of(Reason reason);
 
@@ -48,6 +48,9 @@ struct Hit {
     std::array<Factor, 6> factors;
 
     void scale(const Factor& factor);
+    bool has(Reason reason) const noexcept;
+    // The value before contrast and concession weighed one clause against another: what is said, not what prevails.
+    std::int32_t said() const noexcept;
 };
 
 struct Explanation {

@@ -15,7 +15,17 @@
 // object that holds one, such as {"data": [...]}), plain text (one comment a line); each also as .gz and .zst; any
 // encoding that ICU knows. Nothing is held but one block and one record: memory does not grow with the file. A record of
 // more than 16 MiB is a reject.
-// Conservation: every record is in exactly one batch, as a verbatim (perhaps with empty text) or as a reject.
+// Conservation: every record is in exactly one batch, as a verbatim (perhaps with empty text) or as a reject. Blank lines
+// are not records. `line` and `byte` say where a record begins in the unpacked source; in encodings other than UTF-8 bytes
+// are counted in its UTF-8 form.
+//
+// What is rejected in CSV: a row with more fields than the header (unless the rest is empty), a row whose quote is never
+// closed, a row that ends before the text and does not look like the front of one. A row that only lacks fields at its end is
+// read with those absent. A quote that is not doubled is text on the line on which its cell began; an unclosed one costs
+// its own row, never its neighbours (src/ingest/cutter.h has the rule).
+// In JSON: what is not sound JSON or not an object. Keys become paths ("attributes.title"), arrays of scalars are joined by ", ",
+// of arrays of objects the first three elements get columns ("notes.0.body"), null is absent, numbers stay as they are written.
+// Keys that first come after the sample that `inspect` saw are not kept.
 #pragma once
 
 #include <cstdint>
@@ -84,7 +94,7 @@ struct ReadOptions {
     std::string preset;        // "" recognises, "none" does not
     std::string scale;         // "1-5", "0-10", "1-10", "0-100"; "" guesses
     std::string date_order;    // "dmy" ...; "" guesses
-    std::string presets_folder;  // models/presets
+    std::string presets_folder;  // models/presets; "": columns are known by the roles' own names and by their values alone
 };
 
 // The files that `paths` mean, sorted and without repeats: a folder stands for the feedback files below it (known endings; hidden
@@ -106,11 +116,11 @@ struct RawBatch {
 
 class Reader {
 public:
-    // The format may come from `inspect`, possibly edited.
+    // The format may come from `inspect`, possibly edited. not_found, io, bad_input as `inspect` gives them.
     static Result<std::unique_ptr<Reader>> open(const std::string& path, const SourceFormat& format);
     virtual ~Reader() = default;
     // Replaces `raw` with the next records, at most `max_records` or about 1 MiB. False at the end. An error ends the source (a torn gzip,
-    // an unreadable disk); what came before is good.
+    // an unreadable disk); what came before is good, and a record that was torn by it has been given out as a reject.
     virtual Result<bool> next(RawBatch& raw, std::size_t max_records = 2048) = 0;
     // Appends to `batch` one verbatim or one reject for each record. Const, and safe from many threads at once.
     virtual void parse(const RawBatch& raw, Batch& batch) const = 0;

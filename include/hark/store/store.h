@@ -119,7 +119,8 @@ public:
     // Runs that were killed are marked as such. busy (with the process) if another run is at work. The names of
     // `dictionary` are copied. A Store that is destroyed in a run keeps its rows and marks the run as interrupted.
     Result<std::int64_t> begin_run(const RunInfo& info, const Dictionary& dictionary);
-    // One reading of one source. Rejects of an earlier reading of the same path (but "-") are forgotten.
+    // One reading of one source; sources come one after another (occurrences are counted by the source that is being
+    // read). Rejects of an earlier reading of the same path (but "-") are forgotten.
     Result<std::int64_t> begin_source(std::int64_t run, const SourceInfo& info);
     // Stores the batch and returns the state that each row ended in, added up. keys[i] and annotations[i] belong to
     // batch.verbatims[i].

@@ -1,0 +1,134 @@
+// Looking words up, matching phrases, and the whole analysis of a text.
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "hark/analysis/analyser.h"
+#include "hark/lexicon/matcher.h"
+#include "hark/text/sentences.h"
+#include "hark/text/tokenizer.h"
+#include "material.h"
+
+namespace hark::bench {
+namespace {
+
+struct Prepared {
+    std::vector<std::vector<Token>> tokens;
+    std::vector<std::vector<Symbol>> symbols;  // of each text
+    std::vector<std::span<const Symbol>> sentences;
+    std::int64_t words = 0;
+};
+
+const Prepared& prepared() {
+    static const Prepared made = [] {
+        Prepared p;
+        Tokenizer tokenizer;
+        std::array<std::string, 2> buffer;
+        std::vector<Sentence> sentences;
+        for (const std::string& text : texts()) {
+            std::vector<Token>& tokens = p.tokens.emplace_back();
+            std::vector<Symbol>& symbols = p.symbols.emplace_back();
+            tokenizer.tokenize(text, tokens);
+            for (const Token& token : tokens) symbols.push_back(models().matcher().look_up(token, text, buffer));
+            p.words += static_cast<std::int64_t>(tokens.size());
+            split_sentences(text, tokens, sentences);
+            for (const Sentence& s : sentences) p.sentences.push_back(std::span<const Symbol>(symbols).subspan(s.first, s.last - s.first));
+        }
+        return p;
+    }();
+    return made;
+}
+
+void count_words(benchmark::State& state) {
+    count_texts(state);
+    state.counters["words/s"] = benchmark::Counter(static_cast<double>(state.iterations() * prepared().words), benchmark::Counter::kIsRate);
+}
+
+void look_up(benchmark::State& state) {
+    const Matcher& matcher = models().matcher();
+    std::array<std::string, 2> buffer;
+    std::string folded;
+    for (std::size_t i = 0; i < texts().size(); ++i)
+        for (std::size_t t = 0; t < prepared().tokens[i].size(); ++t) {
+            const Token& token = prepared().tokens[i][t];
+            if (token.elongated || token.kind == TokenKind::emoticon) continue;  // looked up in other spellings too
+            if ((prepared().symbols[i][t].word != 0) != matcher.knows(fold(slice(texts()[i], token.span), folded)))
+                return state.SkipWithError(("known or not: " + std::string(slice(texts()[i], token.span))).c_str());
+        }
+    for (auto _ : state)
+        for (std::size_t i = 0; i < texts().size(); ++i)
+            for (const Token& token : prepared().tokens[i]) benchmark::DoNotOptimize(matcher.look_up(token, texts()[i], buffer));
+    count_words(state);
+}
+
+// What matches at a symbol does not depend on what stands before it.
+bool matches_anywhere(const Matcher& matcher, std::span<const Symbol> sentence) {
+    std::vector<Match> all, part, expected;
+    matcher.match(sentence, false, all);
+    for (std::uint32_t i = 0; i < sentence.size(); ++i) {
+        matcher.match(sentence.subspan(i), false, part);
+        for (const Match& match : part)
+            if (match.first == 0) expected.push_back({i, i + match.last, match.entry, match.layer});
+    }
+    return all == expected;
+}
+
+void match(benchmark::State& state) {
+    const Matcher& matcher = models().matcher();
+    std::vector<Match> matches;
+    for (std::size_t s = 0; s < std::min<std::size_t>(prepared().sentences.size(), 5'000); ++s)
+        if (!matches_anywhere(matcher, prepared().sentences[s])) return state.SkipWithError("matches depend on what stands before");
+    for (auto _ : state)
+        for (const std::span<const Symbol> sentence : prepared().sentences) {
+            matcher.match(sentence, true, matches);
+            benchmark::DoNotOptimize(matches.data());
+        }
+    count_words(state);
+}
+
+bool adds_up(const Explanation& explanation, const Annotation& annotation) {
+    std::int64_t sum = 0;
+    for (const Hit& hit : explanation.hits) {
+        std::int32_t value = hit.base;
+        for (std::size_t f = 0; f < hit.factor_count; ++f) value = static_cast<std::int32_t>(std::int64_t{value} * hit.factors[f].thousandths / 1000);
+        if (value != hit.value) return false;
+        sum += value;
+    }
+    return annotation.state != State::analysed || (sum == explanation.positive + explanation.negative && annotation.score == score_of(sum));
+}
+
+void annotate(benchmark::State& state) {
+    Analyser analyser(models()), other(models());
+    Annotation annotation, again;
+    analyser.annotate("I love it, the staff was lovely.", annotation);
+    if (annotation.polarity != Polarity::positive || annotation.mentions.empty()) return state.SkipWithError("nobody loves the lovely staff");
+    analyser.annotate("Terrible. The room was dirty and the staff rude.", annotation);
+    if (annotation.polarity != Polarity::negative) return state.SkipWithError("dirt and rudeness are not negative");
+    for (const std::string& text : texts()) {
+        analyser.annotate(text, annotation);
+        if (!adds_up(analyser.explanation(), annotation)) return state.SkipWithError(("the explanation does not add up: " + text).c_str());
+        other.annotate(text, again);
+        if (again != annotation) return state.SkipWithError(("two analysers, two answers: " + text).c_str());
+    }
+    for (auto _ : state)
+        for (const std::string& text : texts()) {
+            analyser.annotate(text, annotation);
+            benchmark::DoNotOptimize(annotation.score);
+        }
+    count_words(state);
+}
+
+void load_models(benchmark::State& state) {
+    for (auto _ : state) {
+        const Result<Models> loaded = Models::load(HARK_SOURCE_DIR "/models");
+        if (!loaded || loaded->hash() != models().hash()) return state.SkipWithError("other models");
+    }
+}
+
+BENCHMARK(look_up)->Unit(benchmark::kMillisecond);
+BENCHMARK(match)->Unit(benchmark::kMillisecond);
+BENCHMARK(annotate)->Unit(benchmark::kMillisecond);
+BENCHMARK(load_models)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+}  // namespace hark::bench
