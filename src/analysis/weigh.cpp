@@ -166,12 +166,12 @@ void question(SentenceWork& work) {
 
 // "Great, another delay.": praise that opens the sentence, set off by a comma, while all that follows is blame, is blame.
 void irony(SentenceWork& work) {
-    if (work.hits.size() < 2 || work.hits[0].value <= 0 || work.hits[0].face || work.hits[0].first > 1) return;
+    if (work.hits.size() < 2 || work.hits[0].value <= 0 || work.hits[0].face || work.hits[0].first > 2) return;
     Hit& opening = work.hits[0];
     if (opening.last >= work.tokens.size()) return;
     const bool set_off = slice(work.text, work.tokens[opening.last]->span) == ",";
     const bool blamed = std::all_of(work.hits.begin() + 1, work.hits.end(), [](const Hit& hit) { return hit.value < 0; });
-    const bool contrasted = std::ranges::any_of(work.shifters, [](const Found& s) { return kind_of(s) == Shifter::contrast || kind_of(s) == Shifter::concession; });
+    const bool contrasted = std::ranges::any_of(work.shifters, [](const Found& s) { return s.first > 0 && (kind_of(s) == Shifter::contrast || kind_of(s) == Shifter::concession); });
     if (set_off && blamed && !contrasted) opening.scale({Reason::ironic, -500, Hit::by_rule, {}});
 }
 

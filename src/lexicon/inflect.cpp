@@ -10,10 +10,10 @@ bool is_vowel(char c) { return std::string_view("aeiou").find(c) != std::string_
 // "stop", "flop", "sad": one vowel before one consonant, one syllable; w, x and y never double.
 bool doubles(std::string_view word) {
     const std::size_t n = word.size();
-    if (n < 3 || is_vowel(word[n - 1]) || !is_vowel(word[n - 2]) || is_vowel(word[n - 3])) return false;
+    if (n < 3 || is_vowel(word[n - 1]) || !is_vowel(word[n - 2])) return false;
     if (std::string_view("wxy").find(word[n - 1]) != std::string_view::npos) return false;
-    if (word.substr(n - 3, 2) == "qu") return true;
-    return std::ranges::count_if(word, is_vowel) == 1;
+    if (n > 3 && word.substr(n - 4, 2) == "qu") return n == 4;  // "quit": the u is part of the consonant
+    return !is_vowel(word[n - 3]) && std::ranges::count_if(word, is_vowel) == 1;
 }
 
 bool hisses(std::string_view word) {

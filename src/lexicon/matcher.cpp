@@ -59,7 +59,11 @@ Symbol Matcher::look_up(const Token& token, std::string_view text, std::array<st
 void Matcher::Impl::walk(std::span<const Symbol> symbols, std::uint32_t node, std::uint32_t at, Best& best) const {
     const NodeInfo& info = nodes[node];
     if (info.outputs != no_entry) note(info.outputs, at, best);
-    if (at == symbols.size()) return;
+    if (at == symbols.size()) {
+        for (std::uint32_t g = info.gaps_begin; g < info.gaps_end; ++g)
+            if (gaps[g].most == 0) walk(symbols, gaps[g].child, at, best);
+        return;
+    }
     const Symbol symbol = symbols[at];
     if (symbol.word != 0)
         if (const std::uint32_t next = child(node, symbol.word)) walk(symbols, next, at + 1, best);

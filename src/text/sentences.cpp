@@ -8,6 +8,9 @@ namespace {
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
+// Nobody writes such a sentence; without a border the rules over pairs of findings would take for ever.
+constexpr std::uint32_t longest_sentence = 256;
+
 // What a full stop follows without ending anything. Lower case.
 bool is_abbreviation(std::string_view word) {
     static constexpr std::array<std::string_view, 26> known{"mr",  "mrs", "ms",  "dr",   "st",  "vs",   "e.g",  "i.e", "approx",
@@ -83,7 +86,8 @@ void split_sentences(std::string_view text, const std::vector<Token>& tokens, st
         // Only punctuation and white space end sentences: the common token needs one look.
         const bool plain = tokens[i].kind == TokenKind::word && i + 1 < tokens.size() && tokens[i + 1].span.begin - tokens[i].span.end <= 1 &&
                            text[tokens[i].span.end] != '\n';
-        if (plain || !splitter.ends_after(i)) continue;
+        const bool full = i + 1 - first >= longest_sentence;
+        if (!full && (plain || !splitter.ends_after(i))) continue;
         sentences.push_back({first, i + 1, {tokens[first].span.begin, tokens[i].span.end}});
         first = i + 1;
     }

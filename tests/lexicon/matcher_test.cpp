@@ -117,7 +117,7 @@ public:
                                       "7", "$5", "day", "not",    "zzz",  ",",     "latte"};
         std::string all;
         for (unsigned i = pick(14); i > 0; --i) all += std::string(words[pick(std::size(words))]) + " ";
-        return all + ".";
+        return all;
     }
 
 private:

@@ -3,7 +3,7 @@
 // A rule over tokens, near to UAX #29 but made for how customers write: a full stop ends a sentence before a small letter
 // too ("bad. really bad."), not after an abbreviation ("approx. 3 days"); an ellipsis ends one only before a capital; a
 // newline ends one before a blank line, a bullet or a capital, so that hard-wrapped lines stay together and lists fall apart.
-// Every token is in exactly one sentence. Cannot fail; any thread.
+// After 256 tokens a sentence ends whatever follows. Every token is in exactly one sentence. Cannot fail; any thread.
 #pragma once
 
 #include <cstdint>

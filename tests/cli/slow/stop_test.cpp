@@ -55,11 +55,13 @@ TEST_F(Stop, KilledInTheMiddleAndRunAgainIsAsIfNothingHadHappened) {
     EXPECT_EQ(digest_after(SIGTERM, "terminated.db"), whole);
 }
 TEST_F(Stop, ASecondWriterIsTurnedAwayAndTheFirstGoesOn) {
-    Child first(program({"run", "big.csv"}));
+    Child first(program({"run", "-"}));  // it waits for the end of its input: no race
+    first.write(generated_csv(rows));
     wait_for_rows("hark.db");
     const Outcome second = hark({"run", "big.csv"});
     EXPECT_EQ(second.code, 5);
     EXPECT_THAT(second.err, HasSubstr("is writing to the store"));
+    first.close_input();
     EXPECT_EQ(first.wait().code, 0);
     const std::string shared = digest("hark.db");
     EXPECT_EQ(undisturbed(), shared);
