@@ -7,9 +7,9 @@ namespace {
 // The sentence that a quote stands in, fetched by id.
 QuoteText sentences_of(const Store& store) {
     return [&store](const Quote& quote) -> std::string {
-        const Result<StoredVerbatim> verbatim = store.verbatim(quote.verbatim);
-        if (!verbatim || quote.sentence.end > verbatim->text.size()) return {};
-        return std::string(slice(verbatim->text, quote.sentence));
+        const Result<std::string> text = store.text(quote.verbatim);
+        if (!text || quote.sentence.end > text->size()) return {};
+        return std::string(slice(*text, quote.sentence));
     };
 }
 
@@ -27,11 +27,11 @@ Result<TallyOptions> options_for(const Store& store, const Filter& filter) {
 }
 
 Result<TallyOptions> options_for_all(const Store& store) {
-    const Result<StoreStatus> status = store.status();
-    if (!status) return status.error();
+    const Result<std::pair<Seconds, Seconds>> range = store.time_range();
+    if (!range) return range.error();
     TallyOptions options;
-    options.first = status->first;
-    options.last = status->last;
+    options.first = range->first;
+    options.last = range->second;
     return options;
 }
 

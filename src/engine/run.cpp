@@ -146,6 +146,7 @@ private:
                                    tbb::make_filter<Parcel*, void>(tbb::filter_mode::serial_in_order, write));
         if (failed) return *failed;
         bytes_before_ += source.reader->size();
+        if (options_.progress) tell(source.report.path, bytes_before_);
         if (torn) source.report.errors.push_back(*torn);
         return store_.end_source(*id, source.report.counts, complete && !torn);
     }
@@ -169,7 +170,10 @@ private:
         const auto elapsed = Clock::now() - began_;
         if (!options_.progress || elapsed - shown_ < std::chrono::milliseconds(100)) return;
         shown_ = elapsed;
-        options_.progress({source.path, rows_, bytes_before_ + parcel.raw.consumed, total_bytes_, std::chrono::duration<double>(elapsed).count()});
+        tell(source.path, bytes_before_ + parcel.raw.consumed);
+    }
+    void tell(const std::string& source, std::uint64_t bytes) const {
+        options_.progress({source, rows_, bytes, total_bytes_, std::chrono::duration<double>(Clock::now() - began_).count()});
     }
 
     Result<RunReport> finish() {

@@ -70,11 +70,7 @@ void Matcher::Impl::walk(std::span<const Symbol> symbols, std::uint32_t node, st
     if (info.has_types && symbol.types != 0)
         for (const std::uint16_t type : type_sets[symbol.types])
             if (const std::uint32_t next = child(node, type_label | type)) walk(symbols, next, at + 1, best);
-    for (std::uint32_t g = info.gaps_begin; g < info.gaps_end; ++g) {
-        const GapEdge gap = gaps[g];
-        if (gap.most == 0) walk(symbols, gap.child, at, best);
-        else cross(symbols, gap, at, best);
-    }
+    for (std::uint32_t g = info.gaps_begin; g < info.gaps_end; ++g) cross(symbols, gaps[g], at, best);
 }
 
 // Most tokens of a gap lead nowhere: the filter of the node behind it says so without a step.
@@ -84,28 +80,39 @@ void Matcher::Impl::cross(std::span<const Symbol> symbols, GapEdge gap, std::uin
     for (std::uint32_t i = at; i < end; ++i) {
         const bool by_word = (info.filter & filter_bit(symbols[i].word)) != 0;
         const bool by_type = info.has_types && symbols[i].types != 0;
-        if (by_word || by_type || info.gaps_begin != info.gaps_end) walk(symbols, gap.child, i, best);
+        if (by_word || by_type || info.gaps_begin != info.gaps_end || info.outputs != no_entry) walk(symbols, gap.child, i, best);
     }
 }
 
 void Matcher::Impl::note(std::uint32_t output, std::uint32_t at, Best& best) const {
     for (std::size_t layer = 0; layer < layer_count; ++layer)
         if (const std::uint32_t entry = outputs[output][layer]; entry != no_entry && at > best.last[layer]) {
+            best.any = true;
             best.last[layer] = at;
             best.entry[layer] = entry;
         }
 }
 
+// The first step of a walk, from the root, by tables of its own.
+void Matcher::Impl::start(std::span<const Symbol> symbols, std::uint32_t at, Best& best) const {
+    const Symbol symbol = symbols[at];
+    if (const std::uint32_t next = words[symbol.word].root_child) walk(symbols, next, at + 1, best);
+    for (const std::uint16_t type : type_sets[symbol.types])
+        if (const std::uint32_t next = child(0, type_label | type)) walk(symbols, next, at + 1, best);
+}
+
 void Matcher::match(std::span<const Symbol> symbols, bool sentence_start, std::vector<Match>& matches) const {
     matches.clear();
+    Impl::Best best;
     for (std::uint32_t i = 0; i < symbols.size(); ++i) {
         const bool anchored = i == 0 && sentence_start && impl_->start_node != 0;
         if (!symbols[i].starts && !anchored) continue;
-        Impl::Best best;
-        if (symbols[i].starts) impl_->walk(symbols, 0, i, best);
+        if (symbols[i].starts) impl_->start(symbols, i, best);
         if (anchored) impl_->walk(symbols, impl_->start_node, i, best);
+        if (!best.any) continue;
         for (std::size_t layer = 0; layer < layer_count; ++layer)
             if (best.last[layer] > i) matches.push_back({i, best.last[layer], best.entry[layer], static_cast<Layer>(layer)});
+        best = {};
     }
 }
 

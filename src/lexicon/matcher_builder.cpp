@@ -65,7 +65,16 @@ std::uint32_t Matcher::Builder::reach(std::uint32_t node, const Pattern& pattern
     return node;
 }
 
+// An optional beginning becomes two patterns: joined to the root, it would be tried at every token.
 void Matcher::Builder::add(Layer layer, std::uint32_t entry, const Pattern& pattern) {
+    const auto is_empty = [](const Pattern& choice) { return choice.items.empty(); };
+    if (!pattern.items.empty() && std::ranges::any_of(pattern.items.front().choices, is_empty)) {
+        Pattern with = pattern, without = pattern;
+        std::erase_if(with.items.front().choices, is_empty);
+        without.items.erase(without.items.begin());
+        add(layer, entry, with);
+        return add(layer, entry, without);
+    }
     nodes_[reach(0, pattern)].entries.try_emplace(layer, entry);
 }
 
@@ -108,7 +117,7 @@ void Matcher::Builder::freeze_words(Impl& impl) const {
     impl.word_slots.resize(std::bit_ceil(words_.size() * 2 + 2));
     const std::size_t mask = impl.word_slots.size() - 1;
     for (const auto& [word, id] : words_) {
-        impl.words[id] = {static_cast<std::uint32_t>(impl.letters.size()), static_cast<std::uint32_t>(word.size()), 0, 0, false};
+        impl.words[id] = {static_cast<std::uint32_t>(impl.letters.size()), static_cast<std::uint32_t>(word.size()), 0, 0, 0, false};
         impl.letters += word;
         const bool plain = members_.find(word) == members_.end() && impl.prefix_lengths.empty();
         if (!plain) impl.words[id].types = intern(types_of(word));
@@ -165,7 +174,10 @@ void Matcher::Builder::mark_starts(Impl& impl) const {
     for (std::size_t set = 0; set < impl.type_sets.size(); ++set)
         for (const std::uint16_t type : impl.type_sets[set])
             if (first.contains(type_label | type)) impl.type_set_starts[set] = true;
-    for (std::uint32_t word = 1; word < impl.words.size(); ++word) impl.words[word].starts = first.contains(word) || impl.type_set_starts[impl.words[word].types];
+    for (std::uint32_t word = 1; word < impl.words.size(); ++word) {
+        impl.words[word].starts = first.contains(word) || impl.type_set_starts[impl.words[word].types];
+        impl.words[word].root_child = impl.child(0, word);
+    }
 }
 
 Matcher Matcher::Builder::build() && {

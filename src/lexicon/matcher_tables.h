@@ -35,6 +35,7 @@ struct NodeInfo {
 struct WordInfo {
     std::uint32_t begin = 0, size = 0;  // in letters
     std::uint16_t types = 0, languages = 0;
+    std::uint32_t root_child = 0;     // where a walk goes from the root by this word; 0: nowhere
     bool starts = false;
 };
 
@@ -83,7 +84,9 @@ struct Matcher::Impl {
     // The longest end found so far from one symbol, by layer; 0: none.
     struct Best {
         std::array<std::uint32_t, layer_count> last{}, entry{};
+        bool any = false;
     };
+    void start(std::span<const Symbol> symbols, std::uint32_t at, Best& best) const;
     void walk(std::span<const Symbol> symbols, std::uint32_t node, std::uint32_t at, Best& best) const;
     void cross(std::span<const Symbol> symbols, GapEdge gap, std::uint32_t at, Best& best) const;
     void note(std::uint32_t output, std::uint32_t at, Best& best) const;

@@ -65,6 +65,27 @@ Result<std::int64_t> Store::greatest_id() const {
     return sqlite::guarded([&] { return sqlite::integer_of(impl_->db, "select max(id) from verbatim"); });
 }
 
+Result<std::pair<Seconds, Seconds>> Store::time_range() const {
+    return sqlite::guarded([&] {
+        std::pair<Seconds, Seconds> range{no_time, no_time};
+        Statement find(impl_->db, "select min(time), max(time) from verbatim where state = 0");
+        if (find.step() && !find.is_null(0)) range = {find.integer(0), find.integer(1)};
+        return range;
+    });
+}
+
+Result<std::string> Store::text(std::int64_t id) const {
+    return sqlite::guarded([&] {
+        if (!impl_->one_text) impl_->one_text.emplace(impl_->db, "select text from verbatim where id = ?");
+        Statement& find = *impl_->one_text;
+        const bool found = find.bind(1, id).step();
+        std::string text = found ? std::string(find.string(0)) : std::string();
+        find.reset();
+        if (!found) throw sqlite::Failure{{ErrorCode::not_found, "there is no verbatim " + std::to_string(id), impl_->db.path(), ""}};
+        return text;
+    });
+}
+
 Result<StoredVerbatim> Store::verbatim(std::int64_t id) const {
     return sqlite::guarded([&] {
         Statement find(impl_->db, one_verbatim);

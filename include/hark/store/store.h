@@ -157,6 +157,10 @@ public:
                       const std::function<bool(std::int64_t, std::string_view)>& text) const;
     // 0 for an empty store. Ids have gaps.
     Result<std::int64_t> greatest_id() const;
+    // When the first and the last of the analysed verbatims were written; no_time, twice, if none is dated.
+    Result<std::pair<Seconds, Seconds>> time_range() const;
+    // The text alone, by a statement that is kept: for quotes. not_found.
+    Result<std::string> text(std::int64_t id) const;
     Result<StoredVerbatim> verbatim(std::int64_t id) const;                    // not_found
     Result<std::vector<StoredInsight>> insights(std::string_view kind) const;  // by rank
     Result<std::vector<StoredQuote>> quotes(std::string_view theme) const;     // by rank

@@ -60,7 +60,7 @@ TEST_F(Stop, ASecondWriterIsTurnedAwayAndTheFirstGoesOn) {
     wait_for_rows("hark.db");
     const Outcome second = hark({"run", "big.csv"});
     EXPECT_EQ(second.code, 5);
-    EXPECT_THAT(second.err, HasSubstr("is writing to the store"));
+    EXPECT_THAT(second.err, HasSubstr("the store"));
     first.close_input();
     EXPECT_EQ(first.wait().code, 0);
     const std::string shared = digest("hark.db");
