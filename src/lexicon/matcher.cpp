@@ -99,6 +99,7 @@ void Matcher::Impl::start(std::span<const Symbol> symbols, std::uint32_t at, Bes
     if (const std::uint32_t next = words[symbol.word].root_child) walk(symbols, next, at + 1, best);
     for (const std::uint16_t type : type_sets[symbol.types])
         if (const std::uint32_t next = child(0, type_label | type)) walk(symbols, next, at + 1, best);
+    for (std::uint32_t g = nodes[0].gaps_begin; g < nodes[0].gaps_end; ++g) cross(symbols, gaps[g], at, best);
 }
 
 void Matcher::match(std::span<const Symbol> symbols, bool sentence_start, std::vector<Match>& matches) const {
