@@ -81,6 +81,12 @@ void judge(SentenceWork& work, std::vector<Topical>& topics) {
     }
 }
 
+// "Not working" is said of apps unless the sentence says of what: then the thing named has it.
+bool is_elsewhere(const Models& models, TopicId topic, const Hit& hit, const std::vector<Mention>& mentions, std::size_t from) {
+    if (!models.topics()[topic].id.starts_with("digital.")) return false;
+    return std::any_of(mentions.begin() + static_cast<std::ptrdiff_t>(from), mentions.end(), [&](const Mention& m) { return m.opinion == hit.span; });
+}
+
 TopicId general_topic(const Models& models) {
     const auto at = std::ranges::find(models.topics(), "product.general", &Topic::id);
     return at == models.topics().end() ? no_topic : static_cast<TopicId>(at - models.topics().begin());
@@ -95,11 +101,9 @@ void find_mentions(const Models& models, SentenceWork& work, Annotation& annotat
     judge(work, topics);
     const std::size_t from = annotation.mentions.size();
     for (const Topical& topical : topics) add_merged(annotation.mentions, from, make_mention(work, topical.topic->entry->id, work.span_of(topical.topic->first, topical.topic->last), topical.opinion));
-    // A fact complaint knows its usual topic; where the sentence names and judges another, that one is meant.
-    const bool judged = std::any_of(annotation.mentions.begin() + static_cast<std::ptrdiff_t>(from), annotation.mentions.end(), [](const Mention& m) { return m.polarity == Polarity::negative; });
     for (const Hit& hit : work.hits) {
-        if (judged) break;
         if (hit.entry == Hit::by_rule || models.entry(hit.entry).layer != Layer::fact || models.entry(hit.entry).topic == no_topic) continue;
+        if (is_elsewhere(models, models.entry(hit.entry).topic, hit, annotation.mentions, from)) continue;
         add_merged(annotation.mentions, from, make_mention(work, models.entry(hit.entry).topic, hit.span, &hit));
     }
     // An evaluation that names no topic speaks of the whole.
