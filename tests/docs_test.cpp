@@ -127,7 +127,7 @@ TEST_F(Readme, ShowsTheHeadingsOfRealOutput) {
     std::string command, before;
     int checked = 0;
     for (const std::string& line : lines_of(readme())) {
-        if (before == "```sh") command = line;
+        if (line.starts_with("hark ")) command = line;
         if (before == "```text" && command.starts_with("hark ")) {
             const Outcome outcome = shell(command, 100);
             EXPECT_THAT(without_figures(outcome.out + outcome.err), HasSubstr(without_figures(line))) << command;
