@@ -22,7 +22,14 @@ Matcher::~Matcher() = default;
 
 std::size_t Matcher::words() const noexcept { return impl_->words.empty() ? 0 : impl_->words.size() - 1; }
 std::size_t Matcher::nodes() const noexcept { return impl_->nodes.size(); }
-bool Matcher::knows(std::string_view folded) const { return !impl_->word_slots.empty() && impl_->find_word(folded) != 0; }
+bool Matcher::knows(std::string_view folded) const { return !impl_->word_slots.empty() && impl_->find_word(folded); }
+
+WordKey WordKey::of(std::string_view folded) noexcept {
+    if (folded.size() > longest_whole) return {hash64(folded) | std::uint64_t{1} << 63, false};
+    std::uint64_t bits = 0;
+    std::memcpy(&bits, folded.data(), folded.size());
+    return {bits | std::uint64_t{folded.size()} << 56, true};
+}
 
 std::uint16_t Matcher::Impl::prefix_set_of(std::string_view folded) const {
     for (const std::size_t length : prefix_lengths) {
@@ -33,60 +40,54 @@ std::uint16_t Matcher::Impl::prefix_set_of(std::string_view folded) const {
     return 0;
 }
 
+// By the token as it stands, then as a face with one mouth, then with its long letters cut to two and to one.
 Symbol Matcher::look_up(const Token& token, std::string_view text, std::array<std::string, 2>& buffer) const {
     const Impl& tables = *impl_;
-    Symbol symbol;
-    const std::string_view folded = fold(slice(text, token.span), buffer[0]);
-    symbol.word = tables.find_word(folded);
-    if (symbol.word == 0 && token.kind == TokenKind::emoticon) symbol.word = tables.find_word(one_mouth(folded));
-    for (int keep = 2; symbol.word == 0 && token.elongated && keep > 0; --keep) symbol.word = tables.find_word(squeeze(folded, keep, buffer[1]));
-    if (symbol.word != 0) {
-        symbol.types = tables.words[symbol.word].types;
-        symbol.starts = tables.words[symbol.word].starts;
-        symbol.languages = tables.words[symbol.word].languages;
-    } else if (token.kind == TokenKind::word && !tables.prefix_lengths.empty()) {
-        symbol.types = tables.prefix_set_of(folded);
-        symbol.starts = tables.type_set_starts[symbol.types];
-    }
-    if (token.kind == TokenKind::number || token.kind == TokenKind::price) {
-        symbol.types = token.kind == TokenKind::number ? tables.number_set : tables.price_set;
-        symbol.starts |= tables.type_set_starts[symbol.types];
-    }
+    const std::string_view written = slice(text, token.span);
+    if (token.plain && written.size() <= WordKey::longest_whole && !token.elongated)
+        if (const Symbol* known = tables.find(WordKey::short_plain(written), {})) return *known;
+    const std::string_view folded = fold(written, buffer[0]);
+    const Symbol* known = tables.find_word(folded);
+    if (!known && token.kind == TokenKind::emoticon) known = tables.find_word(one_mouth(folded));
+    for (int keep = 2; !known && token.elongated && keep > 0; --keep) known = tables.find_word(squeeze(folded, keep, buffer[1]));
+    Symbol symbol = known ? *known : Symbol{};
+    if (!known && token.kind == TokenKind::word && !tables.prefix_lengths.empty()) tables.set_types(symbol, tables.prefix_set_of(folded));
+    if (token.kind == TokenKind::number) tables.set_types(symbol, tables.number_set);
+    if (token.kind == TokenKind::price) tables.set_types(symbol, tables.price_set);
     return symbol;
 }
 
 // Depth is bounded by the longest pattern, breadth by gaps (at most twelve tokens) and types: no text can make it slow.
+// Of ends at the same symbol the one noted last stays, so the closest reading comes last: gaps, types, then the word.
 void Matcher::Impl::walk(std::span<const Symbol> symbols, std::uint32_t node, std::uint32_t at, Best& best) const {
-    const NodeInfo& info = nodes[node];
-    if (info.outputs != no_entry) note(info.outputs, at, best);
-    if (at == symbols.size()) {
-        for (std::uint32_t g = info.gaps_begin; g < info.gaps_end; ++g)
-            if (gaps[g].most == 0) walk(symbols, gaps[g].child, at, best);
-        return;
+    for (;; ++at) {
+        const NodeInfo& info = nodes[node];
+        for (std::uint32_t g = info.gaps_end; g > info.gaps_begin; --g) cross(symbols, gaps[g - 1], at, best);
+        if (info.outputs != no_entry) note(info.outputs, at, best);
+        if (at == symbols.size()) return;
+        const Symbol& symbol = symbols[at];
+        if ((info.filter & symbol.labels) == 0) return;
+        if (info.has_types)
+            for (const std::uint16_t type : types_of(symbol.types))
+                if (const std::uint32_t next = child(info, type_label | type)) walk(symbols, next, at + 1, best);
+        node = symbol.word == 0 ? 0 : child(info, symbol.word);
+        if (node == 0) return;
     }
-    const Symbol symbol = symbols[at];
-    if (symbol.word != 0)
-        if (const std::uint32_t next = child(node, symbol.word)) walk(symbols, next, at + 1, best);
-    if (info.has_types && symbol.types != 0)
-        for (const std::uint16_t type : type_sets[symbol.types])
-            if (const std::uint32_t next = child(node, type_label | type)) walk(symbols, next, at + 1, best);
-    for (std::uint32_t g = info.gaps_begin; g < info.gaps_end; ++g) cross(symbols, gaps[g], at, best);
 }
 
-// Most tokens of a gap lead nowhere: the filter of the node behind it says so without a step.
-void Matcher::Impl::cross(std::span<const Symbol> symbols, GapEdge gap, std::uint32_t at, Best& best) const {
-    const NodeInfo& info = nodes[gap.child];
-    const std::size_t end = std::min<std::size_t>(symbols.size(), at + gap.most + 1);
-    for (std::uint32_t i = at; i < end; ++i) {
-        const bool by_word = (info.filter & filter_bit(symbols[i].word)) != 0;
-        const bool by_type = info.has_types && symbols[i].types != 0;
-        if (by_word || by_type || info.gaps_begin != info.gaps_end || info.outputs != no_entry) walk(symbols, gap.child, i, best);
+// Most tokens of a gap lead nowhere: their labels say so without a step.
+void Matcher::Impl::cross(std::span<const Symbol> symbols, const GapEdge& gap, std::uint32_t at, Best& best) const {
+    if (gap.most == 0) {
+        if (gap.wanted & (at < symbols.size() ? symbols[at].labels : any_token)) walk(symbols, gap.child, at, best);
+        return;
     }
+    for (std::size_t i = std::min<std::size_t>(symbols.size(), at + gap.most + 1); i > at; --i)
+        if (gap.wanted & symbols[i - 1].labels) walk(symbols, gap.child, static_cast<std::uint32_t>(i - 1), best);
 }
 
 void Matcher::Impl::note(std::uint32_t output, std::uint32_t at, Best& best) const {
     for (std::size_t layer = 0; layer < layer_count; ++layer)
-        if (const std::uint32_t entry = outputs[output][layer]; entry != no_entry && at > best.last[layer]) {
+        if (const std::uint32_t entry = outputs[output][layer]; entry != no_entry && at >= best.last[layer]) {
             best.any = true;
             best.last[layer] = at;
             best.entry[layer] = entry;
@@ -95,21 +96,19 @@ void Matcher::Impl::note(std::uint32_t output, std::uint32_t at, Best& best) con
 
 // The first step of a walk, from the root, by tables of its own.
 void Matcher::Impl::start(std::span<const Symbol> symbols, std::uint32_t at, Best& best) const {
-    const Symbol symbol = symbols[at];
-    if (const std::uint32_t next = words[symbol.word].root_child) walk(symbols, next, at + 1, best);
-    for (const std::uint16_t type : type_sets[symbol.types])
-        if (const std::uint32_t next = child(0, type_label | type)) walk(symbols, next, at + 1, best);
-    for (std::uint32_t g = nodes[0].gaps_begin; g < nodes[0].gaps_end; ++g) cross(symbols, gaps[g], at, best);
+    const Symbol& symbol = symbols[at];
+    for (std::uint32_t g = nodes[0].gaps_end; g > nodes[0].gaps_begin; --g) cross(symbols, gaps[g - 1], at, best);
+    for (const std::uint16_t type : types_of(symbol.types))
+        if (const std::uint32_t next = type_first_steps[type]) walk(symbols, next, at + 1, best);
+    if (symbol.first_step != 0) walk(symbols, symbol.first_step, at + 1, best);
 }
 
 void Matcher::match(std::span<const Symbol> symbols, bool sentence_start, std::vector<Match>& matches) const {
     matches.clear();
     Impl::Best best;
     for (std::uint32_t i = 0; i < symbols.size(); ++i) {
-        const bool anchored = i == 0 && sentence_start && impl_->start_node != 0;
-        if (!symbols[i].starts && !anchored) continue;
+        if (i == 0 && sentence_start && impl_->start_node != 0) impl_->walk(symbols, impl_->start_node, i, best);
         if (symbols[i].starts) impl_->start(symbols, i, best);
-        if (anchored) impl_->walk(symbols, impl_->start_node, i, best);
         if (!best.any) continue;
         for (std::size_t layer = 0; layer < layer_count; ++layer)
             if (best.last[layer] > i) matches.push_back({i, best.last[layer], best.entry[layer], static_cast<Layer>(layer)});

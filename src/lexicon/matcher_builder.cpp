@@ -95,64 +95,91 @@ std::vector<std::uint16_t> Matcher::Builder::types_of(std::string_view word) con
     return types;
 }
 
-void Matcher::Builder::freeze_words(Impl& impl) const {
-    const auto intern = [&](std::vector<std::uint16_t> types) {
-        const std::size_t at = static_cast<std::size_t>(std::ranges::find(impl.type_sets, types) - impl.type_sets.begin());
-        if (at == impl.type_sets.size()) impl.type_sets.push_back(std::move(types));
-        return static_cast<std::uint16_t>(at);
-    };
-    impl.type_sets.emplace_back();
-    impl.number_set = intern({static_cast<std::uint16_t>(types_.at("num"))});
-    impl.price_set = intern({static_cast<std::uint16_t>(types_.at("money"))});
-    for (const auto& [name, id] : types_)
-        if (name.ends_with("*")) {
-            const std::string prefix = name.substr(0, name.size() - 1);
-            impl.prefix_sets.emplace(prefix, intern(types_of(prefix)));
-            impl.prefix_lengths.push_back(prefix.size());
-        }
+std::uint16_t Matcher::Builder::type_set(Impl& impl, const std::vector<std::uint16_t>& types) const {
+    for (std::size_t set = 0; set < impl.type_sets.size(); ++set)
+        if (std::ranges::equal(impl.types_of(static_cast<std::uint16_t>(set)), types)) return static_cast<std::uint16_t>(set);
+    TypeSet set;
+    set.begin = static_cast<std::uint32_t>(impl.type_members.size());
+    impl.type_members.insert(impl.type_members.end(), types.begin(), types.end());
+    set.end = static_cast<std::uint32_t>(impl.type_members.size());
+    for (const std::uint16_t type : types) {
+        set.labels |= Impl::filter_bit(type_label | type);
+        set.starts |= first_labels_.contains(type_label | type);
+    }
+    impl.type_sets.push_back(set);
+    return static_cast<std::uint16_t>(impl.type_sets.size() - 1);
+}
+
+void Matcher::Builder::freeze_types(Impl& impl) const {
+    type_set(impl, {});
+    impl.number_set = type_set(impl, {static_cast<std::uint16_t>(types_.at("num"))});
+    impl.price_set = type_set(impl, {static_cast<std::uint16_t>(types_.at("money"))});
+    impl.type_first_steps.resize(types_.size());
+    for (const auto& [name, id] : types_) {
+        impl.type_first_steps[id] = impl.child(impl.nodes[0], type_label | id);
+        if (!name.ends_with("*")) continue;
+        const std::string prefix = name.substr(0, name.size() - 1);
+        impl.prefix_sets.emplace(prefix, type_set(impl, types_of(prefix)));
+        impl.prefix_lengths.push_back(prefix.size());
+    }
     std::ranges::sort(impl.prefix_lengths, std::greater<>());
     impl.prefix_lengths.erase(std::ranges::unique(impl.prefix_lengths).begin(), impl.prefix_lengths.end());
+}
 
+void Matcher::Builder::freeze_words(Impl& impl) const {
     impl.words.resize(words_.size() + 1);
     impl.word_slots.resize(std::bit_ceil(words_.size() * 2 + 2));
     const std::size_t mask = impl.word_slots.size() - 1;
     for (const auto& [word, id] : words_) {
-        impl.words[id] = {static_cast<std::uint32_t>(impl.letters.size()), static_cast<std::uint32_t>(word.size()), 0, 0, 0, false};
+        impl.words[id] = {static_cast<std::uint32_t>(impl.letters.size()), static_cast<std::uint32_t>(word.size())};
         impl.letters += word;
+        Symbol symbol{.labels = any_token | Impl::filter_bit(id), .word = id, .first_step = impl.child(impl.nodes[0], id), .starts = first_labels_.contains(id)};
         const bool plain = members_.find(word) == members_.end() && impl.prefix_lengths.empty();
-        if (!plain) impl.words[id].types = intern(types_of(word));
-        if (const auto found = languages_.find(word); found != languages_.end()) impl.words[id].languages = found->second;
-        const std::uint64_t hash = hash64(word);
-        std::size_t slot = hash & mask;
-        while (impl.word_slots[slot].word != 0) slot = (slot + 1) & mask;
-        impl.word_slots[slot] = {static_cast<std::uint32_t>(hash >> 32), id};
+        if (!plain) impl.set_types(symbol, type_set(impl, types_of(word)));
+        if (const auto found = languages_.find(word); found != languages_.end()) symbol.languages = found->second;
+        const WordKey key = WordKey::of(word);
+        std::size_t slot = key.slot() & mask;
+        while (impl.word_slots[slot].key != 0) slot = (slot + 1) & mask;
+        impl.word_slots[slot] = {key.bits, symbol};
+    }
+}
+
+// With a slot free in each, so that a search ends.
+void Matcher::Builder::freeze_edges(const Node& node, NodeInfo& info, std::vector<EdgeSlot>& edges) const {
+    if (node.children.empty()) return;
+    const std::size_t size = std::bit_ceil(node.children.size() + node.children.size() / 2 + 1);
+    info.edges = static_cast<std::uint32_t>(edges.size());
+    info.edge_mask = static_cast<std::uint32_t>(size - 1);
+    edges.resize(edges.size() + size);
+    for (const auto& [label, child] : node.children) {
+        info.filter |= Impl::filter_bit(label);
+        info.has_types |= (label & type_label) != 0;
+        std::uint32_t slot = Impl::spread(label) >> 8;
+        while (edges[info.edges + (slot & info.edge_mask)].child != 0) ++slot;
+        edges[info.edges + (slot & info.edge_mask)] = {label, child};
     }
 }
 
 void Matcher::Builder::freeze_nodes(Impl& impl) const {
     impl.nodes.resize(nodes_.size());
-    impl.edges.resize(std::bit_ceil(nodes_.size() * 2 + 2));
-    const std::size_t mask = impl.edges.size() - 1;
     for (std::uint32_t n = 0; n < nodes_.size(); ++n) {
         NodeInfo& info = impl.nodes[n];
-        for (const auto& [label, child] : nodes_[n].children) {
-            info.filter |= Impl::filter_bit(label);
-            info.has_types |= (label & type_label) != 0;
-            const std::uint64_t key = std::uint64_t{n} << 32 | label;
-            std::size_t slot = Impl::edge_hash(key) & mask;
-            while (impl.edges[slot].key != 0) slot = (slot + 1) & mask;
-            impl.edges[slot] = {key, child};
-        }
+        freeze_edges(nodes_[n], info, impl.edges);
         info.gaps_begin = static_cast<std::uint32_t>(impl.gaps.size());
-        for (const auto& [most, child] : nodes_[n].gaps) impl.gaps.push_back({static_cast<std::uint32_t>(most), child});
-        for (const std::uint32_t join : nodes_[n].joins) impl.gaps.push_back({0, join});
+        for (const auto& [most, child] : nodes_[n].gaps) impl.gaps.push_back({0, static_cast<std::uint32_t>(most), child});
+        for (const std::uint32_t join : nodes_[n].joins) impl.gaps.push_back({0, 0, join});
         info.gaps_end = static_cast<std::uint32_t>(impl.gaps.size());
         if (nodes_[n].entries.empty()) continue;
         info.outputs = static_cast<std::uint32_t>(impl.outputs.size());
         impl.outputs.emplace_back().fill(no_entry);
         for (const auto& [layer, entry] : nodes_[n].entries) impl.outputs.back()[static_cast<std::size_t>(layer)] = entry;
     }
-    impl.start_node = impl.child(0, start_label);
+    for (GapEdge& gap : impl.gaps) {
+        const NodeInfo& child = impl.nodes[gap.child];
+        const bool by_itself = child.outputs != no_entry || child.gaps_begin != child.gaps_end;
+        gap.wanted = by_itself ? any_token : child.filter;
+    }
+    impl.start_node = impl.child(impl.nodes[0], start_label);
 }
 
 // What can begin a pattern: labels out of the root and of the nodes that it joins (an optional beginning).
@@ -168,23 +195,12 @@ std::set<std::uint32_t> Matcher::Builder::first_labels() const {
     return labels;
 }
 
-void Matcher::Builder::mark_starts(Impl& impl) const {
-    const std::set<std::uint32_t> first = first_labels();
-    impl.type_set_starts.resize(impl.type_sets.size());
-    for (std::size_t set = 0; set < impl.type_sets.size(); ++set)
-        for (const std::uint16_t type : impl.type_sets[set])
-            if (first.contains(type_label | type)) impl.type_set_starts[set] = true;
-    for (std::uint32_t word = 1; word < impl.words.size(); ++word) {
-        impl.words[word].starts = first.contains(word) || impl.type_set_starts[impl.words[word].types];
-        impl.words[word].root_child = impl.child(0, word);
-    }
-}
-
 Matcher Matcher::Builder::build() && {
     Matcher matcher;
-    freeze_words(*matcher.impl_);
+    first_labels_ = first_labels();
     freeze_nodes(*matcher.impl_);
-    mark_starts(*matcher.impl_);
+    freeze_types(*matcher.impl_);
+    freeze_words(*matcher.impl_);
     return matcher;
 }
 

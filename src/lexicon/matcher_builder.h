@@ -12,6 +12,9 @@
 
 namespace hark {
 
+struct EdgeSlot;
+struct NodeInfo;
+
 class Matcher::Builder {
 public:
     Builder();
@@ -41,16 +44,19 @@ private:
     std::uint32_t reach(const Sequence& sequence);
     std::uint32_t reach(std::uint32_t node, const Pattern& pattern);
     std::vector<std::uint16_t> types_of(std::string_view word) const;
-    void freeze_words(Impl& impl) const;
+    std::uint16_t type_set(Impl& impl, const std::vector<std::uint16_t>& types) const;
+    void freeze_edges(const Node& node, NodeInfo& info, std::vector<EdgeSlot>& edges) const;
     void freeze_nodes(Impl& impl) const;
+    void freeze_types(Impl& impl) const;
+    void freeze_words(Impl& impl) const;
     std::set<std::uint32_t> first_labels() const;
-    void mark_starts(Impl& impl) const;
 
     std::map<std::string, std::uint32_t, std::less<>> words_;        // ids from 1
     std::map<std::string, std::uint32_t, std::less<>> types_;        // "num" ..., and "prefix*"
     std::map<std::string, std::vector<std::string>, std::less<>> members_;  // word to its types
     std::map<std::string, std::uint16_t, std::less<>> languages_;           // word to its languages
     std::vector<Node> nodes_;
+    std::set<std::uint32_t> first_labels_;                                  // known once all patterns are in
 };
 
 }  // namespace hark

@@ -7,6 +7,7 @@
 #include <unicode/utf8.h>
 
 #include "emoticon.h"
+#include "plain_words.h"
 
 namespace hark {
 namespace {
@@ -15,6 +16,9 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+bool is_plain(std::string_view word) {
+    return std::ranges::all_of(word, [](char c) { return is_letter(c) || c == '\''; });
+}
 char lower(char c) { return is_upper(c) ? static_cast<char>(c | 0x20) : c; }
 
 UChar32 code_point_at(std::string_view text, std::size_t i) {
@@ -115,7 +119,7 @@ private:
 
     // Appends one token over [begin, end) and skips all segments that begin before its end.
     void emit(std::uint32_t begin, std::uint32_t end, TokenKind kind) {
-        Token token{{begin, end}, kind, false, false, begin == 0 || is_space(text_[begin - 1])};
+        Token token{{begin, end}, kind, false, false, begin == 0 || is_space(text_[begin - 1]), kind == TokenKind::word && is_plain(slice(text_, {begin, end}))};
         if (kind == TokenKind::word || kind == TokenKind::tag) mark_shape(slice(text_, token.span), token);
         tokens_.push_back(token);
         while (next_ < segments_.size() && segments_[next_].span.begin < end) ++next_;
@@ -268,11 +272,25 @@ private:
 
 }  // namespace
 
-void Tokenizer::tokenize(std::string_view text, std::vector<Token>& tokens) {
+void Tokenizer::take(std::string_view text, Span run, std::vector<Token>& tokens) {
     segments_.clear();
-    tokens.clear();
-    breaker_.segments(text, segments_);
+    breaker_.segments(text, run, segments_);
     Overlay(text, segments_, tokens).run();
+}
+
+void Tokenizer::tokenize(std::string_view text, std::vector<Token>& tokens) {
+    tokens.clear();
+    for (std::uint32_t at = take_plain_words(text, 0, tokens); at < text.size(); at = take_plain_words(text, at, tokens)) {
+        std::uint32_t end = at;
+        while (end < text.size() && !is_space(text[end])) ++end;
+        take(text, {at, end}, tokens);
+        at = end;
+    }
+}
+
+void Tokenizer::tokenize_by_rules(std::string_view text, std::vector<Token>& tokens) {
+    tokens.clear();
+    take(text, {0, static_cast<std::uint32_t>(text.size())}, tokens);
 }
 
 }  // namespace hark

@@ -139,16 +139,16 @@ void WordBreaker::segments_by_icu(std::string_view text, std::vector<Segment>& o
     if (!text.empty()) cut_run(text, {0, static_cast<std::uint32_t>(text.size())}, out);
 }
 
-void WordBreaker::segments(std::string_view text, std::vector<Segment>& out) {
-    for (std::uint32_t i = 0; i < text.size();) {
+void WordBreaker::segments(std::string_view text, Span part, std::vector<Segment>& out) {
+    for (std::uint32_t i = part.begin; i < part.end;) {
         // The longest stretch of runs that are pure ASCII goes to the table in one go.
-        std::uint32_t end = ascii_end(text, i), safe = end;
-        if (end < text.size())
+        std::uint32_t end = ascii_end(text.substr(0, part.end), i), safe = end;
+        if (end < part.end)
             while (safe > i && class_at(text, safe - 1) != space) --safe;
         cut_ascii(text, {i, safe}, out);
         i = safe;
-        if (i == text.size()) return;
-        while (end < text.size() && class_at(text, end) != space) ++end;
+        if (i == part.end) return;
+        while (end < part.end && class_at(text, end) != space) ++end;
         cut_run(text, {i, end}, out);
         i = end;
     }

@@ -28,6 +28,7 @@ struct Token {
     bool all_caps = false;   // two letters or more, all of them capitals (ASCII)
     bool elongated = false;  // a letter three times or more: "sooo"
     bool spaced = false;     // white space, or the beginning, stands before it
+    bool plain = false;      // a word of ASCII letters and apostrophes: lower-casing folds it
 
     bool operator==(const Token&) const = default;
 };
@@ -36,8 +37,11 @@ class Tokenizer {
 public:
     // Replaces `tokens`.
     void tokenize(std::string_view text, std::vector<Token>& tokens);
+    // The same by the rules alone, without the short way of plain words: the twin that tests compare with.
+    void tokenize_by_rules(std::string_view text, std::vector<Token>& tokens);
 
 private:
+    void take(std::string_view text, Span run, std::vector<Token>& tokens);
     WordBreaker breaker_;
     std::vector<Segment> segments_;
 };

@@ -31,8 +31,10 @@ public:
     WordBreaker();
     WordBreaker(WordBreaker&&) noexcept;
     ~WordBreaker();
-    // Appends the segments of `text` (valid UTF-8) in order. Cannot fail.
-    void segments(std::string_view text, std::vector<Segment>& out);
+    // Appends the segments of `part` of `text` (valid UTF-8) in order; the part begins and ends at white space or at an
+    // end of the text. Cannot fail.
+    void segments(std::string_view text, Span part, std::vector<Segment>& out);
+    void segments(std::string_view text, std::vector<Segment>& out) { segments(text, {0, static_cast<std::uint32_t>(text.size())}, out); }
     // The same by ICU alone: the twin that tests compare with, and the peer that benchmarks race.
     void segments_by_icu(std::string_view text, std::vector<Segment>& out);
 
