@@ -46,23 +46,33 @@ struct Counts {
     const char* script = nullptr;  // of the first word in another script
 };
 
+bool is_accented(std::string_view word) {
+    return std::ranges::any_of(word, [](char c) { return static_cast<unsigned char>(c) >= 0xC3 && static_cast<unsigned char>(c) <= 0xC9; });
+}
+
+// True if the word is in another script than ours.
+bool count_script(std::string_view word, Counts& counts) {
+    const char* script = static_cast<unsigned char>(word[0]) >= 0xCD ? script_language(word) : nullptr;
+    if (!script) return false;
+    ++counts.foreign;
+    counts.kana += std::string_view(script) == "ja";
+    if (!counts.script) counts.script = script;
+    return true;
+}
+
 Counts count(std::string_view text, std::span<const Token> tokens, std::span<const Symbol> symbols) {
     Counts counts;
-    const bool ascii = std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-        if (tokens[i].kind != TokenKind::word) continue;
-        const std::string_view word = slice(text, tokens[i].span);
-        if (static_cast<unsigned char>(word[0]) >= 0xCD)
-            if (const char* script = script_language(word)) {
-                ++counts.foreign;
-                counts.kana += std::string_view(script) == "ja";
-                if (!counts.script) counts.script = script;
-                continue;
-            }
+        const Token& token = tokens[i];
+        if (token.kind != TokenKind::word) continue;
+        if (!token.plain) {
+            const std::string_view word = slice(text, token.span);
+            if (count_script(word, counts)) continue;
+            counts.accented += is_accented(word);
+        }
         ++counts.latin;
-        counts.accented += !ascii && std::ranges::any_of(word, [](char c) { return static_cast<unsigned char>(c) >= 0xC3 && static_cast<unsigned char>(c) <= 0xC9; });
         counts.known += symbols[i].word != 0;
-        for (std::uint16_t bits = symbols[i].languages; bits != 0; bits = static_cast<std::uint16_t>(bits & (bits - 1))) ++counts.function_words[static_cast<std::size_t>(__builtin_ctz(bits))];
+        for (unsigned bits = symbols[i].languages; bits != 0; bits &= bits - 1) ++counts.function_words[static_cast<std::size_t>(__builtin_ctz(bits))];
     }
     return counts;
 }

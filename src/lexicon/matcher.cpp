@@ -26,9 +26,7 @@ bool Matcher::knows(std::string_view folded) const { return !impl_->word_slots.e
 
 WordKey WordKey::of(std::string_view folded) noexcept {
     if (folded.size() > longest_whole) return {hash64(folded) | std::uint64_t{1} << 63, false};
-    std::uint64_t bits = 0;
-    std::memcpy(&bits, folded.data(), folded.size());
-    return {bits | std::uint64_t{folded.size()} << 56, true};
+    return {load_up_to_8(folded.data(), folded.size()) | std::uint64_t{folded.size()} << 56, true};
 }
 
 std::uint16_t Matcher::Impl::prefix_set_of(std::string_view folded) const {
@@ -44,7 +42,7 @@ std::uint16_t Matcher::Impl::prefix_set_of(std::string_view folded) const {
 Symbol Matcher::look_up(const Token& token, std::string_view text, std::array<std::string, 2>& buffer) const {
     const Impl& tables = *impl_;
     const std::string_view written = slice(text, token.span);
-    if (token.plain && written.size() <= WordKey::longest_whole && !token.elongated)
+    if (token.plain && written.size() <= WordKey::longest_whole)
         if (const Symbol* known = tables.find(WordKey::short_plain(written), {})) return *known;
     const std::string_view folded = fold(written, buffer[0]);
     const Symbol* known = tables.find_word(folded);
@@ -62,7 +60,7 @@ Symbol Matcher::look_up(const Token& token, std::string_view text, std::array<st
 void Matcher::Impl::walk(std::span<const Symbol> symbols, std::uint32_t node, std::uint32_t at, Best& best) const {
     for (;; ++at) {
         const NodeInfo& info = nodes[node];
-        for (std::uint32_t g = info.gaps_end; g > info.gaps_begin; --g) cross(symbols, gaps[g - 1], at, best);
+        if (info.gaps_begin != info.gaps_end) cross_all(symbols, info, at, best);
         if (info.outputs != no_entry) note(info.outputs, at, best);
         if (at == symbols.size()) return;
         const Symbol& symbol = symbols[at];
@@ -75,14 +73,20 @@ void Matcher::Impl::walk(std::span<const Symbol> symbols, std::uint32_t node, st
     }
 }
 
-// Most tokens of a gap lead nowhere: their labels say so without a step.
-void Matcher::Impl::cross(std::span<const Symbol> symbols, const GapEdge& gap, std::uint32_t at, Best& best) const {
-    if (gap.most == 0) {
-        if (gap.wanted & (at < symbols.size() ? symbols[at].labels : any_token)) walk(symbols, gap.child, at, best);
-        return;
+// Most gaps lead nowhere: the labels of what follows say so without a step.
+void Matcher::Impl::cross_all(std::span<const Symbol> symbols, const NodeInfo& info, std::uint32_t at, Best& best) const {
+    const std::uint64_t here = at < symbols.size() ? symbols[at].labels : any_token;
+    const std::uint64_t ahead = at < symbols.size() ? symbols[at].ahead : 0;
+    for (std::uint32_t g = info.gaps_end; g > info.gaps_begin; --g) {
+        const GapEdge& gap = gaps[g - 1];
+        if (gap.wanted.by(gap.most == 0 ? here : ahead, ahead)) cross(symbols, gap, at, best);
     }
+}
+
+void Matcher::Impl::cross(std::span<const Symbol> symbols, const GapEdge& gap, std::uint32_t at, Best& best) const {
+    if (gap.most == 0) return walk(symbols, gap.child, at, best);
     for (std::size_t i = std::min<std::size_t>(symbols.size(), at + gap.most + 1); i > at; --i)
-        if (gap.wanted & symbols[i - 1].labels) walk(symbols, gap.child, static_cast<std::uint32_t>(i - 1), best);
+        if (gap.wanted.by(symbols[i - 1].labels, symbols[i - 1].ahead)) walk(symbols, gap.child, static_cast<std::uint32_t>(i - 1), best);
 }
 
 void Matcher::Impl::note(std::uint32_t output, std::uint32_t at, Best& best) const {
@@ -97,14 +101,16 @@ void Matcher::Impl::note(std::uint32_t output, std::uint32_t at, Best& best) con
 // The first step of a walk, from the root, by tables of its own.
 void Matcher::Impl::start(std::span<const Symbol> symbols, std::uint32_t at, Best& best) const {
     const Symbol& symbol = symbols[at];
-    for (std::uint32_t g = nodes[0].gaps_end; g > nodes[0].gaps_begin; --g) cross(symbols, gaps[g - 1], at, best);
+    cross_all(symbols, nodes[0], at, best);
     for (const std::uint16_t type : types_of(symbol.types))
         if (const std::uint32_t next = type_first_steps[type]) walk(symbols, next, at + 1, best);
     if (symbol.first_step != 0) walk(symbols, symbol.first_step, at + 1, best);
 }
 
-void Matcher::match(std::span<const Symbol> symbols, bool sentence_start, std::vector<Match>& matches) const {
+void Matcher::match(std::span<Symbol> symbols, bool sentence_start, std::vector<Match>& matches) const {
     matches.clear();
+    std::uint64_t ahead = 0;
+    for (std::size_t i = symbols.size(); i > 0; --i) symbols[i - 1].ahead = ahead |= symbols[i - 1].labels;
     Impl::Best best;
     for (std::uint32_t i = 0; i < symbols.size(); ++i) {
         if (i == 0 && sentence_start && impl_->start_node != 0) impl_->walk(symbols, impl_->start_node, i, best);

@@ -160,25 +160,34 @@ void Matcher::Builder::freeze_edges(const Node& node, NodeInfo& info, std::vecto
     }
 }
 
+// Also through the nodes that it joins.
+Wanted Matcher::Builder::wanted_by(const Impl& impl, std::uint32_t node) const {
+    const NodeInfo& info = impl.nodes[node];
+    Wanted wanted{info.outputs != no_entry ? any_token : info.filter, 0};
+    for (std::uint32_t g = info.gaps_begin; g < info.gaps_end; ++g) {
+        const Wanted beyond = wanted_by(impl, impl.gaps[g].child);
+        if (impl.gaps[g].most == 0) wanted.here |= beyond.here;
+        else wanted.ahead |= beyond.here;
+        wanted.ahead |= beyond.ahead;
+    }
+    return wanted;
+}
+
 void Matcher::Builder::freeze_nodes(Impl& impl) const {
     impl.nodes.resize(nodes_.size());
     for (std::uint32_t n = 0; n < nodes_.size(); ++n) {
         NodeInfo& info = impl.nodes[n];
         freeze_edges(nodes_[n], info, impl.edges);
         info.gaps_begin = static_cast<std::uint32_t>(impl.gaps.size());
-        for (const auto& [most, child] : nodes_[n].gaps) impl.gaps.push_back({0, static_cast<std::uint32_t>(most), child});
-        for (const std::uint32_t join : nodes_[n].joins) impl.gaps.push_back({0, 0, join});
+        for (const auto& [most, child] : nodes_[n].gaps) impl.gaps.push_back({{}, static_cast<std::uint32_t>(most), child});
+        for (const std::uint32_t join : nodes_[n].joins) impl.gaps.push_back({{}, 0, join});
         info.gaps_end = static_cast<std::uint32_t>(impl.gaps.size());
         if (nodes_[n].entries.empty()) continue;
         info.outputs = static_cast<std::uint32_t>(impl.outputs.size());
         impl.outputs.emplace_back().fill(no_entry);
         for (const auto& [layer, entry] : nodes_[n].entries) impl.outputs.back()[static_cast<std::size_t>(layer)] = entry;
     }
-    for (GapEdge& gap : impl.gaps) {
-        const NodeInfo& child = impl.nodes[gap.child];
-        const bool by_itself = child.outputs != no_entry || child.gaps_begin != child.gaps_end;
-        gap.wanted = by_itself ? any_token : child.filter;
-    }
+    for (GapEdge& gap : impl.gaps) gap.wanted = wanted_by(impl, gap.child);
     impl.start_node = impl.child(impl.nodes[0], start_label);
 }
 

@@ -14,6 +14,7 @@ namespace hark {
 
 struct EdgeSlot;
 struct NodeInfo;
+struct Wanted;
 
 class Matcher::Builder {
 public:
@@ -46,6 +47,7 @@ private:
     std::vector<std::uint16_t> types_of(std::string_view word) const;
     std::uint16_t type_set(Impl& impl, const std::vector<std::uint16_t>& types) const;
     void freeze_edges(const Node& node, NodeInfo& info, std::vector<EdgeSlot>& edges) const;
+    Wanted wanted_by(const Impl& impl, std::uint32_t node) const;
     void freeze_nodes(Impl& impl) const;
     void freeze_types(Impl& impl) const;
     void freeze_words(Impl& impl) const;

@@ -2,13 +2,13 @@
 #pragma once
 
 #include <cstdint>
-#include <cstring>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "hark/base/bytes.h"
 #include "hark/base/content_key.h"
 #include "hark/lexicon/matcher.h"
 
@@ -28,9 +28,7 @@ struct WordKey {
     static WordKey of(std::string_view folded) noexcept;
     // The first `size` bytes of `word` in lower case; only for ASCII letters and apostrophes, whose bit 5 says just that.
     static std::uint64_t lowered(const char* word, std::size_t size) noexcept {
-        std::uint64_t bits = 0;
-        std::memcpy(&bits, word, size);
-        return (bits | 0x2020'2020'2020'2020u) & ((std::uint64_t{1} << (8 * size)) - 1);
+        return (load_up_to_8(word, size) | 0x2020'2020'2020'2020u) & ((std::uint64_t{1} << (8 * size)) - 1);
     }
     static WordKey short_plain(std::string_view word) noexcept { return {lowered(word.data(), word.size()) | std::uint64_t{word.size()} << 56, true}; }
     std::size_t slot() const noexcept { return static_cast<std::size_t>((bits * 0x9E37'79B9'7F4A'7C15ull) >> 32); }
@@ -46,8 +44,15 @@ struct WordText {
 struct EdgeSlot {
     std::uint32_t label = 0, child = 0;  // child 0: free
 };
+// Labels of which one must come for a node to lead anywhere: as the next token, or as any later one. With any_token
+// nothing need come.
+struct Wanted {
+    std::uint64_t here = 0, ahead = 0;
+
+    bool by(std::uint64_t labels, std::uint64_t labels_ahead) const noexcept { return ((here & labels) | (ahead & labels_ahead)) != 0; }
+};
 struct GapEdge {
-    std::uint64_t wanted = 0;         // labels that lead on from the child; any_token if it needs none
+    Wanted wanted;                    // by the child
     std::uint32_t most = 0, child = 0;
 };
 struct NodeInfo {
@@ -119,6 +124,7 @@ struct Matcher::Impl {
     };
     void start(std::span<const Symbol> symbols, std::uint32_t at, Best& best) const;
     void walk(std::span<const Symbol> symbols, std::uint32_t node, std::uint32_t at, Best& best) const;
+    void cross_all(std::span<const Symbol> symbols, const NodeInfo& info, std::uint32_t at, Best& best) const;
     void cross(std::span<const Symbol> symbols, const GapEdge& gap, std::uint32_t at, Best& best) const;
     void note(std::uint32_t output, std::uint32_t at, Best& best) const;
 };

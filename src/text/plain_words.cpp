@@ -2,91 +2,155 @@
 
 #include <array>
 
+#include "hark/base/bytes.h"
+
 namespace hark {
 namespace {
 
-enum Class : std::uint8_t { other, space, letter, stop };
+// A joint stands between two letters only; a hook ("(") before a letter only.
+enum Class : std::uint8_t { other, space, letter, digit, stop, closing, joint, hook };
 
 constexpr std::array<Class, 256> make_classes() {
     std::array<Class, 256> table{};
     for (int c = 'a'; c <= 'z'; ++c) table[c] = table[c - 'a' + 'A'] = letter;
+    for (int c = '0'; c <= '9'; ++c) table[c] = digit;
     for (const char c : {' ', '\t', '\n', '\v', '\f', '\r'}) table[static_cast<unsigned char>(c)] = space;
     for (const char c : {'.', ',', '!', '?'}) table[static_cast<unsigned char>(c)] = stop;
+    table[')'] = table['"'] = closing;
+    table['-'] = table['/'] = joint;
+    table['('] = hook;
     return table;
 }
 constexpr std::array<Class, 256> classes = make_classes();
+constexpr std::uint64_t each_byte = 0x0101'0101'0101'0101u, low_bits = each_byte * 0x7F;
 
 Class class_of(char c) { return classes[static_cast<unsigned char>(c)]; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_shout(char c) { return c == '!' || c == '?'; }
 
-struct Cursor {
-    std::string_view text;
-    std::uint32_t at;
+// How many of eight bytes stand before the first that is no ASCII letter: bit 7 of each byte says whether it is one.
+std::uint32_t letters_before_other(std::uint64_t bytes) {
+    const std::uint64_t lower = (bytes | each_byte * 0x20) & low_bits;
+    const std::uint64_t from_a = lower + each_byte * (0x80 - 'a'), beyond_z = lower + each_byte * (0x7F - 'z');
+    const std::uint64_t others = ~(from_a & ~beyond_z & ~bytes) & ~low_bits;
+    return others == 0 ? 8 : static_cast<std::uint32_t>(std::countr_zero(others)) / 8;
+}
 
-    bool ended() const { return at == text.size(); }
-    Class here() const { return ended() ? space : class_of(text[at]); }
+bool is_elongated_long(std::string_view word) {
+    for (std::size_t i = 2; i < word.size(); ++i)
+        if (((word[i] ^ word[i - 1]) & ~0x20) == 0 && ((word[i] ^ word[i - 2]) & ~0x20) == 0) return true;
+    return false;
+}
 
-    void skip_space() {
-        while (!ended() && class_of(text[at]) == space) ++at;
+// A letter three times: eight bytes are compared with those after them at once.
+bool is_elongated(std::string_view word) {
+    if (word.size() < 3) return false;
+    if (word.size() > 8) return is_elongated_long(word);
+    const std::uint64_t letters = load_up_to_8(word.data(), word.size()) & ~(each_byte * 0x20);
+    const std::uint64_t differ = ((letters ^ letters >> 8) & low_bits) + low_bits;                   // bit 7: this byte and the next
+    const std::uint64_t equal = ~differ & ~low_bits & ((std::uint64_t{1} << (8 * (word.size() - 1))) - 1);
+    return (equal & equal >> 8) != 0;
+}
+
+bool is_all_caps(std::string_view word) {
+    if (word.size() < 2 || !is_upper(word[0])) return false;
+    int capitals = 0;
+    for (const char c : word) {
+        if (c >= 'a') return false;
+        capitals += is_upper(c);
     }
+    return capitals > 1;
+}
 
-    // Letters, with single apostrophes inside. The token's shape is seen on the way.
-    Token word() {
-        Token token{{at, at}, TokenKind::word, false, false, true, true};
-        std::uint32_t capitals = 0, apostrophes = 0, same = 0;
-        char before = 0;
-        for (; !ended(); ++at) {
-            const char c = text[at];
-            if (class_of(c) != letter && !(c == '\'' && class_of(before) == letter && at + 1 < text.size() && class_of(text[at + 1]) == letter)) break;
-            capitals += is_upper(c);
-            same = ((c ^ before) & ~0x20) == 0 ? same + 1 : 0;
-            token.elongated |= same >= 2;
-            apostrophes += c == '\'';
-            before = c;
-        }
-        token.span.end = at;
-        token.all_caps = capitals > 1 && capitals + apostrophes == token.span.size();
-        return token;
-    }
-
-    // "...", ",", "?!": a run of one mark.
-    Token mark(bool spaced) {
-        Token token{{at, at}, TokenKind::punct, false, false, spaced, false};
-        const char c = text[at];
-        while (!ended() && (text[at] == c || (is_shout(c) && is_shout(text[at])))) ++at;
-        token.span.end = at;
-        return token;
-    }
-};
-
-// "xD" laughs, and "www......" is an address: the rules see to them.
+// "xD" laughs, "(y)" nods, and "www......" is an address: the rules see to them.
 bool is_odd(std::string_view word) {
     return (word.size() == 2 && (word[0] | 0x20) == 'x' && (word[1] | 0x20) == 'd') || word == "www";
 }
 
-// Appends the tokens of one run; false, and nothing appended, if it is not plain.
-bool take_run(Cursor& cursor, std::vector<Token>& tokens) {
-    const std::size_t before = tokens.size();
-    const std::uint32_t begin = cursor.at;
-    if (cursor.here() == letter) {
-        tokens.push_back(cursor.word());
-        if (is_odd(slice(cursor.text, tokens.back().span))) cursor.at = begin;
+// Takes one run, a piece after the other; `taken` is false as soon as there is something in it that is not plain.
+class Run {
+public:
+    Run(std::string_view text, std::uint32_t begin, std::vector<Token>& tokens) : text_(text), begin_(begin), at_(begin), tokens_(tokens) {}
+
+    // Where the run ends, or where it begins if it is not plain: then nothing was appended.
+    std::uint32_t take() {
+        const std::size_t before = tokens_.size();
+        if (here() == digit ? number() : pieces()) return at_;
+        tokens_.resize(before);
+        return begin_;
     }
-    while (cursor.here() == stop) tokens.push_back(cursor.mark(cursor.at == begin));
-    if (cursor.at != begin && cursor.here() == space) return true;
-    tokens.resize(before);
-    cursor.at = begin;
-    return false;
-}
+
+private:
+    Class here() const { return at_ < text_.size() ? class_of(text_[at_]) : space; }
+    Class after() const { return at_ + 1 < text_.size() ? class_of(text_[at_ + 1]) : space; }
+
+    bool pieces() {
+        for (Class before = space;;) {
+            const Class now = here();
+            if (now == space) return true;
+            if (now == letter ? !word() : !mark(now, before)) return false;
+            before = now;
+        }
+    }
+
+    bool number() {
+        while (here() == digit) ++at_;
+        append(begin_, TokenKind::number);
+        while (here() == stop) marks();
+        return here() == space;
+    }
+
+    // Letters, with single apostrophes between.
+    bool word() {
+        const std::uint32_t begin = at_;
+        skip_letters();
+        for (; here() == other && text_[at_] == '\'' && after() == letter; skip_letters()) ++at_;
+        const std::string_view word = slice(text_, {begin, at_});
+        if (is_odd(word)) return false;
+        tokens_.push_back({{begin, at_}, TokenKind::word, is_all_caps(word), is_elongated(word), begin == begin_, true});
+        return true;
+    }
+
+    void skip_letters() {
+        for (std::uint32_t letters = 8; letters == 8 && at_ + 8 <= text_.size(); at_ += letters) letters = letters_before_other(load8(text_.data() + at_));
+        while (here() == letter) ++at_;
+    }
+
+    bool mark(Class now, Class before) {
+        const bool lone = now == joint || now == hook || (text_[at_] == '.' && before == letter);
+        if (now == other || now == digit || (now == joint && before != letter)) return false;
+        if (now == hook && (text_[at_ + 1] | 0x20) == 'y') return false;
+        if ((now == joint || now == hook) && after() != letter) return false;
+        if (lone && now == stop && after() == letter) return false;  // "great.Food"
+        marks();
+        return true;
+    }
+
+    // "...", ",", "?!": a run of one mark.
+    void marks() {
+        const std::uint32_t begin = at_;
+        const char c = text_[begin];
+        while (at_ < text_.size() && (text_[at_] == c || (is_shout(c) && is_shout(text_[at_])))) ++at_;
+        append(begin, TokenKind::punct);
+    }
+
+    void append(std::uint32_t begin, TokenKind kind) { tokens_.push_back({{begin, at_}, kind, false, false, begin == begin_, kind == TokenKind::punct}); }
+
+    std::string_view text_;
+    std::uint32_t begin_, at_;
+    std::vector<Token>& tokens_;
+};
 
 }  // namespace
 
 std::uint32_t take_plain_words(std::string_view text, std::uint32_t at, std::vector<Token>& tokens) {
-    Cursor cursor{text, at};
-    for (cursor.skip_space(); !cursor.ended(); cursor.skip_space())
-        if (!take_run(cursor, tokens)) break;
-    return cursor.at;
+    while (true) {
+        while (at < text.size() && class_of(text[at]) == space) ++at;
+        if (at == text.size()) return at;
+        const std::uint32_t end = Run(text, at, tokens).take();
+        if (end == at) return at;
+        at = end;
+    }
 }
 
 }  // namespace hark

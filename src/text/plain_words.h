@@ -1,5 +1,5 @@
-// The words that nothing stands against: letters, then at most a full stop, a comma or the like, then white space. Nine
-// words of ten are so, and need no rules.
+// The short way through a text: words of plain letters, numbers, and the marks that mean one thing wherever they stand.
+// Nearly all runs between white space are made of these, and need no rules.
 #pragma once
 
 #include <string_view>

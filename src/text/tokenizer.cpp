@@ -16,8 +16,9 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-bool is_plain(std::string_view word) {
-    return std::ranges::all_of(word, [](char c) { return is_letter(c) || c == '\''; });
+bool is_plain(std::string_view piece, TokenKind kind) {
+    if (kind == TokenKind::punct) return std::ranges::all_of(piece, [](char c) { return c >= ' ' && c < '@' && !is_digit(c); });
+    return kind == TokenKind::word && std::ranges::all_of(piece, [](char c) { return is_letter(c) || c == '\''; });
 }
 char lower(char c) { return is_upper(c) ? static_cast<char>(c | 0x20) : c; }
 
@@ -119,7 +120,7 @@ private:
 
     // Appends one token over [begin, end) and skips all segments that begin before its end.
     void emit(std::uint32_t begin, std::uint32_t end, TokenKind kind) {
-        Token token{{begin, end}, kind, false, false, begin == 0 || is_space(text_[begin - 1]), kind == TokenKind::word && is_plain(slice(text_, {begin, end}))};
+        Token token{{begin, end}, kind, false, false, begin == 0 || is_space(text_[begin - 1]), is_plain(slice(text_, {begin, end}), kind)};
         if (kind == TokenKind::word || kind == TokenKind::tag) mark_shape(slice(text_, token.span), token);
         tokens_.push_back(token);
         while (next_ < segments_.size() && segments_[next_].span.begin < end) ++next_;

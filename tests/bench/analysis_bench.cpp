@@ -15,7 +15,7 @@ namespace {
 struct Prepared {
     std::vector<std::vector<Token>> tokens;
     std::vector<std::vector<Symbol>> symbols;  // of each text
-    std::vector<std::span<const Symbol>> sentences;
+    std::vector<std::span<Symbol>> sentences;
     std::int64_t words = 0;
 };
 
@@ -32,7 +32,7 @@ const Prepared& prepared() {
             for (const Token& token : tokens) symbols.push_back(models().matcher().look_up(token, text, buffer));
             p.words += static_cast<std::int64_t>(tokens.size());
             split_sentences(text, tokens, sentences);
-            for (const Sentence& s : sentences) p.sentences.push_back(std::span<const Symbol>(symbols).subspan(s.first, s.last - s.first));
+            for (const Sentence& s : sentences) p.sentences.push_back(std::span<Symbol>(symbols).subspan(s.first, s.last - s.first));
         }
         return p;
     }();
@@ -62,7 +62,7 @@ void look_up(benchmark::State& state) {
 }
 
 // What matches at a symbol does not depend on what stands before it.
-bool matches_anywhere(const Matcher& matcher, std::span<const Symbol> sentence) {
+bool matches_anywhere(const Matcher& matcher, std::span<Symbol> sentence) {
     std::vector<Match> all, part, expected;
     matcher.match(sentence, false, all);
     for (std::uint32_t i = 0; i < sentence.size(); ++i) {
@@ -79,7 +79,7 @@ void match(benchmark::State& state) {
     for (std::size_t s = 0; s < std::min<std::size_t>(prepared().sentences.size(), 5'000); ++s)
         if (!matches_anywhere(matcher, prepared().sentences[s])) return state.SkipWithError("matches depend on what stands before");
     for (auto _ : state)
-        for (const std::span<const Symbol> sentence : prepared().sentences) {
+        for (const std::span<Symbol> sentence : prepared().sentences) {
             matcher.match(sentence, true, matches);
             benchmark::DoNotOptimize(matches.data());
         }

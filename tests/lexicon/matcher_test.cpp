@@ -23,7 +23,8 @@ Rule rule(std::string_view pattern, Layer layer = Layer::sentiment, bool joined 
 std::vector<std::string> matches(const std::vector<Rule>& rules, std::string_view text, bool sentence_start = true) {
     const Matcher matcher = compile(rules);
     std::vector<Match> found;
-    matcher.match(look_up(matcher, text).symbols, sentence_start, found);
+    Looked looked = look_up(matcher, text);
+    matcher.match(looked.symbols, sentence_start, found);
     std::vector<std::string> all;
     for (const Match& m : found)
         all.push_back(std::to_string(m.first) + "-" + std::to_string(m.last) + ":" + std::to_string(m.entry));
@@ -168,7 +169,7 @@ TEST(Matcher, AgreesWithTheNaiveScan) {
         const Matcher matcher = compile(rules);
         for (int n = 0; n < 4; ++n) {
             const std::string text = random.text();
-            const Looked looked = look_up(matcher, text);
+            Looked looked = look_up(matcher, text);
             const Naive naive(text, looked.tokens);
             std::vector<Match> found;
             matcher.match(looked.symbols, true, found);
@@ -208,7 +209,7 @@ TEST(Matcher, IsNotSlowedByAHostileText) {
                                      rule("three ~12 three", Layer::intent)});
     std::string text;
     for (int i = 0; i < 20'000; ++i) text += i % 3 == 0 ? "a " : i % 3 == 1 ? "b " : "three ";
-    const Looked looked = look_up(matcher, text);
+    Looked looked = look_up(matcher, text);
     std::vector<Match> found;
     const auto began = std::chrono::steady_clock::now();
     matcher.match(looked.symbols, true, found);

@@ -28,7 +28,7 @@ std::string folded(const std::string& word) {
 // Words, marks and odd things in any order, with every kind of space and with none.
 std::string random_text(unsigned seed) {
     static const char* pieces[] = {"a", "the", "Don't", "XD", "xd", "www", "www.x", "HTTP", "http:", "SOOO", "sooo", "ok'", "'tis", "o'o'o", "I", "U.S.A", "é", "caf\u00E9", "\U0001F600",
-                                   ".", "...", "..", ",", "!", "?!", "!!!", ":)", ":", "-", "5", "3hrs", "5/5", "$", "#", "@", "_", "\"", "(", ")", "*", "&", "aAa", "AAA", "A'A", "\u00A0", "D:", "T_T", "\u2019"};
+                                   ".", "...", "..", ",", "!", "?!", "!!!", ":)", ":", "-", "5", "3hrs", "5/5", "$", "#", "@", "_", "\"", "(", ")", "*", "&", "/", "-", "y", "(y)", "7", "42", "((", "))", "aaaaaaaaaa", "aAa", "AAA", "A'A", "\u00A0", "D:", "T_T", "\u2019"};
     static const char* gaps[] = {"", "", " ", " ", " ", " ", "\n", "\t", "  ", "\r\n"};
     std::mt19937 random(seed);
     std::string text;

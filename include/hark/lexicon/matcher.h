@@ -29,6 +29,7 @@ inline constexpr int layer_count = 6;
 // What a token is to the automaton: its word (0: in no model) and the set of types it belongs to (0: none).
 struct Symbol {
     std::uint64_t labels = 1;       // bit 0, and one for its word and each of its types: where none is wanted, no step is tried
+    std::uint64_t ahead = 0;        // scratch of match(): the labels of this and all later symbols of the sentence
     std::uint32_t word = 0;
     std::uint32_t first_step = 0;   // where a walk that begins with the word goes; 0: nowhere
     std::uint16_t types = 0;
@@ -58,8 +59,8 @@ public:
     // `buffer` is scratch of the caller's, one a thread.
     Symbol look_up(const Token& token, std::string_view text, std::array<std::string, 2>& buffer) const;
     // Replaces `matches` with the longest match of each layer at each symbol, by first symbol, then layer. `sentence_start` says
-    // whether symbols[0] begins a sentence (for ^).
-    void match(std::span<const Symbol> symbols, bool sentence_start, std::vector<Match>& matches) const;
+    // whether symbols[0] begins a sentence (for ^). Fills `ahead` of the symbols.
+    void match(std::span<Symbol> symbols, bool sentence_start, std::vector<Match>& matches) const;
 
     std::size_t words() const noexcept;
     std::size_t nodes() const noexcept;

@@ -28,7 +28,7 @@ struct Token {
     bool all_caps = false;   // two letters or more, all of them capitals (ASCII)
     bool elongated = false;  // a letter three times or more: "sooo"
     bool spaced = false;     // white space, or the beginning, stands before it
-    bool plain = false;      // a word of ASCII letters and apostrophes: lower-casing folds it
+    bool plain = false;      // a word of ASCII letters and apostrophes, or a common mark: setting bit 5 of each byte folds it
 
     bool operator==(const Token&) const = default;
 };
