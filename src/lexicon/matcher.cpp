@@ -1,6 +1,7 @@
 #include "hark/lexicon/matcher.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "matcher_tables.h"
 
@@ -21,7 +22,7 @@ Matcher& Matcher::operator=(Matcher&&) noexcept = default;
 Matcher::~Matcher() = default;
 
 std::size_t Matcher::words() const noexcept { return impl_->words.empty() ? 0 : impl_->words.size() - 1; }
-std::size_t Matcher::nodes() const noexcept { return impl_->nodes.size(); }
+std::size_t Matcher::nodes() const noexcept { return impl_->state_count; }
 bool Matcher::knows(std::string_view folded) const { return !impl_->word_slots.empty() && impl_->find_word(folded); }
 
 WordKey WordKey::of(std::string_view folded) noexcept {
@@ -43,12 +44,12 @@ Symbol Matcher::look_up(const Token& token, std::string_view text, std::array<st
     const Impl& tables = *impl_;
     const std::string_view written = slice(text, token.span);
     if (token.plain && written.size() <= WordKey::longest_whole)
-        if (const Symbol* known = tables.find(WordKey::short_plain(written), {})) return *known;
+        if (const Meaning* known = tables.find(WordKey::short_plain(written), {})) return {*known};
     const std::string_view folded = fold(written, buffer[0]);
-    const Symbol* known = tables.find_word(folded);
+    const Meaning* known = tables.find_word(folded);
     if (!known && token.kind == TokenKind::emoticon) known = tables.find_word(one_mouth(folded));
     for (int keep = 2; !known && token.elongated && keep > 0; --keep) known = tables.find_word(squeeze(folded, keep, buffer[1]));
-    Symbol symbol = known ? *known : Symbol{};
+    Symbol symbol{known ? *known : Meaning{}};
     if (!known && token.kind == TokenKind::word && !tables.prefix_lengths.empty()) tables.set_types(symbol, tables.prefix_set_of(folded));
     if (token.kind == TokenKind::number) tables.set_types(symbol, tables.number_set);
     if (token.kind == TokenKind::price) tables.set_types(symbol, tables.price_set);
@@ -57,27 +58,28 @@ Symbol Matcher::look_up(const Token& token, std::string_view text, std::array<st
 
 // Depth is bounded by the longest pattern, breadth by gaps (at most twelve tokens) and types: no text can make it slow.
 // Of ends at the same symbol the one noted last stays, so the closest reading comes last: gaps, types, then the word.
-void Matcher::Impl::walk(std::span<const Symbol> symbols, std::uint32_t node, std::uint32_t at, Best& best) const {
+void Matcher::Impl::walk(std::span<const Symbol> symbols, std::uint32_t from, std::uint32_t at, Best& best) const {
     for (;; ++at) {
-        const NodeInfo& info = nodes[node];
-        if (info.gaps_begin != info.gaps_end) cross_all(symbols, info, at, best);
-        if (info.outputs != no_entry) note(info.outputs, at, best);
+        const State& here = state(from);
+        if (here.gap_count != 0) cross_all(symbols, here, at, best);
+        if (here.layers != 0) note(here, at, best);
         if (at == symbols.size()) return;
         const Symbol& symbol = symbols[at];
-        if ((info.filter & symbol.labels) == 0) return;
-        if (info.has_types)
+        if ((here.filter & symbol.labels) == 0) return;
+        if (here.has_types)
             for (const std::uint16_t type : types_of(symbol.types))
-                if (const std::uint32_t next = child(info, type_label | type)) walk(symbols, next, at + 1, best);
-        node = symbol.word == 0 ? 0 : child(info, symbol.word);
-        if (node == 0) return;
+                if (const std::uint32_t next = child(here, type_label | type)) walk(symbols, next, at + 1, best);
+        from = symbol.word == 0 ? 0 : child(here, symbol.word);
+        if (from == 0) return;
     }
 }
 
 // Most gaps lead nowhere: the labels of what follows say so without a step.
-void Matcher::Impl::cross_all(std::span<const Symbol> symbols, const NodeInfo& info, std::uint32_t at, Best& best) const {
+void Matcher::Impl::cross_all(std::span<const Symbol> symbols, const State& state, std::uint32_t at, Best& best) const {
     const std::uint64_t here = at < symbols.size() ? symbols[at].labels : any_token;
     const std::uint64_t ahead = at < symbols.size() ? symbols[at].ahead : 0;
-    for (std::uint32_t g = info.gaps_end; g > info.gaps_begin; --g) {
+    const std::span<const GapEdge> gaps = state.gaps();
+    for (std::size_t g = gaps.size(); g > 0; --g) {
         const GapEdge& gap = gaps[g - 1];
         if (gap.wanted.by(gap.most == 0 ? here : ahead, ahead)) cross(symbols, gap, at, best);
     }
@@ -89,19 +91,21 @@ void Matcher::Impl::cross(std::span<const Symbol> symbols, const GapEdge& gap, s
         if (gap.wanted.by(symbols[i - 1].labels, symbols[i - 1].ahead)) walk(symbols, gap.child, static_cast<std::uint32_t>(i - 1), best);
 }
 
-void Matcher::Impl::note(std::uint32_t output, std::uint32_t at, Best& best) const {
-    for (std::size_t layer = 0; layer < layer_count; ++layer)
-        if (const std::uint32_t entry = outputs[output][layer]; entry != no_entry && at >= best.last[layer]) {
-            best.any = true;
-            best.last[layer] = at;
-            best.entry[layer] = entry;
-        }
+void Matcher::Impl::note(const State& state, std::uint32_t at, Best& best) {
+    const std::uint32_t* entry = state.outputs();
+    best.any = true;
+    for (unsigned layers = state.layers; layers != 0; layers &= layers - 1, ++entry) {
+        const auto layer = static_cast<std::size_t>(std::countr_zero(layers));
+        if (at < best.last[layer]) continue;
+        best.last[layer] = at;
+        best.entry[layer] = *entry;
+    }
 }
 
 // The first step of a walk, from the root, by tables of its own.
 void Matcher::Impl::start(std::span<const Symbol> symbols, std::uint32_t at, Best& best) const {
     const Symbol& symbol = symbols[at];
-    cross_all(symbols, nodes[0], at, best);
+    cross_all(symbols, state(0), at, best);
     for (const std::uint16_t type : types_of(symbol.types))
         if (const std::uint32_t next = type_first_steps[type]) walk(symbols, next, at + 1, best);
     if (symbol.first_step != 0) walk(symbols, symbol.first_step, at + 1, best);
@@ -113,7 +117,7 @@ void Matcher::match(std::span<Symbol> symbols, bool sentence_start, std::vector<
     for (std::size_t i = symbols.size(); i > 0; --i) symbols[i - 1].ahead = ahead |= symbols[i - 1].labels;
     Impl::Best best;
     for (std::uint32_t i = 0; i < symbols.size(); ++i) {
-        if (i == 0 && sentence_start && impl_->start_node != 0) impl_->walk(symbols, impl_->start_node, i, best);
+        if (i == 0 && sentence_start && impl_->start_state != 0) impl_->walk(symbols, impl_->start_state, i, best);
         if (symbols[i].starts) impl_->start(symbols, i, best);
         if (!best.any) continue;
         for (std::size_t layer = 0; layer < layer_count; ++layer)

@@ -4,6 +4,7 @@
 #include <bit>
 
 #include "matcher_tables.h"
+#include "state_writer.h"
 
 namespace hark {
 
@@ -116,7 +117,7 @@ void Matcher::Builder::freeze_types(Impl& impl) const {
     impl.price_set = type_set(impl, {static_cast<std::uint16_t>(types_.at("money"))});
     impl.type_first_steps.resize(types_.size());
     for (const auto& [name, id] : types_) {
-        impl.type_first_steps[id] = impl.child(impl.nodes[0], type_label | id);
+        impl.type_first_steps[id] = Impl::child(impl.state(0), type_label | id);
         if (!name.ends_with("*")) continue;
         const std::string prefix = name.substr(0, name.size() - 1);
         impl.prefix_sets.emplace(prefix, type_set(impl, types_of(prefix)));
@@ -133,62 +134,15 @@ void Matcher::Builder::freeze_words(Impl& impl) const {
     for (const auto& [word, id] : words_) {
         impl.words[id] = {static_cast<std::uint32_t>(impl.letters.size()), static_cast<std::uint32_t>(word.size())};
         impl.letters += word;
-        Symbol symbol{.labels = any_token | Impl::filter_bit(id), .word = id, .first_step = impl.child(impl.nodes[0], id), .starts = first_labels_.contains(id)};
+        Meaning meaning{.labels = any_token | Impl::filter_bit(id), .word = id, .first_step = Impl::child(impl.state(0), id), .starts = first_labels_.contains(id)};
         const bool plain = members_.find(word) == members_.end() && impl.prefix_lengths.empty();
-        if (!plain) impl.set_types(symbol, type_set(impl, types_of(word)));
-        if (const auto found = languages_.find(word); found != languages_.end()) symbol.languages = found->second;
+        if (!plain) impl.set_types(meaning, type_set(impl, types_of(word)));
+        if (const auto found = languages_.find(word); found != languages_.end()) meaning.languages = found->second;
         const WordKey key = WordKey::of(word);
         std::size_t slot = key.slot() & mask;
         while (impl.word_slots[slot].key != 0) slot = (slot + 1) & mask;
-        impl.word_slots[slot] = {key.bits, symbol};
+        impl.word_slots[slot] = {key.bits, meaning};
     }
-}
-
-// With a slot free in each, so that a search ends.
-void Matcher::Builder::freeze_edges(const Node& node, NodeInfo& info, std::vector<EdgeSlot>& edges) const {
-    if (node.children.empty()) return;
-    const std::size_t size = std::bit_ceil(node.children.size() + node.children.size() / 2 + 1);
-    info.edges = static_cast<std::uint32_t>(edges.size());
-    info.edge_mask = static_cast<std::uint32_t>(size - 1);
-    edges.resize(edges.size() + size);
-    for (const auto& [label, child] : node.children) {
-        info.filter |= Impl::filter_bit(label);
-        info.has_types |= (label & type_label) != 0;
-        std::uint32_t slot = Impl::spread(label) >> 8;
-        while (edges[info.edges + (slot & info.edge_mask)].child != 0) ++slot;
-        edges[info.edges + (slot & info.edge_mask)] = {label, child};
-    }
-}
-
-// Also through the nodes that it joins.
-Wanted Matcher::Builder::wanted_by(const Impl& impl, std::uint32_t node) const {
-    const NodeInfo& info = impl.nodes[node];
-    Wanted wanted{info.outputs != no_entry ? any_token : info.filter, 0};
-    for (std::uint32_t g = info.gaps_begin; g < info.gaps_end; ++g) {
-        const Wanted beyond = wanted_by(impl, impl.gaps[g].child);
-        if (impl.gaps[g].most == 0) wanted.here |= beyond.here;
-        else wanted.ahead |= beyond.here;
-        wanted.ahead |= beyond.ahead;
-    }
-    return wanted;
-}
-
-void Matcher::Builder::freeze_nodes(Impl& impl) const {
-    impl.nodes.resize(nodes_.size());
-    for (std::uint32_t n = 0; n < nodes_.size(); ++n) {
-        NodeInfo& info = impl.nodes[n];
-        freeze_edges(nodes_[n], info, impl.edges);
-        info.gaps_begin = static_cast<std::uint32_t>(impl.gaps.size());
-        for (const auto& [most, child] : nodes_[n].gaps) impl.gaps.push_back({{}, static_cast<std::uint32_t>(most), child});
-        for (const std::uint32_t join : nodes_[n].joins) impl.gaps.push_back({{}, 0, join});
-        info.gaps_end = static_cast<std::uint32_t>(impl.gaps.size());
-        if (nodes_[n].entries.empty()) continue;
-        info.outputs = static_cast<std::uint32_t>(impl.outputs.size());
-        impl.outputs.emplace_back().fill(no_entry);
-        for (const auto& [layer, entry] : nodes_[n].entries) impl.outputs.back()[static_cast<std::size_t>(layer)] = entry;
-    }
-    for (GapEdge& gap : impl.gaps) gap.wanted = wanted_by(impl, gap.child);
-    impl.start_node = impl.child(impl.nodes[0], start_label);
 }
 
 // What can begin a pattern: labels out of the root and of the nodes that it joins (an optional beginning).
@@ -207,7 +161,7 @@ std::set<std::uint32_t> Matcher::Builder::first_labels() const {
 Matcher Matcher::Builder::build() && {
     Matcher matcher;
     first_labels_ = first_labels();
-    freeze_nodes(*matcher.impl_);
+    StateWriter(nodes_).write(*matcher.impl_);
     freeze_types(*matcher.impl_);
     freeze_words(*matcher.impl_);
     return matcher;

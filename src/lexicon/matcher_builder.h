@@ -12,10 +12,6 @@
 
 namespace hark {
 
-struct EdgeSlot;
-struct NodeInfo;
-struct Wanted;
-
 class Matcher::Builder {
 public:
     Builder();
@@ -32,6 +28,7 @@ public:
 
 private:
     friend class Matcher;
+    friend class StateWriter;
     struct Node {
         std::map<std::uint32_t, std::uint32_t> children;  // by label
         std::map<int, std::uint32_t> gaps;                // by width
@@ -46,9 +43,6 @@ private:
     std::uint32_t reach(std::uint32_t node, const Pattern& pattern);
     std::vector<std::uint16_t> types_of(std::string_view word) const;
     std::uint16_t type_set(Impl& impl, const std::vector<std::uint16_t>& types) const;
-    void freeze_edges(const Node& node, NodeInfo& info, std::vector<EdgeSlot>& edges) const;
-    Wanted wanted_by(const Impl& impl, std::uint32_t node) const;
-    void freeze_nodes(Impl& impl) const;
     void freeze_types(Impl& impl) const;
     void freeze_words(Impl& impl) const;
     std::set<std::uint32_t> first_labels() const;

@@ -1,6 +1,8 @@
-// The frozen tables of a Matcher: two open-addressing hash tables (words; trie edges) and flat arrays beside them.
+// The frozen tables of a Matcher: an open-addressing hash table of words, and the states of the automaton
+// with all that belongs to each lying together.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -17,7 +19,6 @@ namespace hark {
 inline constexpr std::uint32_t type_label = 0x8000'0000;   // | type id
 inline constexpr std::uint32_t start_label = 0x4000'0000;
 inline constexpr std::uint64_t any_token = 1;              // the bit that each symbol's labels have
-inline constexpr std::uint32_t no_entry = 0xFFFF'FFFF;
 
 // What a folded word is found by: words of up to seven bytes are their own key, the others are hashed and compared.
 struct WordKey {
@@ -33,14 +34,14 @@ struct WordKey {
     static WordKey short_plain(std::string_view word) noexcept { return {lowered(word.data(), word.size()) | std::uint64_t{word.size()} << 56, true}; }
     std::size_t slot() const noexcept { return static_cast<std::size_t>((bits * 0x9E37'79B9'7F4A'7C15ull) >> 32); }
 };
-struct WordSlot {
+struct WordSlot {                     // two a cache line
     std::uint64_t key = 0;            // 0: free
-    Symbol symbol;                    // as far as the word alone decides it
+    Meaning meaning;                  // as far as the word alone decides it
 };
+static_assert(sizeof(WordSlot) == 32);
 struct WordText {
     std::uint32_t begin = 0, size = 0;  // in letters
 };
-// A node's edges lie side by side, in a hash table of their own.
 struct EdgeSlot {
     std::uint32_t label = 0, child = 0;  // child 0: free
 };
@@ -55,12 +56,21 @@ struct GapEdge {
     Wanted wanted;                    // by the child
     std::uint32_t most = 0, child = 0;
 };
-struct NodeInfo {
-    std::uint64_t filter = 0;         // one bit a child, by label: most look-ups end here
-    std::uint32_t edges = 0, edge_mask = 0;
-    std::uint32_t gaps_begin = 0, gaps_end = 0;
-    std::uint32_t outputs = no_entry; // index into outputs
+// A state of the automaton. Its gaps, edges (a hash table with a free slot) and outputs follow it at once, so that a step
+// touches one cache line or two. Named by where it lies, in units of 8 bytes; 0 is the root.
+struct State {
+    std::uint64_t filter = 0;         // one bit an edge, by label: most look-ups end here
+    std::uint32_t gap_count = 0;
+    std::uint8_t edge_bits = 0;       // log2 of the slots of the edges, if there are any
+    std::uint8_t layers = 0;          // bit i: an output of layer i
     bool has_types = false;
+
+    std::uint32_t edge_mask() const noexcept { return (std::uint32_t{1} << edge_bits) - 1; }
+
+    std::span<const GapEdge> gaps() const noexcept { return {reinterpret_cast<const GapEdge*>(this + 1), gap_count}; }
+    const EdgeSlot* edges() const noexcept { return reinterpret_cast<const EdgeSlot*>(gaps().data() + gap_count); }
+    // One entry a layer, in the order of layers.
+    const std::uint32_t* outputs() const noexcept { return reinterpret_cast<const std::uint32_t*>(edges() + (filter == 0 ? 0 : edge_mask() + 1)); }
 };
 struct TypeSet {
     std::uint32_t begin = 0, end = 0; // in type_members
@@ -79,38 +89,40 @@ struct Matcher::Impl {
     std::vector<std::size_t> prefix_lengths;                     // longest first
     std::uint16_t number_set = 0, price_set = 0;
 
-    std::vector<NodeInfo> nodes;      // [0] is the root
-    std::vector<EdgeSlot> edges;
-    std::vector<GapEdge> gaps;
-    std::vector<std::array<std::uint32_t, layer_count>> outputs;
-    std::uint32_t start_node = 0;     // 0: no pattern is anchored
+    std::vector<std::byte> states;
+    std::size_t state_count = 0;
+    std::uint32_t start_state = 0;    // 0: no pattern is anchored
+
+    const State& state(std::uint32_t at) const noexcept { return *reinterpret_cast<const State*>(states.data() + std::size_t{at} * 8); }
 
     // Null if no model has the word.
-    const Symbol* find_word(std::string_view folded) const noexcept { return find(WordKey::of(folded), folded); }
-    const Symbol* find(WordKey key, std::string_view folded) const noexcept {
+    const Meaning* find_word(std::string_view folded) const noexcept { return find(WordKey::of(folded), folded); }
+    const Meaning* find(WordKey key, std::string_view folded) const noexcept {
         const std::size_t mask = word_slots.size() - 1;
         for (std::size_t i = key.slot() & mask;; i = (i + 1) & mask) {
             const WordSlot& slot = word_slots[i];
             if (slot.key == 0) return nullptr;
-            if (slot.key == key.bits && (key.whole || text_of(slot.symbol.word) == folded)) return &slot.symbol;
+            if (slot.key == key.bits && (key.whole || text_of(slot.meaning.word) == folded)) return &slot.meaning;
         }
     }
     std::string_view text_of(std::uint32_t word) const noexcept { return std::string_view(letters).substr(words[word].begin, words[word].size); }
     std::span<const std::uint16_t> types_of(std::uint16_t set) const noexcept { return std::span(type_members).subspan(type_sets[set].begin, type_sets[set].end - type_sets[set].begin); }
-    void set_types(Symbol& symbol, std::uint16_t set) const noexcept {
-        symbol.types = set;
-        symbol.labels |= type_sets[set].labels;
-        symbol.starts |= type_sets[set].starts;
+    void set_types(Meaning& meaning, std::uint16_t set) const noexcept {
+        meaning.types = set;
+        meaning.labels |= type_sets[set].labels;
+        meaning.starts |= type_sets[set].starts;
     }
 
     static std::uint32_t spread(std::uint32_t label) noexcept { return label * 0x9E37'79B1u; }
     // One of bits 1 to 63.
     static std::uint64_t filter_bit(std::uint32_t label) noexcept { return std::uint64_t{2} << (std::uint64_t{spread(label)} * 63 >> 32); }
 
-    std::uint32_t child(const NodeInfo& info, std::uint32_t label) const noexcept {
-        if ((info.filter & filter_bit(label)) == 0) return 0;
+    static std::uint32_t child(const State& state, std::uint32_t label) noexcept {
+        if ((state.filter & filter_bit(label)) == 0) return 0;
+        const EdgeSlot* edges = state.edges();
+        const std::uint32_t mask = state.edge_mask();
         for (std::uint32_t i = spread(label) >> 8;; ++i) {
-            const EdgeSlot& edge = edges[info.edges + (i & info.edge_mask)];
+            const EdgeSlot& edge = edges[i & mask];
             if (edge.child == 0) return 0;
             if (edge.label == label) return edge.child;
         }
@@ -123,10 +135,10 @@ struct Matcher::Impl {
         bool any = false;
     };
     void start(std::span<const Symbol> symbols, std::uint32_t at, Best& best) const;
-    void walk(std::span<const Symbol> symbols, std::uint32_t node, std::uint32_t at, Best& best) const;
-    void cross_all(std::span<const Symbol> symbols, const NodeInfo& info, std::uint32_t at, Best& best) const;
+    void walk(std::span<const Symbol> symbols, std::uint32_t from, std::uint32_t at, Best& best) const;
+    void cross_all(std::span<const Symbol> symbols, const State& state, std::uint32_t at, Best& best) const;
     void cross(std::span<const Symbol> symbols, const GapEdge& gap, std::uint32_t at, Best& best) const;
-    void note(std::uint32_t output, std::uint32_t at, Best& best) const;
+    static void note(const State& state, std::uint32_t at, Best& best);
 };
 
 }  // namespace hark

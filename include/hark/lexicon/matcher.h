@@ -27,16 +27,18 @@ enum class Layer : std::uint8_t { sentiment, shifter, topic, intent, fact, spam 
 inline constexpr int layer_count = 6;
 
 // What a token is to the automaton: its word (0: in no model) and the set of types it belongs to (0: none).
-struct Symbol {
+struct Meaning {
     std::uint64_t labels = 1;       // bit 0, and one for its word and each of its types: where none is wanted, no step is tried
-    std::uint64_t ahead = 0;        // scratch of match(): the labels of this and all later symbols of the sentence
     std::uint32_t word = 0;
     std::uint32_t first_step = 0;   // where a walk that begins with the word goes; 0: nowhere
     std::uint16_t types = 0;
     std::uint16_t languages = 0;    // bit i: a function word of Models::languages()[i]
     bool starts = false;            // some pattern begins with it
 
-    bool operator==(const Symbol&) const = default;
+    bool operator==(const Meaning&) const = default;
+};
+struct Symbol : Meaning {
+    std::uint64_t ahead = 0;        // scratch of match(): the labels of this and all later symbols of the sentence
 };
 
 // Symbols [first, last) match `entry` (an index that the builder was given) of `layer`.
@@ -68,6 +70,7 @@ public:
     bool knows(std::string_view folded) const;
 
 private:
+    friend class StateWriter;
     struct Impl;
     std::unique_ptr<Impl> impl_;
 };
