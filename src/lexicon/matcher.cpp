@@ -60,7 +60,7 @@ Symbol Matcher::look_up(const Token& token, std::string_view text, std::array<st
 // Of ends at the same symbol the one noted last stays, so the closest reading comes last: gaps, types, then the word.
 void Matcher::Impl::walk(std::span<const Symbol> symbols, std::uint32_t from, std::uint32_t at, Best& best) const {
     for (;; ++at) {
-        const State& here = state(from);
+        const MatcherState& here = state(from);
         if (here.gap_count != 0) cross_all(symbols, here, at, best);
         if (here.layers != 0) note(here, at, best);
         if (at == symbols.size()) return;
@@ -75,7 +75,7 @@ void Matcher::Impl::walk(std::span<const Symbol> symbols, std::uint32_t from, st
 }
 
 // Most gaps lead nowhere: the labels of what follows say so without a step.
-void Matcher::Impl::cross_all(std::span<const Symbol> symbols, const State& state, std::uint32_t at, Best& best) const {
+void Matcher::Impl::cross_all(std::span<const Symbol> symbols, const MatcherState& state, std::uint32_t at, Best& best) const {
     const std::uint64_t here = at < symbols.size() ? symbols[at].labels : any_token;
     const std::uint64_t ahead = at < symbols.size() ? symbols[at].ahead : 0;
     const std::span<const GapEdge> gaps = state.gaps();
@@ -91,7 +91,7 @@ void Matcher::Impl::cross(std::span<const Symbol> symbols, const GapEdge& gap, s
         if (gap.wanted.by(symbols[i - 1].labels, symbols[i - 1].ahead)) walk(symbols, gap.child, static_cast<std::uint32_t>(i - 1), best);
 }
 
-void Matcher::Impl::note(const State& state, std::uint32_t at, Best& best) {
+void Matcher::Impl::note(const MatcherState& state, std::uint32_t at, Best& best) {
     const std::uint32_t* entry = state.outputs();
     best.any = true;
     for (unsigned layers = state.layers; layers != 0; layers &= layers - 1, ++entry) {

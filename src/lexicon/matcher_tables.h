@@ -58,7 +58,7 @@ struct GapEdge {
 };
 // A state of the automaton. Its gaps, edges (a hash table with a free slot) and outputs follow it at once, so that a step
 // touches one cache line or two. Named by where it lies, in units of 8 bytes; 0 is the root.
-struct State {
+struct MatcherState {
     std::uint64_t filter = 0;         // one bit an edge, by label: most look-ups end here
     std::uint32_t gap_count = 0;
     std::uint8_t edge_bits = 0;       // log2 of the slots of the edges, if there are any
@@ -93,7 +93,7 @@ struct Matcher::Impl {
     std::size_t state_count = 0;
     std::uint32_t start_state = 0;    // 0: no pattern is anchored
 
-    const State& state(std::uint32_t at) const noexcept { return *reinterpret_cast<const State*>(states.data() + std::size_t{at} * 8); }
+    const MatcherState& state(std::uint32_t at) const noexcept { return *reinterpret_cast<const MatcherState*>(states.data() + std::size_t{at} * 8); }
 
     // Null if no model has the word.
     const Meaning* find_word(std::string_view folded) const noexcept { return find(WordKey::of(folded), folded); }
@@ -117,7 +117,7 @@ struct Matcher::Impl {
     // One of bits 1 to 63.
     static std::uint64_t filter_bit(std::uint32_t label) noexcept { return std::uint64_t{2} << (std::uint64_t{spread(label)} * 63 >> 32); }
 
-    static std::uint32_t child(const State& state, std::uint32_t label) noexcept {
+    static std::uint32_t child(const MatcherState& state, std::uint32_t label) noexcept {
         if ((state.filter & filter_bit(label)) == 0) return 0;
         const EdgeSlot* edges = state.edges();
         const std::uint32_t mask = state.edge_mask();
@@ -136,9 +136,9 @@ struct Matcher::Impl {
     };
     void start(std::span<const Symbol> symbols, std::uint32_t at, Best& best) const;
     void walk(std::span<const Symbol> symbols, std::uint32_t from, std::uint32_t at, Best& best) const;
-    void cross_all(std::span<const Symbol> symbols, const State& state, std::uint32_t at, Best& best) const;
+    void cross_all(std::span<const Symbol> symbols, const MatcherState& state, std::uint32_t at, Best& best) const;
     void cross(std::span<const Symbol> symbols, const GapEdge& gap, std::uint32_t at, Best& best) const;
-    static void note(const State& state, std::uint32_t at, Best& best);
+    static void note(const MatcherState& state, std::uint32_t at, Best& best);
 };
 
 }  // namespace hark

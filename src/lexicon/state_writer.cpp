@@ -16,7 +16,7 @@ std::uint64_t StateWriter::filter_of(const Node& node) {
 
 std::size_t StateWriter::units_of(const Node& node) {
     const std::size_t gaps = node.gaps.size() + node.joins.size();
-    const std::size_t bytes = sizeof(State) + gaps * sizeof(GapEdge) + slots_for(node.children.size()) * sizeof(EdgeSlot) + node.entries.size() * sizeof(std::uint32_t);
+    const std::size_t bytes = sizeof(MatcherState) + gaps * sizeof(GapEdge) + slots_for(node.children.size()) * sizeof(EdgeSlot) + node.entries.size() * sizeof(std::uint32_t);
     return (bytes + 7) / 8;
 }
 
@@ -52,7 +52,7 @@ Wanted StateWriter::wanted_by(std::uint32_t node) const {
     return wanted;
 }
 
-void StateWriter::write_edges(EdgeSlot* edges, State& state, const Node& node) const {
+void StateWriter::write_edges(EdgeSlot* edges, MatcherState& state, const Node& node) const {
     const std::size_t slots = slots_for(node.children.size());
     state.edge_bits = slots == 0 ? 0 : static_cast<std::uint8_t>(std::countr_zero(slots));
     for (std::size_t i = 0; i < slots; ++i) new (&edges[i]) EdgeSlot;
@@ -65,7 +65,7 @@ void StateWriter::write_edges(EdgeSlot* edges, State& state, const Node& node) c
 }
 
 void StateWriter::write_state(std::byte* at, const Node& node) const {
-    State& state = *new (at) State;
+    MatcherState& state = *new (at) MatcherState;
     state.filter = filter_of(node);
     state.gap_count = static_cast<std::uint16_t>(node.gaps.size() + node.joins.size());
     auto* gap = const_cast<GapEdge*>(state.gaps().data());

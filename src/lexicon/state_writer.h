@@ -23,7 +23,7 @@ private:
     void place_all();
     Wanted wanted_by(std::uint32_t node) const;
     void write_state(std::byte* at, const Node& node) const;
-    void write_edges(EdgeSlot* edges, State& state, const Node& node) const;
+    void write_edges(EdgeSlot* edges, MatcherState& state, const Node& node) const;
 
     const std::vector<Node>& nodes_;
     std::vector<std::uint32_t> places_;  // of each node, in units of 8 bytes
