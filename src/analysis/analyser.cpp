@@ -43,11 +43,10 @@ Polarity polarity_of(const Explanation& e, const Annotation& annotation) {
 }
 
 bool all_shouting(const std::vector<Token>& tokens) {
-    int words = 0, capitals = 0;
-    for (const Token& token : tokens) {
-        words += token.kind == TokenKind::word && token.span.size() > 1;
-        capitals += token.kind == TokenKind::word && token.all_caps;
-    }
+    const auto is_shouted = [](const Token& token) { return token.all_caps && token.kind == TokenKind::word; };
+    const auto capitals = std::ranges::count_if(tokens, is_shouted);
+    if (capitals < 3) return false;
+    const auto words = std::ranges::count_if(tokens, [](const Token& token) { return token.kind == TokenKind::word && token.span.size() > 1; });
     return words > 3 && capitals * 4 > words * 3;
 }
 
@@ -74,8 +73,7 @@ struct Analyser::Impl {
 
     void look_up(std::string_view text) {
         tokenizer.tokenize(text, tokens);
-        symbols.clear();
-        for (const Token& token : tokens) symbols.push_back(models.matcher().look_up(token, text, buffer));
+        models.matcher().look_up(tokens, text, symbols, buffer);
     }
 
     // Returns the weight of spam patterns in it.

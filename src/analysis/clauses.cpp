@@ -8,7 +8,6 @@ namespace {
 enum class Border { none, soft, hard };
 
 Border border_after(std::string_view text, const Token& token) {
-    if (token.kind != TokenKind::punct) return Border::none;
     const std::string_view mark = slice(text, token.span);
     if (mark == ",") return Border::soft;
     static constexpr std::string_view hard = ";:()[]-/|.";
@@ -16,12 +15,9 @@ Border border_after(std::string_view text, const Token& token) {
 }
 
 // Conjunctions open clauses. One that opens inside a phrase of the sentiment lexicon is part of that phrase.
-const Found* opener_at(const SentenceWork& work, std::uint32_t symbol) {
-    for (const Found& shifter : work.shifters) {
-        const auto kind = static_cast<Shifter>(shifter.entry->id);
-        if (shifter.first == symbol && (kind == Shifter::contrast || kind == Shifter::concession || kind == Shifter::clause)) return &shifter;
-    }
-    return nullptr;
+bool opens(const Found& shifter) {
+    const auto kind = static_cast<Shifter>(shifter.entry->id);
+    return kind == Shifter::contrast || kind == Shifter::concession || kind == Shifter::clause;
 }
 
 }  // namespace
@@ -34,8 +30,11 @@ void split_clauses(SentenceWork& work) {
         if (clause.last > clause.first) work.clauses.push_back(clause);
         clause = {at, at, nullptr, Hit::by_rule, false};
     };
+    auto next = work.shifters.begin();  // in the order of the text
     for (std::uint32_t i = 0; i < work.symbols.size(); ++i) {
-        if (const Found* opener = opener_at(work, i)) {
+        while (next != work.shifters.end() && (next->first < i || !opens(*next))) ++next;
+        if (next != work.shifters.end() && next->first == i) {
+            const Found* const opener = &*next;
             const bool weak = static_cast<Shifter>(opener->entry->id) == Shifter::clause;
             const bool soft_before = i == clause.first && clause.soft;  // ", and": as soft as either
             if (i > clause.first) close(i);
@@ -43,6 +42,7 @@ void split_clauses(SentenceWork& work) {
             clause.opener = opener->entry;
             clause.opener_entry = opener->index;
         }
+        if (work.tokens[i]->kind != TokenKind::punct) continue;
         const Border border = border_after(work.text, *work.tokens[i]);
         if (border == Border::none) continue;
         close(i + 1);

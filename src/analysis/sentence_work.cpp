@@ -7,7 +7,6 @@ namespace {
 
 // Hyphens inside a compound and quotation marks are no words of a phrase: "well-known", "the so-called "service"".
 bool is_transparent(std::string_view text, const Token& token, bool last) {
-    if (token.kind != TokenKind::punct) return false;
     const std::string_view mark = slice(text, token.span);
     if (mark == "-" || mark == "\u2010" || mark == "\u2011") return !token.spaced && !last && token.span.end < text.size() && text[token.span.end] > ' ';
     return mark == "\"" || mark == "\u201C" || mark == "\u201D" || mark == "*";
@@ -62,12 +61,13 @@ void lay_out(const std::vector<Token>& tokens, const std::vector<Symbol>& symbol
     work.exclamations = 0;
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
         const Token& token = tokens[i];
-        if (is_transparent(work.text, token, i + 1 == sentence.last)) continue;
-        if (token.kind == TokenKind::punct)
+        if (token.kind == TokenKind::punct) {
+            if (is_transparent(work.text, token, i + 1 == sentence.last)) continue;
             for (const char c : slice(work.text, token.span)) {
                 work.question |= c == '?';
                 work.exclamations += c == '!';
             }
+        }
         work.symbols.push_back(symbols[i]);
         work.tokens.push_back(&token);
     }

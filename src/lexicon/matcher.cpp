@@ -33,27 +33,39 @@ WordKey WordKey::of(std::string_view folded) noexcept {
 std::uint16_t Matcher::Impl::prefix_set_of(std::string_view folded) const {
     for (const std::size_t length : prefix_lengths) {
         if (length > folded.size()) continue;
-        const auto found = prefix_sets.find(std::string(folded.substr(0, length)));
+        const auto found = prefix_sets.find(folded.substr(0, length));
         if (found != prefix_sets.end()) return found->second;
     }
     return 0;
 }
 
+// What is in no list may begin as one of the wildcards does.
+Meaning Matcher::Impl::meaning_of_unknown(const Token& token, std::string_view folded) const {
+    Meaning meaning;
+    if (token.kind == TokenKind::word && !prefix_lengths.empty()) set_types(meaning, prefix_set_of(folded));
+    return meaning;
+}
+
 // By the token as it stands, then as a face with one mouth, then with its long letters cut to two and to one.
-Symbol Matcher::look_up(const Token& token, std::string_view text, std::array<std::string, 2>& buffer) const {
-    const Impl& tables = *impl_;
-    const std::string_view written = slice(text, token.span);
-    if (token.plain && written.size() <= WordKey::longest_whole)
-        if (const Meaning* known = tables.find(WordKey::short_plain(written), {})) return {*known};
-    const std::string_view folded = fold(written, buffer[0]);
-    const Meaning* known = tables.find_word(folded);
-    if (!known && token.kind == TokenKind::emoticon) known = tables.find_word(one_mouth(folded));
-    for (int keep = 2; !known && token.elongated && keep > 0; --keep) known = tables.find_word(squeeze(folded, keep, buffer[1]));
-    Symbol symbol{known ? *known : Meaning{}};
-    if (!known && token.kind == TokenKind::word && !tables.prefix_lengths.empty()) tables.set_types(symbol, tables.prefix_set_of(folded));
-    if (token.kind == TokenKind::number) tables.set_types(symbol, tables.number_set);
-    if (token.kind == TokenKind::price) tables.set_types(symbol, tables.price_set);
-    return symbol;
+Meaning Matcher::Impl::meaning_of(const Token& token, std::string_view text, std::array<std::string, 2>& buffer) const {
+    const std::string_view folded = fold(slice(text, token.span), buffer[0]);
+    const Meaning* known = find_word(folded);
+    if (!known && token.kind == TokenKind::emoticon) known = find_word(one_mouth(folded));
+    for (int keep = 2; !known && token.elongated && keep > 0; --keep) known = find_word(squeeze(folded, keep, buffer[1]));
+    Meaning meaning = known ? *known : meaning_of_unknown(token, folded);
+    if (token.kind == TokenKind::number) set_types(meaning, number_set);
+    if (token.kind == TokenKind::price) set_types(meaning, price_set);
+    return meaning;
+}
+
+void Matcher::look_up(std::span<const Token> tokens, std::string_view text, std::vector<Symbol>& symbols, std::array<std::string, 2>& buffer) const {
+    symbols.resize(tokens.size());
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const Token& token = tokens[i];
+        const bool is_short = token.plain && token.span.size() <= WordKey::longest_whole;
+        const Meaning* known = is_short ? impl_->find(WordKey::of_plain(text, token.span), {}) : nullptr;
+        static_cast<Meaning&>(symbols[i]) = known ? *known : impl_->meaning_of(token, text, buffer);
+    }
 }
 
 // Depth is bounded by the longest pattern, breadth by gaps (at most twelve tokens) and types: no text can make it slow.
@@ -105,7 +117,7 @@ void Matcher::Impl::note(const MatcherState& state, std::uint32_t at, Best& best
 // The first step of a walk, from the root, by tables of its own.
 void Matcher::Impl::start(std::span<const Symbol> symbols, std::uint32_t at, Best& best) const {
     const Symbol& symbol = symbols[at];
-    cross_all(symbols, state(0), at, best);
+    if (state(0).gap_count != 0) cross_all(symbols, state(0), at, best);
     for (const std::uint16_t type : types_of(symbol.types))
         if (const std::uint32_t next = type_first_steps[type]) walk(symbols, next, at + 1, best);
     if (symbol.first_step != 0) walk(symbols, symbol.first_step, at + 1, best);

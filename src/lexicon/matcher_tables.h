@@ -7,7 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <map>
 #include <vector>
 
 #include "hark/base/bytes.h"
@@ -27,11 +27,13 @@ struct WordKey {
 
     static constexpr std::size_t longest_whole = 7;
     static WordKey of(std::string_view folded) noexcept;
-    // The first `size` bytes of `word` in lower case; only for ASCII letters and apostrophes, whose bit 5 says just that.
-    static std::uint64_t lowered(const char* word, std::size_t size) noexcept {
-        return (load_up_to_8(word, size) | 0x2020'2020'2020'2020u) & ((std::uint64_t{1} << (8 * size)) - 1);
+    // The same for a plain token (see Token) of up to seven bytes, as it stands in `text`.
+    static WordKey of_plain(std::string_view text, Span word) noexcept {
+        const std::uint64_t mask = (std::uint64_t{1} << (8 * word.size())) - 1;
+        const char* const at = text.data() + word.begin;
+        const std::uint64_t bytes = word.begin + 8 <= text.size() ? load8(at) & mask : load_up_to_8(at, word.size());
+        return {bytes | (mask & 0x2020'2020'2020'2020u) | std::uint64_t{word.size()} << 56, true};
     }
-    static WordKey short_plain(std::string_view word) noexcept { return {lowered(word.data(), word.size()) | std::uint64_t{word.size()} << 56, true}; }
     std::size_t slot() const noexcept { return static_cast<std::size_t>((bits * 0x9E37'79B9'7F4A'7C15ull) >> 32); }
 };
 struct WordSlot {                     // two a cache line
@@ -85,7 +87,7 @@ struct Matcher::Impl {
     std::vector<TypeSet> type_sets;   // [0] is empty
     std::vector<std::uint16_t> type_members;
     std::vector<std::uint32_t> type_first_steps;                 // by type: where a walk from the root goes; 0: nowhere
-    std::unordered_map<std::string, std::uint16_t> prefix_sets;  // longest prefix to its type set
+    std::map<std::string, std::uint16_t, std::less<>> prefix_sets;  // longest prefix to its type set
     std::vector<std::size_t> prefix_lengths;                     // longest first
     std::uint16_t number_set = 0, price_set = 0;
 
@@ -127,6 +129,8 @@ struct Matcher::Impl {
             if (edge.label == label) return edge.child;
         }
     }
+    Meaning meaning_of(const Token& token, std::string_view text, std::array<std::string, 2>& buffer) const;
+    Meaning meaning_of_unknown(const Token& token, std::string_view folded) const;
     std::uint16_t prefix_set_of(std::string_view folded) const;
 
     // The longest end found so far from one symbol, by layer; 0: none.

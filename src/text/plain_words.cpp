@@ -36,19 +36,19 @@ std::uint32_t letters_before_other(std::uint64_t bytes) {
     return others == 0 ? 8 : static_cast<std::uint32_t>(std::countr_zero(others)) / 8;
 }
 
-bool is_elongated_long(std::string_view word) {
+std::uint64_t first_bytes(std::uint64_t bytes, std::uint32_t size) { return bytes & ((std::uint64_t{1} << (8 * size)) - 1); }
+
+bool is_elongated(std::string_view word) {
     for (std::size_t i = 2; i < word.size(); ++i)
         if (((word[i] ^ word[i - 1]) & ~0x20) == 0 && ((word[i] ^ word[i - 2]) & ~0x20) == 0) return true;
     return false;
 }
 
-// A letter three times: eight bytes are compared with those after them at once.
-bool is_elongated(std::string_view word) {
-    if (word.size() < 3) return false;
-    if (word.size() > 8) return is_elongated_long(word);
-    const std::uint64_t letters = load_up_to_8(word.data(), word.size()) & ~(each_byte * 0x20);
-    const std::uint64_t differ = ((letters ^ letters >> 8) & low_bits) + low_bits;                   // bit 7: this byte and the next
-    const std::uint64_t equal = ~differ & ~low_bits & ((std::uint64_t{1} << (8 * (word.size() - 1))) - 1);
+// The same of up to seven letters: each is compared with the one after it, all at once.
+bool is_elongated(std::uint64_t letters, std::uint32_t size) {
+    const std::uint64_t upper = letters & ~(each_byte * 0x20);
+    const std::uint64_t differ = ((upper ^ upper >> 8) & low_bits) + low_bits;  // bit 7 of each byte
+    const std::uint64_t equal = first_bytes(~differ & ~low_bits, size - 1);
     return (equal & equal >> 8) != 0;
 }
 
@@ -100,20 +100,30 @@ private:
         return here() == space;
     }
 
+    bool word() { return short_word() || long_word(); }
+
+    // Up to seven letters and no apostrophe, read as one number.
+    bool short_word() {
+        if (at_ + 8 > text_.size()) return false;
+        const std::uint64_t bytes = load8(text_.data() + at_);
+        const std::uint32_t size = letters_before_other(bytes);
+        if (size == 8 || text_[at_ + size] == '\'') return false;
+        const std::uint64_t letters = first_bytes(bytes, size), lower = letters | first_bytes(each_byte * 0x20, size);
+        if (lower == 0x6478 || lower == 0x777777) return false;  // is_odd: "xd", "www"
+        const bool capitals = size > 1 && (letters & each_byte * 0x20) == 0;
+        tokens_.push_back({{at_, at_ + size}, TokenKind::word, capitals, is_elongated(letters, size), at_ == begin_, true});
+        at_ += size;
+        return true;
+    }
+
     // Letters, with single apostrophes between.
-    bool word() {
+    bool long_word() {
         const std::uint32_t begin = at_;
-        skip_letters();
-        for (; here() == other && text_[at_] == '\'' && after() == letter; skip_letters()) ++at_;
+        while (here() == letter || (here() == other && text_[at_] == '\'' && after() == letter)) ++at_;
         const std::string_view word = slice(text_, {begin, at_});
         if (is_odd(word)) return false;
         tokens_.push_back({{begin, at_}, TokenKind::word, is_all_caps(word), is_elongated(word), begin == begin_, true});
         return true;
-    }
-
-    void skip_letters() {
-        for (std::uint32_t letters = 8; letters == 8 && at_ + 8 <= text_.size(); at_ += letters) letters = letters_before_other(load8(text_.data() + at_));
-        while (here() == letter) ++at_;
     }
 
     bool mark(Class now, Class before) {

@@ -42,6 +42,7 @@ private:
     // The full stop, question or exclamation mark at `i`, seen with what follows.
     bool stop_ends(std::size_t i) const {
         const std::string_view mark = words(i);
+        if (mark[0] == ',' || mark[0] == '-' || mark[0] == '(' || mark[0] == '"') return false;  // the common ones, early
         if (mark == "\u3002" || mark == "\uFF01" || mark == "\uFF1F") return true;
         const Token& next = tokens_[i + 1];
         if (is_closer(i + 1) && !next.spaced) return false;  // the closer decides

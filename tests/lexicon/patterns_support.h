@@ -47,7 +47,7 @@ inline Looked look_up(const Matcher& matcher, std::string_view text) {
     Looked looked;
     Tokenizer().tokenize(text, looked.tokens);
     std::array<std::string, 2> buffer;
-    for (const Token& token : looked.tokens) looked.symbols.push_back(matcher.look_up(token, text, buffer));
+    matcher.look_up(looked.tokens, text, looked.symbols, buffer);
     return looked;
 }
 

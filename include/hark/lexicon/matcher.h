@@ -3,7 +3,7 @@
 //   Matcher::Builder builder;
 //   builder.add(Layer::topic, entry, sequence);                  // sequences come from patterns (models/README.md)
 //   Matcher matcher = std::move(builder).build();
-//   matcher.look_up(token, text, buffer)                          // a token's symbol
+//   matcher.look_up(tokens, text, symbols, buffer);               // a symbol of each token
 //   matcher.match(symbols, matches);                              // the symbols of one sentence
 //
 // Built once, then frozen: safe from any thread. A token is looked up once; the walk over phrases begins only at symbols
@@ -58,8 +58,8 @@ public:
     Matcher& operator=(Matcher&&) noexcept;
     ~Matcher();
 
-    // `buffer` is scratch of the caller's, one a thread.
-    Symbol look_up(const Token& token, std::string_view text, std::array<std::string, 2>& buffer) const;
+    // Replaces `symbols` with one of each token of `text`. `buffer` is scratch of the caller's, one a thread.
+    void look_up(std::span<const Token> tokens, std::string_view text, std::vector<Symbol>& symbols, std::array<std::string, 2>& buffer) const;
     // Replaces `matches` with the longest match of each layer at each symbol, by first symbol, then layer. `sentence_start` says
     // whether symbols[0] begins a sentence (for ^). Fills `ahead` of the symbols.
     void match(std::span<Symbol> symbols, bool sentence_start, std::vector<Match>& matches) const;
