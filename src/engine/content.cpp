@@ -2,7 +2,6 @@
 #include <array>
 #include <vector>
 
-#include "hark/base/json.h"
 #include "hark/engine/run.h"
 
 namespace hark {
@@ -11,7 +10,9 @@ ContentKey key_of(const Verbatim& verbatim, const Batch& batch, const SourceInfo
     thread_local std::vector<std::string_view> fields;
     thread_local std::vector<std::pair<std::string_view, std::string_view>> segments;
     const std::string time = verbatim.time == no_time ? "" : std::to_string(verbatim.time);
-    const std::string rating = verbatim.rating == verbatim.rating ? fixed(verbatim.rating, 4) : "";
+    const double score = verbatim.rating + 0.0;  // -0 is 0
+    const bool rated = score == score;
+    const std::string_view rating(reinterpret_cast<const char*>(&score), rated ? sizeof score : 0);
     const char nps[2] = {static_cast<char>('0' + verbatim.nps), 0};
     fields = {verbatim.id, verbatim.customer, time, rating, std::string_view(nps, verbatim.nps >= 0), verbatim.text};
     if (verbatim.id.empty()) {

@@ -28,21 +28,23 @@ void close(std::string& out) {
     if (!out.empty()) out += ']';
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 // Calls `take` with each run of `size` numbers, however they are bracketed.
 template <std::size_t size, class Take>
 void each_row(std::string_view packed, const Take& take) {
     std::array<std::int64_t, size> row{};
     std::size_t filled = 0;
-    const char* at = packed.data();
-    const char* const end = at + packed.size();
-    while (at != end) {
-        if ((*at < '0' || *at > '9') && *at != '-') {
-            ++at;
+    bool negative = false;
+    for (auto at = packed.begin(); at != packed.end();) {
+        if (!is_digit(*at)) {
+            negative = *at++ == '-';
             continue;
         }
-        const auto [next, error] = std::from_chars(at, end, row[filled]);
-        if (error != std::errc{}) return;
-        at = next;
+        std::uint64_t number = 0;
+        for (; at != packed.end() && is_digit(*at); ++at) number = number * 10 + static_cast<std::uint64_t>(*at - '0');
+        row[filled] = static_cast<std::int64_t>(negative ? 0 - number : number);
+        negative = false;
         if (++filled == size) take(row);
         filled %= size;
     }
