@@ -16,9 +16,6 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-Rule rule(std::string_view pattern, Layer layer = Layer::sentiment, bool joined = false) {
-    return {layer, *parse_pattern(pattern), joined};
-}
 // "first-last:entry" of each match.
 std::vector<std::string> matches(const std::vector<Rule>& rules, std::string_view text, bool sentence_start = true) {
     const Matcher matcher = compile(rules);

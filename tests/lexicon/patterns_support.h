@@ -21,6 +21,10 @@ struct Rule {
     bool joined = false;  // compiled as a pattern with too many sequences to list
 };
 
+inline Rule rule(std::string_view pattern, Layer layer = Layer::sentiment, bool joined = false) {
+    return {layer, *parse_pattern(pattern), joined};
+}
+
 // Words of the types that the tests use.
 inline const std::vector<std::pair<std::string, std::string>> type_words{
     {"num", "three"}, {"num", "two"}, {"dur", "day"}, {"dur", "days"}, {"neg", "not"}, {"neg", "never"}};
