@@ -23,15 +23,18 @@ Status read_kind(const Store& store, std::string_view kind, Result<T> (*parse)(s
 }
 
 // The lines in the store hold no ids of verbatims; the table of quotes does, in the same order.
-Status number_quotes_of(const Store& store, Insights& insights) {
-    for (Theme& theme : insights.themes) {
-        const Result<std::vector<StoredQuote>> stored = store.quotes(theme.id());
-        if (!stored) return stored.error();
-        for (std::size_t i = 0; i < std::min(stored->size(), theme.quotes.size()); ++i)
-            theme.quotes[i].verbatim = (*stored)[i].verbatim;
-        for (hark::Action& action : insights.actions)
-            if (action.theme == theme.id()) number_quotes(action.quotes, theme.quotes);
-    }
+Status number_quotes(const Store& store, const std::string& insight, std::vector<Quote>& quotes) {
+    const Result<std::vector<StoredQuote>> stored = store.quotes(insight);
+    if (!stored) return stored.error();
+    for (std::size_t i = 0; i < std::min(stored->size(), quotes.size()); ++i) quotes[i].verbatim = (*stored)[i].verbatim;
+    return ok;
+}
+
+Status number_all_quotes(const Store& store, Insights& insights) {
+    for (Theme& theme : insights.themes)
+        if (const Status numbered = number_quotes(store, theme.id(), theme.quotes); !numbered) return numbered;
+    for (hark::Action& action : insights.actions)
+        if (const Status numbered = number_quotes(store, action.id, action.quotes); !numbered) return numbered;
     return ok;
 }
 
@@ -47,7 +50,7 @@ Result<Insights> stored_insights(const Store& store) {
         return Error{ErrorCode::busy, "nothing has been found yet: no run has come to its end", "",
                      "run the same hark run again"};
     insights.summary = summaries.front();
-    if (const Status numbered = number_quotes_of(store, insights); !numbered) return numbered.error();
+    if (const Status numbered = number_all_quotes(store, insights); !numbered) return numbered.error();
     return insights;
 }
 

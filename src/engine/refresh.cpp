@@ -35,8 +35,8 @@ Result<TallyOptions> options_for_all(const Store& store) {
     return options;
 }
 
-void add_quotes(const std::string& theme, const std::vector<Quote>& quotes, std::vector<StoredQuote>& stored) {
-    for (const Quote& quote : quotes) stored.push_back({theme, static_cast<std::int64_t>(stored.size()), quote.verbatim, quote.span, quote.sentence});
+void add_quotes(const std::string& insight, const std::vector<Quote>& quotes, std::vector<StoredQuote>& stored) {
+    for (const Quote& quote : quotes) stored.push_back({insight, static_cast<std::int64_t>(stored.size()), quote.verbatim, quote.span, quote.sentence});
 }
 
 }  // namespace
@@ -66,7 +66,10 @@ Result<Insights> refresh(Store& store, const Models& models) {
         next("theme", theme.id(), to_json(theme));
         add_quotes(theme.id(), theme.quotes, quotes);
     }
-    for (const Action& action : insights->actions) next("action", action.id, to_json(action));
+    for (const Action& action : insights->actions) {
+        next("action", action.id, to_json(action));
+        add_quotes(action.id, action.quotes, quotes);
+    }
     if (const Status replaced = store.replace_insights(stored, quotes); !replaced) return replaced.error();
     return insights;
 }

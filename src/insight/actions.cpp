@@ -51,14 +51,16 @@ double room_of(const Measured& measured) {
     return double(measured.side().mentions + 1) / double(judged + 2);
 }
 
-// Those that show the play's cues first, else in the order of the theme.
-std::vector<Quote> quotes_for(const Measured& measured, const Play& play, const Evidence& evidence) {
-    std::vector<Quote> fitting, others;
-    for (const Candidate& candidate : measured.evidence)
-        (evidence.shows(candidate, play) ? fitting : others).push_back(candidate.quote);
-    fitting.insert(fitting.end(), others.begin(), others.end());
-    if (fitting.size() > quotes_shown) fitting.resize(quotes_shown);
-    return fitting;
+// Sentences that show the play's cues, the most telling first, then those that the theme shows.
+std::vector<Quote> quotes_for(const Measured& measured, const Play& play, Evidence& evidence, const QuoteText& text) {
+    std::vector<Candidate> shown = choose_quotes(evidence.showing(play), quotes_shown, text);
+    for (const Candidate& other : measured.evidence) {
+        const bool again = std::ranges::any_of(shown, [&](const Candidate& c) { return c.quote.verbatim == other.quote.verbatim; });
+        if (shown.size() < quotes_shown && !again) shown.push_back(other);
+    }
+    std::vector<Quote> quotes;
+    for (const Candidate& candidate : shown) quotes.push_back(candidate.quote);
+    return quotes;
 }
 
 std::string reason_of(const Measured& measured, const Chosen& chosen, const Summary& summary) {
@@ -71,7 +73,7 @@ std::string reason_of(const Measured& measured, const Chosen& chosen, const Summ
            (measured.theme.side == Side::liked ? " are good" : " are bad");
 }
 
-Action make_action(const Measured& measured, const Chosen& chosen, const Summary& summary, const Evidence& evidence) {
+Action make_action(const Measured& measured, const Chosen& chosen, const Summary& summary, Evidence& evidence, const QuoteText& text) {
     const Theme& theme = measured.theme;
     const Play& play = *chosen.play;
     Action action;
@@ -89,7 +91,7 @@ Action make_action(const Measured& measured, const Chosen& chosen, const Summary
     const double vague = theme.topic.ends_with(".general") ? 0.5 : 1;
     action.priority = 100 * theme.share.value * theme.harm * action.room * vague;
     action.reason = reason_of(measured, chosen, summary);
-    action.quotes = quotes_for(measured, play, evidence);
+    action.quotes = quotes_for(measured, play, evidence, text);
     return action;
 }
 
@@ -118,7 +120,7 @@ std::vector<Action> recommend(std::span<const Measured> themes, Summary& summary
         Evidence evidence(measured, text, names);
         const std::vector<Chosen> chosen = choose(playbook, measured.theme, evidence);
         if (chosen.empty() && measured.theme.side == Side::disliked) missing.push_back(measured.theme.topic);
-        for (const Chosen& one : chosen) ranked.push_back({make_action(measured, one, summary, evidence), one.fit});
+        for (const Chosen& one : chosen) ranked.push_back({make_action(measured, one, summary, evidence, text), one.fit});
     }
     std::sort(ranked.begin(), ranked.end(), more_urgent);
     note_missing(missing, summary);

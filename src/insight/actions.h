@@ -15,7 +15,7 @@ namespace hark {
 // priority = 100 x reach x harm x room: how many say it, how much it matters to them, and how much of what is said
 // about the topic is so (a topic that nearly all like has little room to improve). `product.general` and its like count
 // half: "it is bad" tells nobody what to do. What is liked is ranked by itself, after all that is to be mended. Ties:
-// the fitting play before the general one, then by id.
+// the play that fits a fifth or more before the general one, that before one that fits fewer, then by id.
 //
 // `themes` are ranked, with their evidence; `text` as in Tally::finish.
 std::vector<Action> recommend(std::span<const Measured> themes, Summary& summary, std::span<const Play> playbook,

@@ -162,10 +162,4 @@ Result<Action> action_from_json(std::string_view json) {
     return read<Action>(json, [](Reader& r, Action& x) { json::fields_of_action(r, x); });
 }
 
-void number_quotes(std::span<Quote> quotes, std::span<const Quote> numbered) {
-    for (Quote& quote : quotes)
-        for (const Quote& known : numbered)
-            if (known.key == quote.key) quote.verbatim = known.verbatim;
-}
-
 }  // namespace hark

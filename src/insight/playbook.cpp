@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::string_view word_cue = "word:";
 constexpr double least_fit = 0.05;
+constexpr double general_fit = 0.2;  // a play for some of the comments comes before the one for all only if a fifth show its cues
 constexpr std::int64_t least_hits = 2;
 
 char folded(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
@@ -54,10 +55,16 @@ bool Evidence::shows(const Candidate& candidate, std::string_view sentence, cons
                        [&](LabelId label) { return label < names_.labels.size() && names_.labels[label] == cue; });
 }
 
-bool Evidence::shows(const Candidate& candidate, const Play& play) const {
-    const std::string sentence = text_ ? text_(candidate.quote) : std::string();
-    return std::any_of(play.when.begin(), play.when.end(),
-                       [&](const std::string& cue) { return shows(candidate, sentence, cue); });
+std::vector<Candidate> Evidence::showing(const Play& play) {
+    std::vector<Candidate> shown;
+    const auto add_if_shown = [&](const Candidate& candidate, std::string_view sentence) {
+        if (std::ranges::any_of(play.when, [&](const std::string& cue) { return shows(candidate, sentence, cue); })) shown.push_back(candidate);
+    };
+    for (std::size_t i = 0; i < sample().size() && !play.when.empty(); ++i) add_if_shown(sample()[i], sentences()[i]);
+    for (const Candidate& candidate : measured_.evidence)
+        if (!play.when.empty()) add_if_shown(candidate, text_ ? text_(candidate.quote) : std::string());
+    std::ranges::sort(shown, more_telling);
+    return shown;
 }
 
 // "14 of 50 looked at speak of "parking"" or, as labels are counted over all, "118 of them say: late".
@@ -97,7 +104,7 @@ std::vector<Chosen> Evidence::choose(std::span<const Play* const> plays) {
     }
     std::vector<Chosen> chosen;
     if (best) chosen.push_back(*std::move(best));
-    if (general) chosen.push_back({general, 0, {}});
+    if (general) chosen.push_back({general, general_fit, {}});
     return chosen;
 }
 

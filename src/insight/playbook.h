@@ -13,7 +13,7 @@ namespace hark {
 // A play chosen for a theme, and why.
 struct Chosen {
     const Play* play = nullptr;
-    double fit = 0;       // share of the sample that shows any of its cues; 0: general
+    double fit = 0;       // share of the sample that shows any of its cues; what a general play is worth beside it
     std::string because;  // the cue that shows most, in words with its figures; "": general
 };
 
@@ -22,10 +22,10 @@ struct Chosen {
 class Evidence {
 public:
     Evidence(const Measured& measured, const QuoteText& text, const FeedbackNames& names);
-    // The fitting play, then the general one; either may be missing.
+    // The fitting play and the general one; either may be missing.
     std::vector<Chosen> choose(std::span<const Play* const> plays);
-    // Whether the candidate's sentence shows one of the play's cues.
-    bool shows(const Candidate& candidate, const Play& play) const;
+    // Those of the sample, and of what the theme shows, whose sentence shows one of the play's cues; the most telling first.
+    std::vector<Candidate> showing(const Play& play);
 
 private:
     bool shows(const Candidate& candidate, std::string_view sentence, const std::string& cue) const;

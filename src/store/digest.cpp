@@ -120,8 +120,8 @@ void add_insights(sqlite::Database& db, Hasher& hasher) {
     }
     Statement quotes(
         db,
-        "select q.theme, v.content_key, q.rank, q.span_begin, q.span_end, q.sentence_begin, q.sentence_end "
-        "from quote q join verbatim v on v.id = q.verbatim order by q.theme, q.rank");
+        "select q.insight, v.content_key, q.rank, q.span_begin, q.span_end, q.sentence_begin, q.sentence_end "
+        "from quote q join verbatim v on v.id = q.verbatim order by q.insight, q.rank");
     while (quotes.step()) {
         hasher.add(quotes.text(0));
         hasher.add(quotes.blob(1));

@@ -111,13 +111,13 @@ Result<std::vector<StoredInsight>> Store::insights(std::string_view kind) const 
     });
 }
 
-Result<std::vector<StoredQuote>> Store::quotes(std::string_view theme) const {
+Result<std::vector<StoredQuote>> Store::quotes(std::string_view insight) const {
     return sqlite::guarded([&] {
         std::vector<StoredQuote> found;
         Statement rows(impl_->db,
-                       "select theme, rank, verbatim, span_begin, span_end, sentence_begin, sentence_end from quote "
-                       "where theme = ? order by rank");
-        for (rows.bind(1, theme); rows.step();)
+                       "select insight, rank, verbatim, span_begin, span_end, sentence_begin, sentence_end from quote "
+                       "where insight = ? order by rank");
+        for (rows.bind(1, insight); rows.step();)
             found.push_back({rows.string(0), rows.integer(1), rows.integer(2), span_at(rows, 3), span_at(rows, 5)});
         return found;
     });
@@ -147,7 +147,7 @@ Status Store::replace_insights(std::span<const StoredInsight> insights, std::spa
             insight.bind(1, i.kind).bind(2, i.id).bind(3, i.rank).bind(4, i.json).run();
         Statement quote(impl_->db, "insert into quote values (?, ?, ?, ?, ?, ?, ?)");
         for (const StoredQuote& q : quotes) {
-            quote.bind(1, q.theme).bind(2, q.rank).bind(3, q.verbatim);
+            quote.bind(1, q.insight).bind(2, q.rank).bind(3, q.verbatim);
             quote.bind(4, std::int64_t{q.span.begin}).bind(5, std::int64_t{q.span.end});
             quote.bind(6, std::int64_t{q.sentence.begin}).bind(7, std::int64_t{q.sentence.end}).run();
         }

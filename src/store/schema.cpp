@@ -125,15 +125,15 @@ CREATE TABLE insight (  -- What was found across verbatims: themes, actions, the
   json TEXT NOT NULL,  -- its fields
   PRIMARY KEY (kind, id)  -- one of a name
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE quote (  -- Verbatims that show a theme, the most telling first. Spans are byte offsets into verbatim.text.
-  theme TEXT NOT NULL,  -- insight.id
+CREATE TABLE quote (  -- Verbatims that show a theme or an action, the most telling first. Spans are byte offsets into verbatim.text.
+  insight TEXT NOT NULL,  -- insight.id
   rank INTEGER NOT NULL,  -- the first is the most telling
   verbatim INTEGER NOT NULL REFERENCES verbatim,  -- which
   span_begin INTEGER NOT NULL,  -- the words that name the topic
   span_end INTEGER NOT NULL,  -- the words that name the topic
   sentence_begin INTEGER NOT NULL,  -- the sentence to show
   sentence_end INTEGER NOT NULL,  -- the sentence to show
-  PRIMARY KEY (theme, rank)  -- one a place
+  PRIMARY KEY (insight, rank)  -- one a place
 ) STRICT, WITHOUT ROWID;
 INSERT INTO state VALUES (0, 'analysed'), (1, 'other_language'), (2, 'empty'), (3, 'spam'), (4, 'duplicate'), (5, 'rejected');
 INSERT INTO polarity VALUES (0, 'no_evidence'), (1, 'neutral'), (2, 'mixed'), (3, 'positive'), (4, 'negative');

@@ -65,10 +65,11 @@ SELECT rank, id, json_extract(json, '$.topic') AS topic, json_extract(json, '$.a
 FROM insight WHERE kind = 'action' ORDER BY rank, id;
 
 CREATE VIEW v_quotes AS  -- The verbatims that show each theme, in the customers' own words.
-SELECT q.theme, q.rank, q.verbatim, v.external_id, date(v.time, 'unixepoch') AS day,
+SELECT q.insight AS theme, q.rank, q.verbatim, v.external_id, date(v.time, 'unixepoch') AS day,
        CAST(substr(CAST(v.text AS BLOB), q.span_begin + 1, q.span_end - q.span_begin) AS TEXT) AS words,
        CAST(substr(CAST(v.text AS BLOB), q.sentence_begin + 1, q.sentence_end - q.sentence_begin) AS TEXT) AS sentence
-FROM quote q JOIN verbatim v ON v.id = q.verbatim ORDER BY q.theme, q.rank;
+FROM quote q JOIN insight i ON i.kind = 'theme' AND i.id = q.insight JOIN verbatim v ON v.id = q.verbatim
+ORDER BY q.insight, q.rank;
 
 CREATE VIEW v_themes_daily AS  -- A day and a topic: how many verbatims like it, dislike it, and speak of it at all.
 SELECT day, topic, sum(liked) AS liked, sum(disliked) AS disliked, count(*) AS verbatims

@@ -66,14 +66,6 @@ TEST(InsightJson, DoesNotHoldTheIdOfAVerbatim) {
     EXPECT_EQ(theme_from_json(json)->quotes[0].sentence, (Span{0, 30}));
 }
 
-TEST(InsightJson, GivesTheQuotesOfAnActionTheIdsOfItsTheme) {
-    const Insights insights = everything();
-    Action action = *action_from_json(to_json(insights.actions[0]));
-    ASSERT_FALSE(action.quotes.empty());
-    number_quotes(action.quotes, test::find(insights, action.theme)->quotes);
-    EXPECT_EQ(action.quotes, insights.actions[0].quotes);
-}
-
 // Cut anywhere, or with a byte too many, it is refused; with any byte changed it is refused or reads as something that
 // is written in the very same bytes.
 TEST(InsightJson, RefusesDamage) {

@@ -72,6 +72,23 @@ TEST(Playbook, ShowsTheQuotesThatSpeakOfThePlayFirst) {
     EXPECT_EQ(actions[0].quotes[0].verbatim, 37);
 }
 
+TEST(Playbook, ShowsOnlyQuotesThatSpeakOfThePlayIfThereAreEnough) {
+    Deliveries deliveries;  // the eight that speak of the neighbour are none of those that the theme shows
+    for (int i = 0; i < 12; ++i) deliveries.corpus.rows[i].mentions[0].strength = -9'000;
+    const auto actions = deliveries.actions({test::play("delivery.time/neighbour", {"word:neighbour"})});
+    ASSERT_EQ(actions[0].quotes.size(), 3u);
+    for (const Quote& quote : actions[0].quotes) EXPECT_GT(quote.verbatim, 32);
+}
+
+TEST(Playbook, PutsAPlayForAFewAfterTheOneForAll) {
+    Deliveries deliveries;
+    for (int i = 0; i < 5; ++i) deliveries.corpus.label_last(deliveries.corpus.rows[i], "fact.damaged", 2);  // one in eight
+    const auto actions = deliveries.actions({test::play("delivery.time/damaged", {"fact.damaged"}), test::play("delivery.time/general")});
+    ASSERT_EQ(actions.size(), 2u);
+    EXPECT_EQ(actions[0].id, "delivery.time/general");
+    EXPECT_EQ(actions[1].id, "delivery.time/damaged");
+}
+
 TEST(Playbook, CountsASentenceOnceHoweverManyCuesItShows) {
     const auto actions =
         Deliveries().actions({test::play("delivery.time/home", {"word:waited", "word:home", "word:days"}),

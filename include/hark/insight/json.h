@@ -3,8 +3,7 @@
 //
 // Shares, net and q values have six decimals, stars and priorities four; a moment is ISO 8601, "" for none. A quote has
 // the content key of its verbatim but not its id, which depends on the order of insertion: equal findings give equal
-// lines. The quotes of a theme come back in the same order, with `verbatim` 0: the caller fills it in from where it
-// keeps the ids, and `number_quotes` hands them on to the actions, whose quotes are among those of their theme.
+// lines. Quotes come back in the same order, with `verbatim` 0: the caller fills it in from where it keeps the ids.
 //
 // Reading is strict: the fields in the order written and nothing else, so a line that was damaged or that another
 // version wrote is refused (bad_input, with the byte and what was expected there). to_json(*theme_from_json(j)) == j.
@@ -14,7 +13,6 @@
 #include "hark/base/result.h"
 #include "hark/insight/insight.h"
 
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -29,8 +27,5 @@ Result<Summary> summary_from_json(std::string_view json);
 Result<TopicCount> topic_from_json(std::string_view json);
 Result<Theme> theme_from_json(std::string_view json);
 Result<Action> action_from_json(std::string_view json);
-
-// Gives each quote the id of the one in `numbered` with the same key; 0 stays where there is none.
-void number_quotes(std::span<Quote> quotes, std::span<const Quote> numbered);
 
 }  // namespace hark

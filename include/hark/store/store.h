@@ -96,7 +96,7 @@ struct StoredInsight {
     std::string json;
 };
 struct StoredQuote {
-    std::string theme;
+    std::string insight;  // id of a theme or an action
     std::int64_t rank = 0, verbatim = 0;
     Span span, sentence;
 };
@@ -163,7 +163,7 @@ public:
     Result<std::string> text(std::int64_t id) const;
     Result<StoredVerbatim> verbatim(std::int64_t id) const;                    // not_found
     Result<std::vector<StoredInsight>> insights(std::string_view kind) const;  // by rank
-    Result<std::vector<StoredQuote>> quotes(std::string_view theme) const;     // by rank
+    Result<std::vector<StoredQuote>> quotes(std::string_view insight) const;   // by rank
     Result<std::vector<StoredReject>> rejects(std::int64_t limit = -1) const;
     Result<StoreStatus> status() const;
     // XXH3-128 over all that the same feedback and models must reproduce: verbatims with their annotations by ascending
