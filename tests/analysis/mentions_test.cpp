@@ -72,6 +72,10 @@ TEST(Mentions, DoNotTakeTheOpinionThatBelongsToAThingBeside) {
     EXPECT_THAT(mentions("We came for the soup; the staff was rude."),
                 ElementsAre("food.quality:no_evidence", "staff.attitude:negative"));
 }
+TEST(Mentions, AreNotMadeByAGuardOfTopics) {
+    EXPECT_THAT(mentions("We saw the soup kitchen."), IsEmpty());
+    EXPECT_THAT(mentions("The soup kitchen was good."), ElementsAre("product.general:positive"));
+}
 TEST(Mentions, AreNotMadeByAGuard) { EXPECT_THAT(mentions("It never arrived late."), IsEmpty()); }
 
 }  // namespace

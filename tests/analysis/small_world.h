@@ -38,7 +38,7 @@ inline const Models& small_world() {
         {"topics",
          "staff.attitude\tstaff\nstaff.attitude\twaiter\tn\nplace.clean\troom\tn\nfood.quality\tfood\n"
          "food.quality\tsoup\ndelivery.time\tdelivery\n"
-         "product.usability\teasy\nproduct.quality\tbroken\n"},
+         "product.usability\teasy\nproduct.quality\tbroken\nnone\tsoup kitchen\n"},
         {"intents",
          "complaint\tmoney back\nleaving\tlast time\nrecommending\trecommend\nquestion\tdo you\nnone\tdo you mind\n"},
         {"facts",
