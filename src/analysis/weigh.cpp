@@ -215,14 +215,26 @@ void contrast(SentenceWork& work) {
     }
 }
 
+bool overlap(const Hit& hit, const Found& label) { return hit.first < label.last && label.first < hit.last; }
+
+// "Nobody complained" is no complaint ...
+bool is_turned_before(const SentenceWork& work, const Hit& hit, const Found& label) {
+    return std::any_of(hit.factors.begin(), hit.factors.begin() + hit.factor_count,
+                       [&](const Factor& factor) { return factor.reason == Reason::negated && factor.span.begin < work.tokens[label.first]->span.begin; });
+}
+
+// ... but the negation in "did not get a refund" is part of it.
+bool is_turned_within(const SentenceWork& work, const Hit& hit, const Found& label) { return hit.has(Reason::negated) && !is_turned_before(work, hit, label); }
+
+// A rated word in the label's span speaks for it, and one that is negated before it even against it. Otherwise the label
+// judges, and what its own negation turned is said by it.
 void add_label_hits(SentenceWork& work, const std::vector<Found>& labels, const std::vector<std::string>& names) {
     for (const Found& label : labels) {
         const std::int32_t valence = label_valence(names[label.entry->id], label.entry->value);
-        // A rated word in the span speaks for it; a negated one even against it ("nobody complained").
-        const bool spoken = std::ranges::any_of(work.hits, [&](const Hit& hit) {
-            return hit.first < label.last && label.first < hit.last && ((hit.value > 0) == (valence > 0) || hit.has(Reason::negated));
-        });
-        if (valence == 0 || spoken) continue;
+        if (valence == 0) continue;
+        const auto agrees = [&](const Hit& hit) { return (hit.value > 0) == (valence > 0); };
+        if (std::ranges::any_of(work.hits, [&](const Hit& hit) { return overlap(hit, label) && (agrees(hit) || is_turned_before(work, hit, label)); })) continue;
+        std::erase_if(work.hits, [&](const Hit& hit) { return overlap(hit, label) && is_turned_within(work, hit, label); });
         Hit hit = make_hit(work, label.first, label.last, label.index, valence);
         hit.face = true;
         work.hits.push_back(hit);
