@@ -162,13 +162,16 @@ const Hit* opinion_of(const SentenceWork& work, const Found& fact) {
     return worst != work.hits.end() && worst->value < 0 && distance(fact.first, fact.last, *worst) == 0 ? &*worst : nullptr;
 }
 
-// What a fact complaint says in its own words has the topic of the complaint: "arrived broken" is of the delivery, not of
-// the make.
+// What a fact complaint says in its own words has the topic of the complaint: "arrived broken" is of the parcel, neither
+// of its time nor of the make.
 void hand_over_to_facts(const Models& models, const SentenceWork& work, std::vector<Topical>& topics) {
     for (const Found& fact : work.facts) {
         if (fact.entry->topic == no_topic || models.topics()[fact.entry->topic].id.starts_with("digital.")) continue;
-        for (Topical& topical : topics)
-            if (is_own_topic(topical) && topical.opinion->value < 0 && fact.first <= topical.topic->first && topical.topic->last <= fact.last && topical.topic->entry->id != fact.entry->topic) topical.yielded = true;
+        for (Topical& topical : topics) {
+            const bool said_by_it = topical.opinion && topical.opinion->value < 0 && distance(fact.first, fact.last, *topical.opinion) == 0;
+            const bool within = topical.topic->first < fact.last && fact.first < topical.topic->last;
+            topical.yielded |= said_by_it && within && topical.topic->entry->id != fact.entry->topic;
+        }
     }
 }
 
