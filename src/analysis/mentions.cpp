@@ -1,6 +1,8 @@
-// Which opinion speaks of which topic. An opinion belongs to the nearest topic of its clause; a topic without one in its
-// clause looks to the clauses beside it; a fact complaint is an opinion of its own topic.
+// Which opinion speaks of which topic. An opinion belongs to the nearest topic of its clause; an opinion that is a topic by
+// itself ("quick") goes to the thing that it is said of; a topic without one in its clause looks to the clauses beside it; a
+// fact complaint is an opinion of its own topic.
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 
 #include "sentence_work.h"
@@ -9,6 +11,7 @@ namespace hark {
 namespace {
 
 constexpr std::uint32_t neighbour_reach = 8;  // symbols, over the border of a clause
+constexpr std::uint32_t subject_reach = 6;    // "booking (a table was) simple"
 
 std::uint32_t distance(std::uint32_t first, std::uint32_t last, const Hit& hit) {
     if (hit.first < last && first < hit.last) return 0;
@@ -21,7 +24,21 @@ struct Topical {
     const Found* topic = nullptr;
     std::uint32_t clause = 0;
     const Hit* opinion = nullptr;
+    bool yielded = false;  // its opinion went to the thing that it is said of
 };
+
+bool is_own_topic(const Topical& topical) { return topical.opinion && distance(topical.topic->first, topical.topic->last, *topical.opinion) == 0; }
+
+// Qualities that a product, a person or a place can have alike. What judges them is said of the thing named beside it:
+// "the wifi was unusable", "the manager was charming", "my refund was quick".
+bool is_quality(std::string_view id) {
+    static constexpr std::array<std::string_view, 7> qualities{"product.general", "product.design", "product.usability", "product.performance", "wait.time", "place.ambience", "digital.bug"};
+    return std::ranges::find(qualities, id) != qualities.end();
+}
+
+bool is_named_thing(std::string_view id, std::string_view quality) {
+    return id == "product.parts" || id.substr(0, id.find('.')) != quality.substr(0, quality.find('.'));
+}
 
 // True if another topic of the sentence stands nearer to the hit than this one does.
 bool belongs_elsewhere(const std::vector<Topical>& topics, const Topical& mine, const Hit& hit) {
@@ -74,10 +91,62 @@ void add_merged(std::vector<Mention>& mentions, std::size_t from, const Mention&
     mentions.push_back(mention);
 }
 
-void judge(SentenceWork& work, std::vector<Topical>& topics) {
+// "The gym is tiny and outdated": a predicate that "and" or a comma adds has the subject of the clause before.
+bool shares_subject(const SentenceWork& work, const Topical& quality, const Topical& thing) {
+    if (thing.clause == quality.clause) return true;
+    const Clause& clause = work.clauses[quality.clause];
+    const std::uint32_t first = quality.topic->first;
+    return thing.clause + 1 == quality.clause && clause.soft && quality.opinion->first == first && quality.opinion->last >= quality.topic->last && first - clause.first <= (clause.opener ? 2u : 1u);
+}
+
+// "Great atmosphere", "after a long wait": a noun of its own, said of nothing before it.
+bool is_noun(const SentenceWork& work, const Topical& quality) {
+    static constexpr std::array<std::string_view, 5> articles{"a", "an", "the", "no", "any"};
+    const std::uint32_t first = quality.topic->first;
+    return (first > 0 && std::ranges::find(articles, slice(work.text, work.tokens[first - 1]->span)) != articles.end()) ||
+           std::ranges::any_of(work.hits, [&](const Hit& hit) { return hit.last == first; });
+}
+
+// The subject before it and near, or the noun right after it.
+bool stands_by(const SentenceWork& work, const Found& thing, const Topical& quality) {
+    const Found& own = *quality.topic;
+    if (thing.last > own.first) return thing.first <= own.last;
+    return own.first - thing.last <= subject_reach && !is_noun(work, quality);
+}
+
+Topical* bearer(const Models& models, const SentenceWork& work, std::vector<Topical>& topics, const Topical& quality) {
+    const std::string_view id = models.topics()[quality.topic->entry->id].id;
+    Topical* best = nullptr;
+    for (Topical& thing : topics) {
+        const bool judged = thing.opinion && thing.opinion != quality.opinion;
+        if (judged || !is_named_thing(models.topics()[thing.topic->entry->id].id, id)) continue;
+        if (shares_subject(work, quality, thing) && stands_by(work, *thing.topic, quality)) best = &thing;  // the nearest is the last
+    }
+    return best;
+}
+
+void hand_over_qualities(const Models& models, const SentenceWork& work, std::vector<Topical>& topics) {
+    for (Topical& quality : topics) {
+        if (!is_own_topic(quality) || !is_quality(models.topics()[quality.topic->entry->id].id)) continue;
+        if (Topical* thing = bearer(models, work, topics, quality)) {
+            thing->opinion = quality.opinion;
+            quality.yielded = true;
+        }
+    }
+}
+
+// True if a topic of the hit's own clause has it already.
+bool is_taken(const std::vector<Topical>& topics, const Hit* hit) {
+    return std::ranges::any_of(topics, [&](const Topical& other) { return other.opinion == hit && other.clause == hit->clause; });
+}
+
+void judge(const Models& models, const SentenceWork& work, std::vector<Topical>& topics) {
+    for (Topical& topical : topics) topical.opinion = nearest(work, topics, topical, true, 1'000);
+    hand_over_qualities(models, work, topics);
     for (Topical& topical : topics) {
-        topical.opinion = nearest(work, topics, topical, true, 1'000);
-        if (!topical.opinion) topical.opinion = nearest(work, topics, topical, false, neighbour_reach);
+        if (topical.opinion) continue;
+        const Hit* beside = nearest(work, topics, topical, false, neighbour_reach);
+        if (beside && !is_taken(topics, beside)) topical.opinion = beside;
     }
 }
 
@@ -85,6 +154,25 @@ void judge(SentenceWork& work, std::vector<Topical>& topics) {
 bool is_elsewhere(const Models& models, TopicId topic, const Hit& hit, const std::vector<Mention>& mentions, std::size_t from) {
     if (!models.topics()[topic].id.starts_with("digital.")) return false;
     return std::any_of(mentions.begin() + static_cast<std::ptrdiff_t>(from), mentions.end(), [&](const Mention& m) { return m.opinion == hit.span; });
+}
+
+// A fact complaint judges by itself, or a rated word inside it does so ("arrived broken").
+const Hit* opinion_of(const SentenceWork& work, const Found& fact) {
+    const auto worst = std::ranges::min_element(work.hits, {}, [&](const Hit& hit) { return distance(fact.first, fact.last, hit) == 0 ? hit.value : 1; });
+    return worst != work.hits.end() && worst->value < 0 && distance(fact.first, fact.last, *worst) == 0 ? &*worst : nullptr;
+}
+
+// What a fact complaint says in its own words has the topic of the complaint: "arrived broken" is of the parcel, neither
+// of its time nor of the make.
+void hand_over_to_facts(const Models& models, const SentenceWork& work, std::vector<Topical>& topics) {
+    for (const Found& fact : work.facts) {
+        if (fact.entry->topic == no_topic || models.topics()[fact.entry->topic].id.starts_with("digital.")) continue;
+        for (Topical& topical : topics) {
+            const bool said_by_it = topical.opinion && topical.opinion->value < 0 && distance(fact.first, fact.last, *topical.opinion) == 0;
+            const bool within = topical.topic->first < fact.last && fact.first < topical.topic->last;
+            topical.yielded |= said_by_it && within && topical.topic->entry->id != fact.entry->topic;
+        }
+    }
 }
 
 TopicId general_topic(const Models& models) {
@@ -97,14 +185,17 @@ TopicId general_topic(const Models& models) {
 void find_mentions(const Models& models, SentenceWork& work, Annotation& annotation) {
     std::vector<Topical> topics;
     topics.reserve(work.topics.size());
-    for (const Found& topic : work.topics) topics.push_back({&topic, work.clause_of(topic.first), nullptr});
-    judge(work, topics);
+    for (const Found& topic : work.topics) topics.push_back({&topic, work.clause_of(topic.first)});
+    judge(models, work, topics);
+    hand_over_to_facts(models, work, topics);
     const std::size_t from = annotation.mentions.size();
-    for (const Topical& topical : topics) add_merged(annotation.mentions, from, make_mention(work, topical.topic->entry->id, work.span_of(topical.topic->first, topical.topic->last), topical.opinion));
-    for (const Hit& hit : work.hits) {
-        if (hit.entry == Hit::by_rule || models.entry(hit.entry).layer != Layer::fact || models.entry(hit.entry).topic == no_topic) continue;
-        if (is_elsewhere(models, models.entry(hit.entry).topic, hit, annotation.mentions, from)) continue;
-        add_merged(annotation.mentions, from, make_mention(work, models.entry(hit.entry).topic, hit.span, &hit));
+    for (const Topical& topical : topics)
+        if (!topical.yielded) add_merged(annotation.mentions, from, make_mention(work, topical.topic->entry->id, work.span_of(topical.topic->first, topical.topic->last), topical.opinion));
+    for (const Found& fact : work.facts) {
+        const TopicId topic = fact.entry->topic;
+        const Hit* failure = topic == no_topic ? nullptr : opinion_of(work, fact);
+        if (!failure || is_elsewhere(models, topic, *failure, annotation.mentions, from)) continue;
+        add_merged(annotation.mentions, from, make_mention(work, topic, work.span_of(fact.first, fact.last), failure));
     }
     // An evaluation that names no topic speaks of the whole.
     if (annotation.mentions.size() == from && !work.hits.empty()) {

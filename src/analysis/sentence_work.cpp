@@ -80,6 +80,7 @@ void resolve(const Models& models, SentenceWork& work) {
     drop_overlaps(work.sentiments);
     drop_overlaps(work.shifters);
     drop_overlaps(work.topics);
+    std::erase_if(work.topics, [](const Found& topic) { return topic.entry->id == no_topic; });  // guards
     if (work.intents.size() > 1) drop_contained(work.intents);
     if (work.facts.size() > 1) drop_contained(work.facts);
     if (work.sentiments.empty() || work.shifters.empty()) return;

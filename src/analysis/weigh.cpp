@@ -76,9 +76,13 @@ void intensify(SentenceWork& work) {
 }
 
 void shout(SentenceWork& work) {
+    constexpr std::size_t abbreviation = 2;  // "OK" is written so by everyone: letters
     for (Hit& hit : work.hits) {
         if (hit.face) continue;
-        const auto any = [&](bool Token::*mark) { return std::any_of(work.tokens.begin() + hit.first, work.tokens.begin() + hit.last, [&](const Token* t) { return t->*mark; }); };
+        const auto any = [&](bool Token::*mark) {
+            return std::any_of(work.tokens.begin() + hit.first, work.tokens.begin() + hit.last,
+                               [&](const Token* t) { return t->*mark && t->span.size() > abbreviation; });
+        };
         if (!work.shouting && any(&Token::all_caps)) hit.scale({Reason::capitals, 1250, Hit::by_rule, {}});
         if (any(&Token::elongated)) hit.scale({Reason::elongated, 1200, Hit::by_rule, {}});
         if (work.exclamations > 0) hit.scale({Reason::exclaimed, 1000 + 60 * std::min(work.exclamations, 3), Hit::by_rule, {}});
@@ -157,22 +161,39 @@ void suspend(SentenceWork& work) {
     }
 }
 
+// "How could anyone not love it?", "Who knew a toaster could be this beautiful?": a phrase of the models that holds the
+// question word asks nothing.
+bool is_rhetorical(const SentenceWork& work, const Hit& hit) {
+    const auto opens = [](std::uint32_t first, std::uint32_t last) { return first == 0 && last >= 3; };
+    return opens(hit.first, hit.last) ||
+           std::ranges::any_of(work.shifters, [&](const Found& s) { return kind_of(s) == Shifter::intensifier && s.last == hit.first && opens(s.first, s.last); });
+}
+
 // A question asks more than it judges: "Is the soup good?" says nothing, "Why is it so slow?" a little less than the fact.
 void question(SentenceWork& work) {
     if (!work.question) return;
     for (Hit& hit : work.hits)
-        if (!hit.face) hit.scale({Reason::question, hit.value > 0 ? 0 : 600, Hit::by_rule, {}});
+        if (!hit.face && !is_rhetorical(work, hit)) hit.scale({Reason::question, hit.value > 0 ? 0 : 600, Hit::by_rule, {}});
+}
+
+std::string_view word_at(const SentenceWork& work, std::uint32_t symbol) { return symbol < work.tokens.size() ? slice(work.text, work.tokens[symbol]->span) : std::string_view{}; }
+
+// "Thanks a lot for losing my bag", "Five stars for the delay": praise given for the very thing that is blamed.
+bool given_for_blame(const SentenceWork& work, const Hit& praise) {
+    constexpr std::uint32_t between = 3;  // "Thanks (a lot) for", "Thank (you so much) for"
+    for (std::uint32_t at = praise.last; at <= praise.last + between; ++at)
+        if (word_at(work, at) == "for") return std::ranges::any_of(work.hits, [&](const Hit& hit) { return hit.value < 0 && hit.first > at && hit.first <= at + 2; });
+    return false;
 }
 
 // "Great, another delay.": praise that opens the sentence, set off by a comma, while all that follows is blame, is blame.
 void irony(SentenceWork& work) {
     if (work.hits.size() < 2 || work.hits[0].value <= 0 || work.hits[0].face || work.hits[0].first > 2) return;
     Hit& opening = work.hits[0];
-    if (opening.last >= work.tokens.size()) return;
-    const bool set_off = slice(work.text, work.tokens[opening.last]->span) == ",";
     const bool blamed = std::all_of(work.hits.begin() + 1, work.hits.end(), [](const Hit& hit) { return hit.value < 0; });
     const bool contrasted = std::ranges::any_of(work.shifters, [](const Found& s) { return s.first > 0 && (kind_of(s) == Shifter::contrast || kind_of(s) == Shifter::concession); });
-    if (set_off && blamed && !contrasted) opening.scale({Reason::ironic, -500, Hit::by_rule, {}});
+    if (!blamed || contrasted) return;
+    if (word_at(work, opening.last) == "," || given_for_blame(work, opening)) opening.scale({Reason::ironic, -500, Hit::by_rule, {}});
 }
 
 // "A but B": B weighs more and A less, if both say something. "Although A, B": A weighs less, if B says otherwise.
@@ -194,14 +215,26 @@ void contrast(SentenceWork& work) {
     }
 }
 
+bool overlap(const Hit& hit, const Found& label) { return hit.first < label.last && label.first < hit.last; }
+
+// "Nobody complained" is no complaint ...
+bool is_turned_before(const SentenceWork& work, const Hit& hit, const Found& label) {
+    return std::any_of(hit.factors.begin(), hit.factors.begin() + hit.factor_count,
+                       [&](const Factor& factor) { return factor.reason == Reason::negated && factor.span.begin < work.tokens[label.first]->span.begin; });
+}
+
+// ... but the negation in "did not get a refund" is part of it.
+bool is_turned_within(const SentenceWork& work, const Hit& hit, const Found& label) { return hit.has(Reason::negated) && !is_turned_before(work, hit, label); }
+
+// A rated word in the label's span speaks for it, and one that is negated before it even against it. Otherwise the label
+// judges, and what its own negation turned is said by it.
 void add_label_hits(SentenceWork& work, const std::vector<Found>& labels, const std::vector<std::string>& names) {
     for (const Found& label : labels) {
         const std::int32_t valence = label_valence(names[label.entry->id], label.entry->value);
-        // A rated word in the span speaks for it; a negated one even against it ("nobody complained").
-        const bool spoken = std::ranges::any_of(work.hits, [&](const Hit& hit) {
-            return hit.first < label.last && label.first < hit.last && ((hit.value > 0) == (valence > 0) || hit.has(Reason::negated));
-        });
-        if (valence == 0 || spoken) continue;
+        if (valence == 0) continue;
+        const auto agrees = [&](const Hit& hit) { return (hit.value > 0) == (valence > 0); };
+        if (std::ranges::any_of(work.hits, [&](const Hit& hit) { return overlap(hit, label) && (agrees(hit) || is_turned_before(work, hit, label)); })) continue;
+        std::erase_if(work.hits, [&](const Hit& hit) { return overlap(hit, label) && is_turned_within(work, hit, label); });
         Hit hit = make_hit(work, label.first, label.last, label.index, valence);
         hit.face = true;
         work.hits.push_back(hit);

@@ -153,8 +153,9 @@ void ModelBuilder::add_shifter(const ModelRow& row) {
 
 void ModelBuilder::add_topic(const ModelRow& row) {
     if (!has_columns(row, 2, 3)) return;
-    const TopicId topic = topic_of(row, row.fields[0]);
-    if (topic == no_topic) return;
+    const bool guard = row.fields[0] == "none";  // wins its words, and yields nothing
+    const TopicId topic = guard ? no_topic : topic_of(row, row.fields[0]);
+    if (topic == no_topic && !guard) return;
     ModelRow pattern{row.line, {row.fields[1]}};
     add_entry(pattern, {.layer = Layer::topic, .id = topic}, row.fields.size() > 2 ? row.fields[2] : "");
 }

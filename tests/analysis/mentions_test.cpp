@@ -50,6 +50,32 @@ TEST(Mentions, OfAFactComplaintBelongToItsTopic) {
     EXPECT_THAT(mentions("It arrived late."), ElementsAre("delivery.time:negative"));
     EXPECT_THAT(mentions("The delivery arrived late."), ElementsAre("delivery.time:negative"));
 }
+TEST(Mentions, OfAFactComplaintThatARatedWordSpeaksForBelongToItsTopicToo) {
+    EXPECT_THAT(mentions("It arrived broken."), ElementsAre("delivery.time:negative"));
+    EXPECT_THAT(mentions("It is broken."), ElementsAre("product.quality:negative"));
+}
+TEST(Mentions, OfAQualityAreOfTheThingThatHasIt) {
+    EXPECT_THAT(mentions("It was easy."), ElementsAre("product.usability:positive"));
+    EXPECT_THAT(mentions("The delivery was easy."), ElementsAre("delivery.time:positive"));
+    EXPECT_THAT(mentions("The delivery was not easy."), ElementsAre("delivery.time:negative"));
+    EXPECT_THAT(mentions("We had an easy delivery."), ElementsAre("delivery.time:positive"));
+    EXPECT_THAT(mentions("The delivery was at ten and easy."), ElementsAre("delivery.time:positive"));
+}
+TEST(Mentions, OfAQualityStayWhereTheThingIsJudgedOrInAnotherClause) {
+    EXPECT_THAT(mentions("The delivery was good, it was easy."),
+                ElementsAre("delivery.time:positive", "product.usability:positive"));
+    EXPECT_THAT(mentions("We had the soup, but it was easy."),
+                ElementsAre("food.quality:no_evidence", "product.usability:positive"));
+}
+TEST(Mentions, DoNotTakeTheOpinionThatBelongsToAThingBeside) {
+    EXPECT_THAT(mentions("The soup, and the food was good."), ElementsAre("food.quality:positive"));
+    EXPECT_THAT(mentions("We came for the soup; the staff was rude."),
+                ElementsAre("food.quality:no_evidence", "staff.attitude:negative"));
+}
+TEST(Mentions, AreNotMadeByAGuardOfTopics) {
+    EXPECT_THAT(mentions("We saw the soup kitchen."), IsEmpty());
+    EXPECT_THAT(mentions("The soup kitchen was good."), ElementsAre("product.general:positive"));
+}
 TEST(Mentions, AreNotMadeByAGuard) { EXPECT_THAT(mentions("It never arrived late."), IsEmpty()); }
 
 }  // namespace

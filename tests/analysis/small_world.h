@@ -22,25 +22,27 @@ inline const Models& small_world() {
         {"shifters",
          "not\tnegator\nnever\tnegator\nwithout\tnegator\nnobody\tnegsubject\nnone of\tnegsubject\n"
          "very\tintensifier\t1.3\nreally\tintensifier\t1.3\nextremely\tintensifier\t1.6\nslightly\tdiminisher\t0.5\n"
-         "terribly\tintensifier\t1.5\nbut\tcontrast\nhowever\tcontrast\nalthough\tconcession\nand\tclause\n"
+         "terribly\tintensifier\t1.5\nwho knew ~4 could be so\tintensifier\t1.3\nbut\tcontrast\nhowever\tcontrast\nalthough\tconcession\nand\tclause\n"
          "or\tclause\nbecause\tclause\nwould have been\thypothetical\t-0.4\ncould be\thypothetical\n"
          "only\tonly\nthe only\tonly\nplease\tpoliteness\n"},
         {"valence",
          "good\t2\ngreat\t3\nfriendly\t2\nclean\t2\nlovely\t2.5\nbad\t-2\nrude\t-3\ndirty\t-2\nslow\t-2\n"
-         "problem\t-1.5\tn\nterribly\t-2\nnot worth\t-2\nhard "
+         "easy\t2\nbroken\t-2\nthanks\t1\nlosing\t-1\nOK\t0.3\nhow could anyone not love\t2\nproblem\t-1.5\tn\nterribly\t-2\nnot worth\t-2\nhard "
          "drive\t0\nhard\t-1\nokay\t0.3\n:)\t2\n:(\t-2\n\U0001F600\t2\n"
          "\U0001F621\t-3\n"},
         {"taxonomy",
          "product.general\tProduct\tOverall\tAll\nstaff.attitude\tStaff\tAttitude\tHow they are\n"
          "place.clean\tPlace\tCleanliness\tHow clean\nfood.quality\tFood\tQuality\tTaste\n"
-         "delivery.time\tDelivery\tDelivery time\tHow long\n"},
+         "delivery.time\tDelivery\tDelivery time\tHow long\n"
+         "product.usability\tProduct\tEase\tHow easy\nproduct.quality\tProduct\tQuality\tHow well made\n"},
         {"topics",
          "staff.attitude\tstaff\nstaff.attitude\twaiter\tn\nplace.clean\troom\tn\nfood.quality\tfood\n"
-         "food.quality\tsoup\ndelivery.time\tdelivery\n"},
+         "food.quality\tsoup\ndelivery.time\tdelivery\n"
+         "product.usability\teasy\nproduct.quality\tbroken\nnone\tsoup kitchen\n"},
         {"intents",
          "complaint\tmoney back\nleaving\tlast time\nrecommending\trecommend\nquestion\tdo you\nnone\tdo you mind\n"},
         {"facts",
-         "fact.late\tarrived late\t2\tdelivery.time\nnone\tnever arrived late\t1\nfact.waiting\twaited <num> "
+         "fact.late\tarrived late\t2\tdelivery.time\nfact.unresolved\tnot get a problem solved\t2\nfact.unresolved\tproblem solved\t2\nfact.damaged\tarrived broken\t2\tdelivery.time\nnone\tnever arrived late\t1\nfact.waiting\twaited <num> "
          "<dur>\t1\n"},
         {"spam", "buy followers\t10\nclick here\t6\n"},
     });

@@ -126,6 +126,20 @@ TEST(Question, JudgesLessThanAStatement) {
     EXPECT_LT(value("Is the food good?", "good"), value("The food is good.", "good"));
 }
 
+TEST(Question, ThatAPhraseOfTheModelsOpensAsksNothing) {
+    EXPECT_EQ(factors("How could anyone not love it?", "How could anyone not love"), "How could anyone not love:");
+    EXPECT_EQ(factors("Who knew the soup could be so good?", "good"), "good: intensified");
+}
+TEST(Irony, IsThanksForWhatIsBlamed) {
+    EXPECT_EQ(factors("Thanks for losing it.", "Thanks"), "Thanks: ironic");
+    EXPECT_EQ(factors("Thanks a lot for losing it.", "Thanks"), "Thanks: ironic");
+    EXPECT_EQ(factors("Thanks for the soup, losing it was bad.", "Thanks"), "Thanks:");
+}
+TEST(Label, IsTurnedByANegationBeforeItAndNotByItsOwn) {
+    EXPECT_LT(read("I did not get a problem solved.").value("not get a problem solved"), 0);
+    EXPECT_EQ(read("Nobody had a problem solved.").hit("problem solved"), nullptr);
+}
+TEST(Emphasis, OfCapitalsIsNoneInAnAbbreviation) { EXPECT_EQ(factors("It is OK.", "OK"), "OK:"); }
 TEST(Emphasis, OfCapitalsWeighsMore) {
     EXPECT_EQ(factors("The soup was GOOD as ever.", "GOOD"), "GOOD: capitals");
     EXPECT_GT(value("The soup was GOOD as ever.", "GOOD"), 2000);

@@ -109,6 +109,11 @@ TEST(ModelsCheck, NamesBadNumbers) {
     EXPECT_THAT(check({{"taxonomy", topic_rows}, {"actions", "a/b\tdelivery.time\t*\tDo it\tOps\tsoon\tx\n"}}),
                 ElementsAre("error en/actions.tsv:2: 'soon' is no number of days"));
 }
+TEST(ModelsCheck, KnowsTheGuardAmongTopicsOnly) {
+    EXPECT_THAT(check({{"taxonomy", topic_rows}, {"topics", "none\tkind of\n"}}), IsEmpty());
+    EXPECT_THAT(check({{"facts", "fact.late\tlate\t2\tnone\n"}}),
+                ElementsAre("error en/facts.tsv:2: unknown topic 'none'"));
+}
 TEST(ModelsCheck, NamesWhatItDoesNotKnow) {
     EXPECT_THAT(check({{"topics", "delivery.tme\tlate\n"}}),
                 ElementsAre("error en/topics.tsv:2: unknown topic 'delivery.tme'"));
