@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <tuple>
 
 #include "sentence_work.h"
 
@@ -19,13 +20,6 @@ std::uint32_t distance(std::uint32_t first, std::uint32_t last, const Hit& hit) 
 }
 
 Polarity polarity_of(std::int32_t value) { return value > 0 ? Polarity::positive : value < 0 ? Polarity::negative : Polarity::neutral; }
-
-struct Topical {
-    const Found* topic = nullptr;
-    std::uint32_t clause = 0;
-    const Hit* opinion = nullptr;
-    bool yielded = false;  // its opinion went to the thing that it is said of
-};
 
 bool is_own_topic(const Topical& topical) { return topical.opinion && distance(topical.topic->first, topical.topic->last, *topical.opinion) == 0; }
 
@@ -183,8 +177,8 @@ TopicId general_topic(const Models& models) {
 }  // namespace
 
 void find_mentions(const Models& models, SentenceWork& work, Annotation& annotation) {
-    std::vector<Topical> topics;
-    topics.reserve(work.topics.size());
+    std::vector<Topical>& topics = work.topicals;
+    topics.clear();
     for (const Found& topic : work.topics) topics.push_back({&topic, work.clause_of(topic.first)});
     judge(models, work, topics);
     hand_over_to_facts(models, work, topics);
@@ -203,7 +197,8 @@ void find_mentions(const Models& models, SentenceWork& work, Annotation& annotat
         const TopicId general = general_topic(models);
         if (general != no_topic && strongest->value != 0) annotation.mentions.push_back(make_mention(work, general, strongest->span, &*strongest));
     }
-    std::stable_sort(annotation.mentions.begin() + static_cast<std::ptrdiff_t>(from), annotation.mentions.end(), [](const Mention& a, const Mention& b) { return a.span < b.span; });
+    std::sort(annotation.mentions.begin() + static_cast<std::ptrdiff_t>(from), annotation.mentions.end(),
+              [](const Mention& a, const Mention& b) { return std::tie(a.span, a.topic, a.polarity) < std::tie(b.span, b.topic, b.polarity); });
 }
 
 }  // namespace hark

@@ -25,11 +25,11 @@ void drop_overlaps(std::vector<Found>& found) {
 }
 
 // For labels: two may overlap, but what lies inside a longer one is dropped.
-void drop_contained(std::vector<Found>& found) {
-    std::vector<Found> kept;
+void drop_contained(std::vector<Found>& found, std::vector<Found>& kept) {
+    kept.clear();
     for (const Found& f : found)
         if (std::ranges::none_of(found, [&](const Found& other) { return inside(f, other); })) kept.push_back(f);
-    if (kept.size() != found.size()) found = std::move(kept);
+    found.swap(kept);
 }
 
 void drop_inside(std::vector<Found>& found, const std::vector<Found>& others) {
@@ -81,8 +81,8 @@ void resolve(const Models& models, SentenceWork& work) {
     drop_overlaps(work.shifters);
     drop_overlaps(work.topics);
     std::erase_if(work.topics, [](const Found& topic) { return topic.entry->id == no_topic; });  // guards
-    if (work.intents.size() > 1) drop_contained(work.intents);
-    if (work.facts.size() > 1) drop_contained(work.facts);
+    if (work.intents.size() > 1) drop_contained(work.intents, work.kept);
+    if (work.facts.size() > 1) drop_contained(work.facts, work.kept);
     if (work.sentiments.empty() || work.shifters.empty()) return;
     drop_inside(work.shifters, work.sentiments);
     drop_inside(work.sentiments, work.shifters);

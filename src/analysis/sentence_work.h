@@ -27,6 +27,14 @@ struct Found {
     const Entry* entry = nullptr;
 };
 
+// A topic and the opinion that is said of it.
+struct Topical {
+    const Found* topic = nullptr;
+    std::uint32_t clause = 0;
+    const Hit* opinion = nullptr;
+    bool yielded = false;               // its opinion went to the thing that it is said of
+};
+
 struct SentenceWork {
     std::string_view text;              // the whole verbatim
     std::uint32_t number = 0;           // of the sentence
@@ -40,6 +48,8 @@ struct SentenceWork {
     std::vector<Found> sentiments, shifters, topics, intents, facts, spam;
     std::vector<Clause> clauses;
     std::vector<Hit> hits;
+    std::vector<Topical> topicals;
+    std::vector<Found> kept;            // scratch
 
     Span span_of(std::uint32_t first, std::uint32_t last) const { return {tokens[first]->span.begin, tokens[last - 1]->span.end}; }
     std::uint32_t clause_of(std::uint32_t symbol) const {

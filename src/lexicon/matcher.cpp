@@ -118,8 +118,9 @@ void Matcher::Impl::note(const MatcherState& state, std::uint32_t at, Best& best
 void Matcher::Impl::start(std::span<const Symbol> symbols, std::uint32_t at, Best& best) const {
     const Symbol& symbol = symbols[at];
     if (state(0).gap_count != 0) cross_all(symbols, state(0), at, best);
-    for (const std::uint16_t type : types_of(symbol.types))
-        if (const std::uint32_t next = type_first_steps[type]) walk(symbols, next, at + 1, best);
+    if (symbol.types != 0)
+        for (const std::uint16_t type : types_of(symbol.types))
+            if (const std::uint32_t next = type_first_steps[type]) walk(symbols, next, at + 1, best);
     if (symbol.first_step != 0) walk(symbols, symbol.first_step, at + 1, best);
 }
 

@@ -13,7 +13,8 @@ bool is_look(UChar32 c) { return c == 0xFE0E || c == 0xFE0F || (c >= 0x1F3FB && 
 
 // Zero width joiners hold an emoji's parts together, and NFKC_Casefold would drop them: what has one is not normalised.
 void fold_other(std::string_view token, std::string& buffer) {
-    std::string plain;
+    thread_local std::string plain;
+    plain.clear();
     bool joined = false;
     for (std::size_t i = 0; i < token.size();) {
         const std::size_t begin = i;
