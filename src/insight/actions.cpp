@@ -3,6 +3,7 @@
 #include "hark/insight/words.h"
 
 #include "insight/playbook.h"
+#include "insight/themes.h"
 
 #include <algorithm>
 #include <string>
@@ -88,8 +89,7 @@ Action make_action(const Measured& measured, const Chosen& chosen, const Summary
     action.reach = theme.share;
     action.harm = theme.harm;
     action.room = room_of(measured);
-    const double vague = theme.topic.ends_with(".general") ? 0.5 : 1;
-    action.priority = 100 * theme.share.value * theme.harm * action.room * vague;
+    action.priority = 100 * theme.share.value * theme.harm * action.room * weight_of_topic(theme.topic);
     action.reason = reason_of(measured, chosen, summary);
     action.quotes = quotes_for(measured, play, evidence, text);
     return action;

@@ -81,8 +81,9 @@ void show_quotes(const TallyOptions& options, const QuoteText& text, std::vector
 }
 
 void rank_themes(std::vector<Measured>& themes) {
-    std::sort(themes.begin(), themes.end(), [](const Measured& a, const Measured& b) {
-        if (a.theme.importance != b.theme.importance) return a.theme.importance > b.theme.importance;
+    const auto weight = [](const Theme& theme) { return theme.importance * weight_of_topic(theme.topic); };
+    std::sort(themes.begin(), themes.end(), [&](const Measured& a, const Measured& b) {
+        if (weight(a.theme) != weight(b.theme)) return weight(a.theme) > weight(b.theme);
         if (a.theme.verbatims != b.theme.verbatims) return a.theme.verbatims > b.theme.verbatims;
         return a.theme.id() < b.theme.id();
     });

@@ -4,6 +4,7 @@
 #include "insight/changes.h"
 #include "insight/counts.h"
 
+#include <string_view>
 #include <vector>
 
 namespace hark {
@@ -13,8 +14,11 @@ namespace hark {
 std::vector<Measured> measure_themes(const Counts& counts, const TallyOptions& options);
 // Sets Theme::quotes and Measured::evidence.
 void show_quotes(const TallyOptions& options, const QuoteText& text, std::vector<Measured>& themes);
-// By importance, then volume, then id.
+// By importance (that of `product.general` and its like counts half), then volume, then id.
 void rank_themes(std::vector<Measured>& themes);
+
+// "It is bad" tells nobody what to do: judgements that name nothing count half beside others.
+inline double weight_of_topic(std::string_view topic) { return topic.ends_with(".general") ? 0.5 : 1; }
 
 // Sets harm and importance from the rest: importance.cpp says how.
 void weigh(const SideCounts& side, Theme& theme);

@@ -92,6 +92,19 @@ TEST(Themes, HaveNoEffectWhereTooFewAreRated) {
     EXPECT_FALSE(insights.themes[0].pull);
 }
 
+TEST(Themes, ThatNameNothingRankAsIfHalfAsImportant) {
+    Corpus corpus;
+    for (int i = 0; i < 100; ++i) {
+        FeedbackRow& row = corpus.row();
+        corpus.mention(row, "product.general", i < 60 ? Polarity::negative : Polarity::neutral);
+        corpus.mention(row, "product.quality", i < 40 ? Polarity::negative : Polarity::neutral);
+    }
+    const Insights insights = corpus.insights();
+    ASSERT_EQ(insights.themes.size(), 2u);
+    EXPECT_EQ(insights.themes[0].id(), "product.quality/disliked");
+    EXPECT_GT(insights.themes[1].importance, insights.themes[0].importance) << "the figure itself is as it was";
+}
+
 TEST(Themes, NeedFiveComments) {
     Corpus corpus;
     for (int i = 0; i < 4; ++i) corpus.mention(corpus.row(), "delivery.time", Polarity::negative);
