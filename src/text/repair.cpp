@@ -233,6 +233,15 @@ Span Repairs::source(Span span) const {
     return span;
 }
 
+std::size_t find_uncomposed(std::string_view text) {
+    std::string composed(text);
+    if (!repair_steps::compose(composed)) return std::string_view::npos;
+    std::size_t at = 0;
+    while (at < text.size() && at < composed.size() && text[at] == composed[at]) ++at;
+    while (at > 0 && at < text.size() && (text[at] & 0xC0) == 0x80) --at;
+    return at;
+}
+
 std::size_t count_code_points(std::string_view bytes) noexcept {
     std::size_t count = 0;
     for (std::size_t i = 0; i < bytes.size(); ++count) i += utf8_step(bytes, i).length;

@@ -23,9 +23,6 @@ Utf8Step utf8_step(std::string_view bytes, std::size_t at) noexcept;
 // Where the first byte outside ASCII stands, from `at` on; the size of `bytes` if there is none. Eight bytes at a time.
 std::size_t skip_ascii(std::string_view bytes, std::size_t at) noexcept;
 
-// Where the first ill-formed subpart begins; npos if there is none.
-std::size_t find_ill_formed(std::string_view bytes) noexcept;
-
 // Appends `code`, which is a scalar value, as UTF-8.
 void append_utf8(std::string& out, char32_t code);
 

@@ -170,5 +170,11 @@ TEST(CodePoints, CountWhatReadersMakeOfTheBytes) {
     EXPECT_EQ(count_code_points("\xFFz\xE2\x82"), 3u);
 }
 
+TEST(FindUncomposed, NamesTheFirstCharacterThatIsNotComposed) {
+    EXPECT_EQ(find_uncomposed("plain"), std::string_view::npos);
+    EXPECT_EQ(find_uncomposed("é cafe\u0301"), 6u);
+    EXPECT_EQ(find_uncomposed("x \u212B"), 2u);
+}
+
 }  // namespace
 }  // namespace hark

@@ -65,6 +65,11 @@ void repair(std::string_view bytes, std::string& out, Repairs& repairs);
 // Code points in `bytes`; a maximal ill-formed subpart counts as the one U+FFFD that readers make of it.
 std::size_t count_code_points(std::string_view bytes) noexcept;
 
+// Where the first ill-formed subpart begins; npos if there is none.
+std::size_t find_ill_formed(std::string_view bytes) noexcept;
+// Where the first character of well-formed `text` begins that NFC would change; npos if there is none.
+std::size_t find_uncomposed(std::string_view text);
+
 // True if repair(bytes) is bytes: plain ASCII without '&', '<' or controls other than newline and tab, and no white
 // space at its ends. A quick scan that lets the common text pass without a copy; false says nothing.
 bool needs_no_repair(std::string_view bytes) noexcept;
