@@ -190,6 +190,9 @@ Table to_table(std::span<const Action> actions, const Titles& titles) {
         sheet.machine("room", Number{action.room, share_decimals});
         sheet.machine("measure", action.measure);
         sheet.machine("reason", action.reason);
+        std::string verbatims;
+        for (const Quote& quote : action.quotes) verbatims += (verbatims.empty() ? "" : " ") + std::to_string(quote.verbatim);
+        sheet.machine("verbatims", std::move(verbatims));
     });
 }
 

@@ -138,6 +138,7 @@ TEST(Actions, AreATableForMachines) {
     write_actions(out, Format::jsonl, std::vector{action}, {});
     EXPECT_THAT(out, HasSubstr("\"id\":\"delivery.time/x\""));
     EXPECT_THAT(out, HasSubstr("\"reason\":\"because\""));
+    EXPECT_THAT(out, HasSubstr("\"verbatims\":\"7 9\""));
 }
 
 }  // namespace
