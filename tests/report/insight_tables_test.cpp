@@ -134,6 +134,9 @@ TEST(Actions, AreATableForMachines) {
     action.theme = "delivery.time/disliked";
     action.topic = "delivery.time";
     action.reason = "because";
+    action.quotes.resize(2);
+    action.quotes[0].verbatim = 7;
+    action.quotes[1].verbatim = 9;
     std::string out;
     write_actions(out, Format::jsonl, std::vector{action}, {});
     EXPECT_THAT(out, HasSubstr("\"id\":\"delivery.time/x\""));
