@@ -195,6 +195,7 @@ TEST(Models, SayWhichLineAnEntryIsFrom) {
 TEST(Models, ReadPlaysWithTheirCues) {
     const Models models =
         small_models({{"taxonomy", topic_rows},
+                      {"facts", "fact.late\tarrived late\t2\n"},
                       {"actions",
                        "a/b\tdelivery.time\tfact.late, word:van\tDo it\tOps\t14\tShare\n"
                        "a/c\tdelivery.time\t*\tDo\tOps\t1\tx\na/d\tdelivery.time\tliked\tTell\tPR\t7\tx\n"}});
