@@ -29,7 +29,7 @@ struct Floor {
 const std::vector<Floor> floors{
     {"base", {}, {"fmt/", "xxhash.h"}, {"fmt::fmt", "PkgConfig::xxhash"}},
     {"text", {"base"}, {"unicode/"}, {"ICU::uc", "ICU::i18n", "ICU::data"}},
-    {"lexicon", {"base", "text"}, {"re2/", "toml++/"}, {"PkgConfig::re2", "tomlplusplus::tomlplusplus"}},
+    {"lexicon", {"base", "text"}, {"re2/", "toml++/"}, {}},
     {"analysis", {"base", "text", "lexicon"}, {}, {}},
     {"ingest",
      {"base", "text"},

@@ -16,7 +16,8 @@ constexpr std::int32_t before_contrast = 600, after_contrast = 1300, conceded = 
 
 Shifter kind_of(const Found& shifter) { return static_cast<Shifter>(shifter.entry->id); }
 
-// "4/5" is +1.5 and "1/10" about -3: linear in the share of the scale, 0 at three of five.
+// "4/5" is +1.5 and "1/10" about -3: linear in the share of the scale, 0 at three of five, and
+// -4 for less than a fifteenth of it.
 std::int32_t rating_valence(std::string_view rating) {
     const std::size_t slash = rating.find('/');
     double got = 0, of = 0;
@@ -24,7 +25,7 @@ std::int32_t rating_valence(std::string_view rating) {
     std::from_chars(rating.data() + slash + 1, rating.data() + rating.size(), of);
     if (of <= 0 || got > of) return 0;
     const auto thousandths = static_cast<std::int32_t>(got * 1000 / of);
-    return (thousandths * 5 - 3000) * 3 / 2;
+    return std::max((thousandths * 5 - 3000) * 3 / 2, -4000);  // of the scale of all valences
 }
 
 // Labels that judge by themselves, where no rated word stands in their span. Thousandths of valence.

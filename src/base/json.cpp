@@ -23,7 +23,19 @@ std::size_t sequence_length(std::string_view text) {
     return 0;
 }
 
-void append_escaped(std::string& out, unsigned char c) {
+// What a program that shows the line would obey: line separators, C1 controls, and what turns the direction of text.
+// `text` is one well-formed sequence; 0 if it may stand.
+unsigned obeyed(std::string_view text) {
+    const auto at = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    if (text.size() == 2) return at(0) == 0xC2 && at(1) < 0xA0 ? at(1) : 0u;
+    if (text.size() != 3 || at(0) != 0xE2) return 0;
+    const unsigned code = 0x2000u | (at(1) & 0x3Fu) << 6 | (at(2) & 0x3Fu);
+    const bool turns = code == 0x200E || code == 0x200F || (code >= 0x202A && code <= 0x202E) ||
+                       (code >= 0x2066 && code <= 0x2069);
+    return turns || code == 0x2028 || code == 0x2029 ? code : 0u;
+}
+
+void append_escaped(std::string& out, unsigned c) {
     switch (c) {
         case '"': out += "\\\""; break;
         case '\\': out += "\\\\"; break;
@@ -41,13 +53,12 @@ void append_string(std::string& out, std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
         const auto c = static_cast<unsigned char>(text[i]);
         const std::size_t length = sequence_length(text.substr(i));
-        const bool separator = length == 3 && (text.substr(i, 3) == "\u2028" || text.substr(i, 3) == "\u2029");
-        const bool copy = length != 0 && !separator && c >= 0x20 && c != '"' && c != '\\' && c != 0x7F;
+        const unsigned code = length > 1 ? obeyed(text.substr(i, length)) : c;
+        const bool copy = length != 0 && (length == 1 || code == 0) && c >= 0x20 && c != '"' && c != '\\' && c != 0x7F;
         if (!copy) {
             flush(i);
             if (length == 0) out += "\uFFFD";
-            else if (separator) out += text[i + 2] == '\xA8' ? "\\u2028" : "\\u2029";
-            else append_escaped(out, c);
+            else append_escaped(out, code);
             plain = i + (length == 0 ? 1 : length);
         }
         i += length == 0 ? 1 : length;

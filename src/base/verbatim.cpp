@@ -3,8 +3,21 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <tuple>
+#include <utility>
 
 namespace hark {
+
+void add_unread(std::vector<Unread>& all, Unread more) {
+    auto same = std::ranges::find(all, more.what, &Unread::what);
+    if (same == all.end() && all.size() >= unread_kinds) {
+        more.what = "others";
+        same = std::ranges::find(all, more.what, &Unread::what);
+    }
+    if (same == all.end()) return all.push_back(std::move(more));
+    same->rows += more.rows;
+    if (more.line < same->line) std::tie(same->line, same->value) = std::tie(more.line, more.value);
+}
 
 char* Arena::reserve(std::size_t size) {
     constexpr std::size_t block_size = 256 * 1024;

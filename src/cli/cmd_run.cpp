@@ -7,6 +7,7 @@
 #include "progress.h"
 #include "read_options.h"
 #include "stop.h"
+#include "unread.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -77,6 +78,8 @@ void print_report(const RunReport& report, const Options& options, Console& cons
     for (const SourceReport& source : report.sources)
         for (const Error& error : source.errors) console.message("hark: " + printable(to_string(error)));
     if (options.quiet) return;
+    for (const SourceReport& source : report.sources)
+        for (const Unread& unread : source.unread) console.message(printable(source.path) + ": " + in_words(unread));
     console.message(accounted(report) + " (" + grouped(static_cast<std::int64_t>(report.seconds * 1000)) + " ms, " +
                     std::to_string(report.threads) + " threads).");
     if (report.counts[static_cast<std::size_t>(State::rejected)] > 0)
@@ -110,6 +113,15 @@ Result<RunReport> run_with_progress(RunOptions job, const Models& models, Store&
     return report;
 }
 
+// A run that nothing could be read for leaves no store behind that a later command would find empty.
+void discard_if_empty(Store store, const std::filesystem::path& path) {
+    const Result<StoreStatus> status = store.status();
+    if (!status || !status->runs.empty()) return;
+    { const Store closed = std::move(store); }
+    std::error_code ignored;
+    std::filesystem::remove(path, ignored);
+}
+
 Result<int> execute(const Options& options, Console& console) {
     const Result<ReadOptions> reading = read_options(options.reading, options.common);
     if (!reading) return reading.error();
@@ -119,11 +131,16 @@ Result<int> execute(const Options& options, Console& console) {
     if (!models) return models.error();
     // Before the store is opened: a mistyped file name must not leave an empty store behind.
     if (const auto sources = list_sources(options.reading.paths); !sources) return sources.error();
+    std::error_code ignored;
+    const bool is_new = !std::filesystem::exists(db_path(options.common), ignored);
     Result<Store> store = open_store(options.common, Store::Mode::create);
     if (!store) return store.error();
     const bool progress = console.err_is_terminal && !console.err_is_dumb && !options.quiet;
     const auto report = run_with_progress(job_of(options, *reading), *models, *store, progress);
-    if (!report) return report.error();
+    if (!report) {
+        if (is_new) discard_if_empty(std::move(*store), db_path(options.common));
+        return report.error();
+    }
     if (!report->stopped)
         if (const Result<Insights> insights = refresh(*store, *models); !insights) return insights.error();
     print_report(*report, options, console, *format);

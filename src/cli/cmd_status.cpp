@@ -1,4 +1,5 @@
 #include "commands.h"
+#include "unread.h"
 
 namespace hark::cli {
 namespace {
@@ -19,6 +20,7 @@ report::Table figures(const StoreStatus& status) {
     add("store", "mentions", status.mentions);
     add("store", "labels", status.labels);
     add("store", "rejects", status.rejects);
+    if (status.same_id > 0) add("store", "comments that share an id (edited?)", status.same_id);
     if (status.first != no_time) add("store", "written", iso_date(status.first) + " to " + iso_date(status.last));
     for (const RunStatus& run : status.runs) {
         std::int64_t rows = 0;
@@ -35,6 +37,7 @@ report::Table figures(const StoreStatus& status) {
                 counts += (counts.empty() ? "" : ", ") + std::to_string(count) + " " +
                           std::string(name_of(static_cast<State>(state)));
         add(source.complete ? "source" : "source (not to its end)", source.path, counts);
+        for (const Unread& unread : source.unread) add("left out", source.path, in_words(unread));
     }
     return table;
 }

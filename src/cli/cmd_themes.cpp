@@ -42,6 +42,10 @@ void for_people(const Insights& insights, const std::vector<Theme>& themes, cons
         write(console.out, format, report::to_table(std::span<const Theme>(part), titles_of(models)),
               style_of(console));
     }
+    if (const auto changes = report::change_lines(insights.themes, titles_of(models)); !changes.empty()) {
+        console.out += "\n" + std::string(format == report::Format::md ? "## " : "") + "Changed\n";
+        prose(changes, 2);
+    }
     console.out += "\n";
     prose(report::theme_legend(), legend_indent);
 }

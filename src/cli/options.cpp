@@ -37,8 +37,6 @@ std::string db_path(const Common& common) {
     return named.empty() ? "hark.db" : named;
 }
 Error store_failure(Error error) {
-    if (error.code == ErrorCode::not_found)
-        error.mend = "make it with hark run FILES --db PATH, or name another with --db";
     if (error.code != ErrorCode::internal) error.code = ErrorCode::busy;
     return error;
 }

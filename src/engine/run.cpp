@@ -108,7 +108,7 @@ private:
         }
         if (paths->empty()) return Error{ErrorCode::bad_input, "there is nothing to read", "", "name files, folders, or - for standard input"};
         if (sources.empty()) return errors.front();
-        for (Error& error : errors) report_.sources.push_back({error.where, {}, {}, {}, {error}});
+        for (Error& error : errors) report_.sources.push_back({error.where, {}, {}, {}, {error}, {}});
         return sources;
     }
 
@@ -148,7 +148,7 @@ private:
         bytes_before_ += source.reader->size();
         if (options_.progress) tell(source.report.path, bytes_before_);
         if (torn) source.report.errors.push_back(*torn);
-        return store_.end_source(*id, source.report.counts, complete && !torn);
+        return store_.end_source(*id, source.report.counts, complete && !torn, source.report.unread);
     }
 
     void annotate(const Reader& reader, Parcel& parcel) {
@@ -166,6 +166,7 @@ private:
 
     void note(SourceReport& source, const Counts& counts, const Parcel& parcel) {
         add(source.counts, counts);
+        for (const Unread& unread : parcel.batch.unread) add_unread(source.unread, unread);
         rows_ += static_cast<std::int64_t>(parcel.batch.rows());
         const auto elapsed = Clock::now() - began_;
         if (!options_.progress || elapsed - shown_ < std::chrono::milliseconds(100)) return;

@@ -15,13 +15,16 @@
 namespace hark {
 namespace {
 
-// Code points before a byte, for ascending bytes: one pass over the text in all.
+// Code points before a byte. Counts from the byte asked for last: one pass over the text in all.
 class CodePoints {
 public:
     explicit CodePoints(std::string_view text) : text_(text) {}
     std::int64_t before(std::uint32_t byte) {
-        if (byte < at_) at_ = 0, count_ = 0;
-        for (; at_ < byte; ++at_) count_ += (static_cast<unsigned char>(text_[at_]) & 0xC0) != 0x80;
+        const auto between = [&](std::uint32_t a, std::uint32_t b) {
+            return static_cast<std::int64_t>(count_code_points(text_.substr(a, b - a)));
+        };
+        count_ += byte < at_ ? -between(byte, at_) : between(at_, byte);
+        at_ = byte;
         return count_;
     }
 
@@ -64,11 +67,12 @@ struct LineScorer::Impl {
     explicit Impl(const Models& m) : models(m), analyser(m) {}
 
     void write_aspects(JsonWriter& json) {
-        CodePoints points(line.text);
+        CodePoints points(line.given);
         json.key("aspects").begin_array();
         for (const Mention& mention : annotation.mentions) {
             json.begin_object().key("category").value(models.topics()[mention.topic].id).key("polarity").value(aspect_polarity(mention.polarity));
-            const std::int64_t from = points.before(mention.span.begin), to = points.before(mention.span.end);
+            const Span span = line.repairs.source(mention.span);
+            const std::int64_t from = points.before(span.begin), to = points.before(span.end);
             json.key("from").value(from).key("to").value(to).end_object();
         }
         json.end_array();
@@ -121,17 +125,20 @@ void score_block(LineScorer& scorer, Block& block) {
     }
 }
 
-// Cuts whole lines off the stream: what one read gives, if it holds a newline.
+// Cuts whole lines off the stream: what one read gives, if it holds a newline. Of a line that is too long only so much
+// is kept that the scorer sees it is.
 class LineBlocks {
 public:
     explicit LineBlocks(const std::function<std::size_t(char*, std::size_t)>& read) : read_(read) {}
     bool next(Block& block) {
         while (!ended_) {
-            const std::size_t size = rest_.size();
-            rest_.resize(size + block_size);
-            const std::size_t got = read_(rest_.data() + size, block_size);
-            rest_.resize(size + got);
-            ended_ = got == 0;
+            fill();
+            if (skips_ && !skip()) continue;
+            if (rest_.size() > kept_of_long && rest_.find('\n') == std::string::npos) {
+                block = {rest_.substr(0, kept_of_long) + '\n', {}, 0, 0};
+                rest_.clear();
+                return skips_ = true;
+            }
             const std::size_t newline = rest_.rfind('\n');
             const std::size_t whole = ended_ ? rest_.size() : newline == std::string::npos ? 0 : newline + 1;
             if (whole == 0) continue;
@@ -143,9 +150,26 @@ public:
     }
 
 private:
+    static constexpr std::size_t kept_of_long = longest_score_line + 2;  // a carriage return is not of the line
+
+    void fill() {
+        const std::size_t size = rest_.size();
+        rest_.resize(size + block_size);
+        const std::size_t got = read_(rest_.data() + size, block_size);
+        rest_.resize(size + got);
+        ended_ = got == 0;
+    }
+    // Drops what is left of a long line; false if its end is not here yet.
+    bool skip() {
+        const std::size_t newline = rest_.find('\n');
+        rest_.erase(0, newline == std::string::npos ? newline : newline + 1);
+        skips_ = newline == std::string::npos;
+        return !skips_;
+    }
+
     const std::function<std::size_t(char*, std::size_t)>& read_;
     std::string rest_;
-    bool ended_ = false;
+    bool ended_ = false, skips_ = false;
 };
 
 }  // namespace

@@ -3,19 +3,15 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <map>
+#include <memory>
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 namespace hark::ingest {
 namespace {
-
-// What `peek` took from standard input, for the next who opens it. Standard input is one for the whole process, and so
-// is this.
-std::string& peeked_stdin() {
-    static std::string bytes;
-    return bytes;
-}
 
 Error cannot_read(const std::string& path, int number) {
     if (number == ENOENT) return {ErrorCode::not_found, "no such file", path, "check the path"};
@@ -29,13 +25,20 @@ std::string shown(const std::string& path) { return path == "-" ? "standard inpu
 
 class FileSource final : public ByteSource {
 public:
-    FileSource(int file, std::string path, std::uint64_t size, std::string first)
-        : file_(file), path_(std::move(path)), size_(size), first_(std::move(first)) {}
+    FileSource(int file, std::string path, std::uint64_t size) : file_(file), path_(std::move(path)), size_(size) {}
     ~FileSource() override {
         if (file_ != STDIN_FILENO) ::close(file_);
     }
     FileSource(const FileSource&) = delete;
     FileSource& operator=(const FileSource&) = delete;
+
+    // What was read comes again.
+    void put_back(const std::string& bytes) {
+        first_.replace(0, taken_, bytes);
+        taken_ = 0;
+        consumed_ = 0;
+    }
+    bool comes_once() const noexcept { return size_ == 0; }
 
     Result<std::size_t> read(char* to, std::size_t room) override {
         if (taken_ < first_.size()) {
@@ -80,12 +83,16 @@ private:
     std::size_t taken_ = 0;
 };
 
-}  // namespace
+// Standard input and pipes that `peek` has looked into, for the next who opens them: they come only once. They are the
+// whole process's, and so is this.
+std::map<std::string, std::unique_ptr<FileSource>>& peeked() {
+    static std::map<std::string, std::unique_ptr<FileSource>> sources;
+    return sources;
+}
 
-Result<std::unique_ptr<ByteSource>> open_stored(const std::string& path) {
-    if (path == "-")
-        return std::unique_ptr<ByteSource>(
-            std::make_unique<FileSource>(STDIN_FILENO, path, 0, std::exchange(peeked_stdin(), {})));
+Result<std::unique_ptr<FileSource>> open_file(const std::string& path) {
+    if (auto kept = peeked().extract(path)) return std::move(kept.mapped());
+    if (path == "-") return std::make_unique<FileSource>(STDIN_FILENO, path, 0);
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (file < 0) return cannot_read(path, errno);
     struct stat status {};
@@ -94,17 +101,28 @@ Result<std::unique_ptr<ByteSource>> open_stored(const std::string& path) {
         return cannot_read(path, EISDIR);
     }
     const auto size = S_ISREG(status.st_mode) ? static_cast<std::uint64_t>(status.st_size) : 0;
-    return std::unique_ptr<ByteSource>(std::make_unique<FileSource>(file, path, size, std::string()));
+    return std::make_unique<FileSource>(file, path, size);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<ByteSource>> open_stored(const std::string& path) {
+    Result<std::unique_ptr<FileSource>> file = open_file(path);
+    if (!file) return file.error();
+    return std::unique_ptr<ByteSource>(std::move(*file));
 }
 
 std::unique_ptr<ByteSource> source_of(std::string bytes) { return std::make_unique<MemorySource>(std::move(bytes)); }
 
 Result<std::string> peek(const std::string& path, std::size_t size) {
-    Result<std::unique_ptr<ByteSource>> source = open_stored(path);
+    Result<std::unique_ptr<FileSource>> source = open_file(path);
     if (!source) return source.error();
     std::string bytes;
     const Status read = read_up_to(**source, size, bytes);
-    if (path == "-") peeked_stdin() = bytes;
+    if ((*source)->comes_once()) {
+        (*source)->put_back(bytes);
+        peeked()[path] = std::move(*source);
+    }
     if (!read) return read.error();
     return bytes;
 }

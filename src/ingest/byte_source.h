@@ -24,8 +24,8 @@ public:
 Result<std::unique_ptr<ByteSource>> open_stored(const std::string& path);
 // A text in memory.
 std::unique_ptr<ByteSource> source_of(std::string bytes);
-// The first `size` bytes as stored (fewer if there are no more). What is peeked of standard input comes again from
-// open_stored("-").
+// The first `size` bytes as stored (fewer if there are no more). What is peeked of standard input or of a pipe comes
+// again from open_stored.
 Result<std::string> peek(const std::string& path, std::size_t size);
 
 // "gzip", "zstd" or "", by the first bytes.

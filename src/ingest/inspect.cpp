@@ -129,6 +129,14 @@ Status settle_csv(const Sample& sample, const Guides& guides, const ReadOptions&
     return settle_columns(table, guides.vocabulary, *preset, options, sample.path, format);
 }
 
+// A column for the replies that the reader will look up.
+void expect_replies(const ReplyFormat& replies, const std::string& path, SourceFormat& format) {
+    const bool replied = std::ranges::find(format.columns, replies.by, &ColumnFormat::name) != format.columns.end();
+    if (replies.at.empty() || !replied || path == "-") return;
+    format.replies = replies;
+    format.columns.push_back({replies.at + "." + replies.text, Role::reply, "looked up by '" + replies.by + "'"});
+}
+
 Status settle_json(const Sample& sample, const Guides& guides, const ReadOptions& options, SourceFormat& format) {
     const std::string ending = ending_of(sample.path);
     const bool by_option = options.format == "jsonl" || options.format == "ndjson";
@@ -142,7 +150,9 @@ Status settle_json(const Sample& sample, const Guides& guides, const ReadOptions
     if (!preset) return preset.error();
     if (*preset != nullptr && !(*preset)->records_at.empty() && guess.format == FileFormat::json && !guess.records_at.empty())
         format.records_at = (*preset)->records_at;
-    return settle_columns(table, guides.vocabulary, *preset, options, sample.path, format);
+    const Status settled = settle_columns(table, guides.vocabulary, *preset, options, sample.path, format);
+    if (settled && *preset != nullptr && guess.format == FileFormat::json) expect_replies((*preset)->replies, sample.path, format);
+    return settled;
 }
 
 void settle_lines(SourceFormat& format) {

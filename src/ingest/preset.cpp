@@ -56,6 +56,8 @@ std::optional<Error> read_format(const toml::table& root, const std::string& fil
     preset.rating_words = root["rating_words"].value_or(false);
     preset.guess_rest = root["rest"].value_or(std::string("segment")) == "guess";
     preset.records_at = root["records_at"].value_or(std::string());
+    const auto replies = [&](std::string_view key) { return root["replies"][key].value_or(std::string()); };
+    preset.replies = {replies("at"), replies("by"), replies("text")};
     preset.notes = strings(root["notes"]);
     return {};
 }

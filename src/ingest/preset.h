@@ -23,6 +23,7 @@ struct Preset {
     bool rating_words = false;
     bool guess_rest = false;              // columns that are not mapped are guessed, else they are segments
     std::string records_at;               // json
+    ReplyFormat replies;                  // json
     std::vector<std::string> notes;       // shown by inspect
 
     static Result<Preset> parse(std::string_view toml, const std::string& file);

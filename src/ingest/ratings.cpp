@@ -106,7 +106,8 @@ std::optional<double> parse_rating(std::string_view text, const RatingScale& sca
     const auto number = parse_number(text.substr(0, digits), decimal);
     if (number && digits != std::string_view::npos) {
         const std::string rest = lower(trim(text.substr(digits)));
-        if (const auto high = scale_named(rest)) return *high == scale.high ? *number : *number / *high * scale.high;
+        if (const auto high = scale_named(rest); high && *high > 0)
+            return std::clamp(*high == scale.high ? *number : *number / *high * scale.high, scale.low, scale.high);
         if (rest == "%") return scale.high == 100 ? *number : on(scale, *number, 0, 100);
         if (names_stars(rest) || rest.starts_with("-") || rest.starts_with(":") || rest.starts_with("(")) return number;
     }

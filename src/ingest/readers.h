@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "hark/ingest/reader.h"
+#include "replies.h"
 #include "utf8_stream.h"
 
 namespace hark::ingest {
@@ -16,11 +17,13 @@ namespace hark::ingest {
 Result<std::unique_ptr<Reader>> open_csv(std::string path, const SourceFormat& format, Utf8Stream stream);
 // A comment a line.
 Result<std::unique_ptr<Reader>> open_lines(std::string path, const SourceFormat& format, Utf8Stream stream);
-// JSON Lines, and JSON that holds its records in an array.
-Result<std::unique_ptr<Reader>> open_json(std::string path, const SourceFormat& format, Utf8Stream stream);
+// JSON Lines, and JSON that holds its records in an array; `replies` are joined to their rows.
+Result<std::unique_ptr<Reader>> open_json(std::string path, const SourceFormat& format, Utf8Stream stream,
+                                          Replies replies = {});
 
 // The reader that `format` asks for, over any source: a file's, or a text in memory.
 Result<std::unique_ptr<Reader>> open_source(std::unique_ptr<ByteSource> source, const std::string& path,
-                                            const SourceFormat& format, std::size_t block = std::size_t{1} << 20);
+                                            const SourceFormat& format, std::size_t block = std::size_t{1} << 20,
+                                            Replies replies = {});
 
 }  // namespace hark::ingest

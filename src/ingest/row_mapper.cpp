@@ -38,7 +38,7 @@ RowMapper::RowMapper(const SourceFormat& format)
     for (const ColumnFormat& column : format.columns) {
         const bool segment = column.role == Role::segment && segments_.size() < 65'535;
         columns_.push_back({segment || column.role != Role::segment ? column.role : Role::ignored,
-                            static_cast<std::uint16_t>(segments_.size())});
+                            static_cast<std::uint16_t>(segments_.size()), column.name});
         if (segment) segments_.push_back(column.name);
         if (holds_text(column.role)) text_columns_.push_back(columns_.size() - 1);
     }
@@ -98,7 +98,11 @@ void RowMapper::set(const Column& column, std::string_view field, Verbatim& verb
         case Role::customer: verbatim.customer = stored(field, batch); break;
         case Role::language: verbatim.language = stored(field, batch); break;
         case Role::reply: verbatim.reply = stored(field, batch); break;
-        case Role::date: verbatim.time = parse_date(field, date_order_).value_or(no_time); break;
+        case Role::date:
+            verbatim.time = parse_date(field, date_order_).value_or(no_time);
+            if (verbatim.time == no_time && !trim(field).empty())
+                add_unread(batch.unread, unread_of("'" + column.name + "' is no date", verbatim.line, field));
+            break;
         case Role::rating:
             verbatim.rating = parse_rating(field, scale_, decimal_, rating_words_).value_or(no_rating);
             break;
@@ -119,6 +123,12 @@ Reject reject_of(std::string_view record, const std::string& path, std::uint64_t
                  std::string what, std::string mend) {
     return {line, byte, std::string(record.substr(0, 1000)),
             {ErrorCode::bad_input, std::move(what), path + ":" + std::to_string(line), std::move(mend)}};
+}
+
+Unread unread_of(std::string what, std::uint64_t line, std::string_view value) {
+    std::string repaired;
+    repair(value.substr(0, 60), repaired);
+    return {std::move(what), 1, line, std::move(repaired)};
 }
 
 }  // namespace hark::ingest

@@ -26,6 +26,7 @@ private:
     struct Column {
         Role role = Role::segment;
         std::uint16_t segment = 0;  // index into `segments_`
+        std::string name;
     };
     std::string_view text(std::span<const std::string_view> fields, Batch& batch) const;
     bool looks_like(Role role, std::string_view field) const;
@@ -44,5 +45,8 @@ private:
 // A reject whose `raw` is the record's first 1,000 bytes.
 Reject reject_of(std::string_view record, const std::string& path, std::uint64_t line, std::uint64_t byte,
                  std::string what, std::string mend);
+
+// A value that was left out of the row in `line`.
+Unread unread_of(std::string what, std::uint64_t line, std::string_view value);
 
 }  // namespace hark::ingest

@@ -10,6 +10,11 @@ namespace {
 
 Error bad(std::string what) { return {ErrorCode::bad_input, std::move(what), "", "write {\"id\": \"7\", \"text\": \"...\"}, or the text alone"}; }
 
+void set_text(std::string_view text, ScoreLine& out) {
+    out.given = text;
+    repair(text, out.text, out.repairs);
+}
+
 Status read_object(std::string_view line, ScoreLine& out) {
     thread_local simdjson::dom::parser parser;
     thread_local simdjson::padded_string padded;
@@ -25,7 +30,7 @@ Status read_object(std::string_view line, ScoreLine& out) {
         if (id.get(name)) out.id = simdjson::minify(id);
         else JsonWriter(out.id).value(name);
     }
-    repair(text, out.text);
+    set_text(text, out);
     return ok;
 }
 
@@ -34,9 +39,11 @@ Status read_object(std::string_view line, ScoreLine& out) {
 Status read_score_line(std::string_view line, ScoreLine& out) {
     out.id.clear();
     out.text.clear();
-    const std::size_t first = line.find_first_not_of(" \t\r");
-    if (first != std::string_view::npos && line[first] == '{') return read_object(line, out);
-    repair(line, out.text);
+    if (line.size() > longest_score_line)
+        return Error{ErrorCode::bad_input, "the line is longer than 1 MiB", "", "check for a missing line end"};
+    const std::size_t first = line.find_first_not_of(" \t\r", line.starts_with("\uFEFF") ? 3 : 0);
+    if (first != std::string_view::npos && line[first] == '{') return read_object(line.substr(first), out);
+    set_text(line, out);
     return ok;
 }
 

@@ -27,14 +27,13 @@ Error cannot_list(const std::string& folder, const std::error_code& error) {
 // Appends the feedback files below `folder`. Symbolic links to folders are not followed: they may go round.
 Status list_folder(const std::string& folder, std::vector<std::string>& out) {
     const std::size_t before = out.size();
-    std::error_code error;
-    fs::recursive_directory_iterator at(folder, error);
-    if (error) return cannot_list(folder, error);
-    for (; at != fs::recursive_directory_iterator(); at.increment(error)) {
-        if (error) return cannot_list(folder, error);
+    std::error_code error, ignored;
+    // An error ends the walk as its end does, so it is asked for behind the loop.
+    for (fs::recursive_directory_iterator at(folder, error); at != fs::recursive_directory_iterator(); at.increment(error)) {
         if (hidden(at->path())) at.disable_recursion_pending();
-        else if (at->is_regular_file(error) && is_feedback_file(at->path())) out.push_back(at->path().string());
+        else if (at->is_regular_file(ignored) && is_feedback_file(at->path())) out.push_back(at->path().string());
     }
+    if (error) return cannot_list(folder, error);
     if (out.size() > before) return ok;
     return Error{ErrorCode::not_found, "no feedback files in this folder", folder,
                  "files end in .csv .tsv .tab .txt .jsonl .ndjson or .json, perhaps with .gz or .zst"};

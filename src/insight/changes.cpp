@@ -3,55 +3,105 @@
 #include "insight/multiple.h"
 
 #include <algorithm>
+#include <array>
+#include <numeric>
 
 namespace hark {
 namespace {
 
-constexpr int usual_days = 30;
-constexpr double rare = 0.02;  // a share at or below this in the period before can emerge
+constexpr int days_of_week = 7;
+constexpr double twice = 2;  // risen to this many times the share before, a theme emerges
 
-Change change_of(const Counts& counts, const SideCounts& side) {
+struct Split {
+    std::int64_t now = 0, before = 0;
+};
+
+Split split(const ByAge& rows, int length) {
+    const std::int64_t all = std::accumulate(rows.begin(), rows.end(), std::int64_t{0});
+    const std::int64_t now = std::accumulate(rows.begin(), rows.begin() + length, std::int64_t{0});
+    return {now, all - now};
+}
+
+double p_value(const Counts& counts, const SideCounts& side, int length) {
+    const Split theme = split(side.by_age, length), all = split(counts.by_age, length);
+    return two_proportions(theme.now, all.now, theme.before, all.before);
+}
+
+Change change_of(const Counts& counts, const SideCounts& side, int length) {
+    const Split theme = split(side.by_age, length), all = split(counts.by_age, length);
+    const Difference difference = newcombe(theme.now, all.now, theme.before, all.before);
     Change change;
-    change.now = wilson(double(side.now), counts.now);
-    change.before = wilson(double(side.before), counts.before);
-    const Difference difference = newcombe(side.now, counts.now, side.before, counts.before);
+    change.now = wilson(double(theme.now), all.now);
+    change.before = wilson(double(theme.before), all.before);
     change.difference = difference.value;
     change.low = difference.low;
     change.high = difference.high;
     return change;
 }
 
-bool emerges(const Change& change, double false_discovery) {
-    return change.q_value <= false_discovery && change.difference > 0 && change.before.value <= rare &&
-           change.now.value >= 2 * change.before.value;
+Trend trend_of(const Change& change, double false_discovery) {
+    if (change.q_value > false_discovery) return Trend::unclear;
+    if (change.difference < 0) return Trend::falling;
+    if (change.before.value == 0) return Trend::appeared;
+    return change.now.value >= twice * change.before.value ? Trend::emerging : Trend::rising;
+}
+
+// Sets the change at its clearest length, and returns its p-value.
+double compare(const Counts& counts, const Periods& periods, const std::vector<int>& lengths, Measured& measured) {
+    std::vector<double> p_values;
+    for (const int length : lengths) p_values.push_back(p_value(counts, measured.side(), length));
+    const auto clearest = std::min_element(p_values.begin(), p_values.end()) - p_values.begin();
+    const int length = lengths[static_cast<std::size_t>(clearest)];
+    measured.theme.change = change_of(counts, measured.side(), length);
+    measured.theme.change->begin = periods.begin(length);
+    return simes(p_values);
 }
 
 }  // namespace
 
+std::string_view name_of(Trend trend) {
+    constexpr std::array<std::string_view, 5> names{"unclear", "falling", "rising", "emerging", "new"};
+    return names[static_cast<std::size_t>(trend)];
+}
+
+std::optional<std::size_t> Periods::age(Seconds time) const {
+    if (days == 0 || time == no_time || time >= end) return {};
+    const Seconds steps_ago = (end - 1 - time) / (Seconds{days} * seconds_per_day);
+    return static_cast<std::size_t>(std::min(steps_ago, Seconds{most_steps}));
+}
+
 Periods periods_of(Seconds first, Seconds last) {
     if (first == no_time || last == no_time || last < first) return {};
     const int span = day_of(last) - day_of(first) + 1;
-    const int days = span < 3 * usual_days ? span / 3 : usual_days;
-    if (days == 0) return {};
-    const Seconds end = (Seconds{day_of(last)} + 1) * seconds_per_day;
-    return {days, end - 2 * days * seconds_per_day, end - days * seconds_per_day};
+    if (span < 3) return {};
+    const int days = span < 4 * days_of_week ? 1 : days_of_week;
+    return {days, std::min(most_steps, span / days / 2), (Seconds{day_of(last)} + 1) * seconds_per_day};
 }
 
-void compare_periods(const Counts& counts, const TallyOptions& options, std::vector<Measured>& themes) {
-    if (std::min(counts.now, counts.before) < std::max<std::int64_t>(1, options.least_segment)) return;
+std::vector<int> comparable(const Counts& counts, const Periods& periods, std::int64_t least) {
+    std::vector<int> lengths;
+    for (int length = 1; length <= periods.steps; ++length) {
+        const Split rows = split(counts.by_age, length);
+        if (std::min(rows.now, rows.before) >= std::max<std::int64_t>(1, least)) lengths.push_back(length);
+    }
+    return lengths;
+}
+
+void compare_periods(const Counts& counts, const Periods& periods, const TallyOptions& options,
+                     std::vector<Measured>& themes) {
+    const std::vector<int> lengths = comparable(counts, periods, options.least_segment);
+    if (lengths.empty()) return;
     std::vector<Change*> tested;
     std::vector<double> p_values;
     for (Measured& measured : themes) {
-        const SideCounts& side = measured.side();
-        measured.theme.change = change_of(counts, side);
-        if (side.now + side.before < options.least) continue;
+        if (split(measured.side().by_age, 0).before < options.least) continue;
+        p_values.push_back(compare(counts, periods, lengths, measured));
         tested.push_back(&*measured.theme.change);
-        p_values.push_back(two_proportions(side.now, counts.now, side.before, counts.before));
     }
     const std::vector<double> q_values = benjamini_hochberg(p_values);
     for (std::size_t i = 0; i < tested.size(); ++i) {
         tested[i]->q_value = q_values[i];
-        tested[i]->emerging = emerges(*tested[i], options.false_discovery);
+        tested[i]->trend = trend_of(*tested[i], options.false_discovery);
     }
 }
 

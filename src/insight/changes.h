@@ -1,26 +1,44 @@
-// insight/changes.h: two periods of equal length, and what differs between them.
+// insight/changes.h: what differs between the newest weeks and all the time before them.
 #pragma once
 
 #include "insight/counts.h"
 
+#include <cstddef>
+#include <optional>
 #include <vector>
 
 namespace hark {
 
-// The last 30 days against the 30 before; where the dates span fewer than 90 days, a third of the span each, so that a
-// young store has an answer too. Days are UTC; the last period ends with the last day that has rows.
+// The dates, cut into steps that end with the last day that has rows (UTC): weeks, so that each has every day of the
+// week; days where the dates span less than four weeks, so that a young store has an answer too. The newest period is
+// tried at every length from one step to `steps`: a quarter at most, for what began before that is no news, and at most
+// half of the span.
 struct Periods {
-    int days = 0;  // 0: no dates, or fewer than three days
-    Seconds before_begin = no_time, now_begin = no_time;
+    int days = 0;   // length of a step; 0: no dates, or fewer than three days
+    int steps = 0;  // in the longest newest period
+    Seconds end = no_time;
+
+    Seconds begin(int length) const { return end - Seconds{length} * days * seconds_per_day; }
+    // In which element of ByAge a row is counted; nothing for a row without date.
+    std::optional<std::size_t> age(Seconds time) const;
 };
 Periods periods_of(Seconds first, Seconds last);
 
-// Sets Theme::change of every theme, if both periods have `least_segment` rows.
+// The lengths at which the newest period and the time before it both have `least` rows.
+std::vector<int> comparable(const Counts& counts, const Periods& periods, std::int64_t least);
+
+// Sets Theme::change of every theme with at least `least` dated verbatims, if any lengths are comparable.
+//
+// A change that began some weeks ago stands out most against the time before it began; which week that is, nobody
+// knows. So every length of the newest period is compared with all that was before (a scan of nested windows that end
+// now, as in Kulldorff 2001), and the clearest one says since when. Looking at many lengths finds more by chance: their
+// p-values become one for the theme by Simes (1986), which holds for nested windows because they agree with each other
+// (Sarkar 1998). Then Benjamini-Hochberg over the themes.
 //
 // The p-values are Fisher's exact test where counts are small, not mid-p: what is new is rare, the promise is on false
-// alarms over the whole run, and mid-p may exceed its level. Benjamini-Hochberg over the themes with at least `least`
-// verbatims in the two periods. A theme emerges if q is at most the false discovery rate, its share is at least twice
-// that of the period before, and that was at most 2 %.
-void compare_periods(const Counts& counts, const TallyOptions& options, std::vector<Measured>& themes);
+// alarms over the whole run, and mid-p may exceed its level. The interval is that of the clearest length, and therefore
+// a little too sure of itself; q is not.
+void compare_periods(const Counts& counts, const Periods& periods, const TallyOptions& options,
+                     std::vector<Measured>& themes);
 
 }  // namespace hark

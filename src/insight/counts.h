@@ -11,10 +11,14 @@
 
 namespace hark {
 
+// Rows by how long ago they were written, in steps of Periods: [0] is the newest step, [most_steps] all that is older.
+inline constexpr int most_steps = 13;
+using ByAge = std::array<std::int64_t, most_steps + 1>;
+
 // One side of one topic. "Verbatims" are those that like it (or dislike it), each counted once.
 struct SideCounts {
     std::int64_t verbatims = 0, mentions = 0;
-    std::int64_t now = 0, before = 0;            // verbatims of the two periods
+    ByAge by_age{};                              // the dated verbatims
     std::int64_t strength = 0;                   // sum over verbatims of their strongest mention, 0..score_one
     std::int64_t severity = 0;                   // sum over verbatims of their gravest fact complaint here, 0..3
     Moments stars, nps;                          // of the rated verbatims
@@ -37,7 +41,7 @@ struct Counts {
     std::array<std::int64_t, 5> polarity{};  // by Polarity
     std::int64_t judging = 0, covered = 0;   // verbatims with an opinion; of these, with a topic
     std::int64_t promoters = 0, detractors = 0;
-    std::int64_t now = 0, before = 0;
+    ByAge by_age{};
     Moments stars, nps;
     std::vector<std::int64_t> segments;  // verbatims by segment, as in names.segments
     std::vector<TopicCounts> topics;     // by topic id

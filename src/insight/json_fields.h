@@ -1,7 +1,7 @@
 // insight/json_fields.h: the fields of each finding, in their order. One list serves the writer and the reader, so that
 // they cannot come to differ. An archive has, for each kind of field:
 //
-//   field(name, x)              text, whole number, truth, Side, Scale, ContentKey, Span
+//   field(name, x)              text, whole number, truth, Side, Scale, Trend, ContentKey, Span
 //   decimal(name, x, decimals)  a double with so many decimals
 //   moment(name, x)             Seconds
 //   object(name, x, each)       optional (null for nothing) or plain; each(x) lists its fields
@@ -54,10 +54,11 @@ void difference(Archive& a, X& x) {
 
 template <class Archive, class X>
 void fields_of_change(Archive& a, X& change) {
+    a.field("trend", change.trend);
+    a.moment("begin", change.begin);
     share(a, "now", change.now);
     share(a, "before", change.before);
     difference(a, change);
-    a.field("emerging", change.emerging);
 }
 
 template <class Archive, class X>
@@ -133,9 +134,8 @@ void fields_of_summary(Archive& a, X& summary) {
     score(a, "nps", summary.nps);
     a.moment("first", summary.first);
     a.moment("last", summary.last);
-    a.moment("now_begin", summary.now_begin);
-    a.moment("before_begin", summary.before_begin);
     a.field("days", summary.days);
+    a.field("steps", summary.steps);
     share(a, "covered", summary.covered);
     a.texts("notes", summary.notes);
 }

@@ -26,6 +26,10 @@ public:
     }
     void field(const char* name, Side& x) { key(name), x = one_of(std::array{Side::liked, Side::disliked}); }
     void field(const char* name, Scale& x) { key(name), x = one_of(std::array{Scale::none, Scale::stars, Scale::nps}); }
+    void field(const char* name, Trend& x) {
+        key(name);
+        x = one_of(std::array{Trend::unclear, Trend::falling, Trend::rising, Trend::emerging, Trend::appeared});
+    }
     void field(const char* name, ContentKey& x);
     void field(const char* name, Span& x);
     void decimal(const char* name, double& x, int) { key(name), x = in_.decimal(); }

@@ -16,6 +16,7 @@ public:
     void field(const char* name, bool x) { json_.key(name).value(x); }
     void field(const char* name, Side x) { json_.key(name).value(name_of(x)); }
     void field(const char* name, Scale x) { json_.key(name).value(name_of(x)); }
+    void field(const char* name, Trend x) { json_.key(name).value(name_of(x)); }
     void field(const char* name, const ContentKey& x) { json_.key(name).value(to_hex(x)); }
     void field(const char* name, Span x) {
         json_.key(name).begin_array().value(std::int64_t{x.begin}).value(std::int64_t{x.end}).end_array();

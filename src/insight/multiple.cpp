@@ -20,4 +20,10 @@ std::vector<double> benjamini_hochberg(std::span<const double> p_values) {
     return q;
 }
 
+// The smallest of the q-values is just that.
+double simes(std::span<const double> p_values) {
+    const std::vector<double> q = benjamini_hochberg(p_values);
+    return q.empty() ? 1 : *std::min_element(q.begin(), q.end());
+}
+
 }  // namespace hark

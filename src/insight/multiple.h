@@ -12,4 +12,8 @@ namespace hark {
 // dependent, as themes that occur together are, keep that promise (Benjamini & Yekutieli 2001). Pure, any thread.
 std::vector<double> benjamini_hochberg(std::span<const double> p_values);
 
+// The p-value of "none of these is so": the least p x count / rank (Simes 1986). Nearly as strong as the best single
+// test where the tests agree with each other, and not fooled by how many there were; 1 for no tests.
+double simes(std::span<const double> p_values);
+
 }  // namespace hark

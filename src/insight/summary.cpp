@@ -5,6 +5,7 @@
 #include "insight/themes.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace hark {
 namespace {
@@ -24,13 +25,12 @@ void note_periods(const Counts& counts, const TallyOptions& options, const Perio
                   std::vector<std::string>& notes) {
     if (periods.days == 0) {
         notes.push_back("Not enough data for changes: the comments have no dates, or span fewer than three days.");
-    } else if (std::min(counts.now, counts.before) < options.least_segment) {
-        notes.push_back("Not enough data for changes: " + several(counts.now, "comment") + " in the last " +
-                        several(periods.days, "day") + " and " + grouped(counts.before) + " in the " +
-                        grouped(periods.days) + " before, " + at_least(options.least_segment) + " each are needed.");
-    } else if (periods.days < 30) {
-        notes.push_back("The dates span fewer than 90 days: changes compare " + several(periods.days, "day") +
-                        ", not 30.");
+    } else if (comparable(counts, periods, options.least_segment).empty()) {
+        const std::int64_t dated = std::accumulate(counts.by_age.begin(), counts.by_age.end(), std::int64_t{0});
+        const auto now = std::accumulate(counts.by_age.begin(), counts.by_age.begin() + periods.steps, std::int64_t{0});
+        notes.push_back("Not enough data for changes: " + several(now, "comment") + " since " +
+                        iso_date(periods.begin(periods.steps)) + " and " + grouped(dated - now) + " before, " +
+                        at_least(options.least_segment) + " each are needed.");
     }
 }
 
@@ -79,9 +79,8 @@ Summary summarise(const Counts& counts, const TallyOptions& options, const Perio
     summary.nps = net_promoter(counts.promoters, counts.detractors, counts.nps.n);
     summary.first = options.first;
     summary.last = options.last;
-    summary.now_begin = periods.now_begin;
-    summary.before_begin = periods.before_begin;
     summary.days = periods.days;
+    summary.steps = periods.steps;
     summary.covered = wilson(double(counts.covered), counts.judging);
     summary.notes = notes_of(counts, options, periods);
     return summary;

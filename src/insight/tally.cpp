@@ -45,9 +45,8 @@ struct Tally::Impl {
     void count_labels(const FeedbackRow& row, Mentions mentions, SideCounts& into);
     void keep_quote(const FeedbackRow& row, Mentions mentions, Side side, SideCounts& into);
 
-    bool is_now(Seconds time) const { return periods.days > 0 && time >= periods.now_begin; }
-    bool is_before(Seconds time) const {
-        return periods.days > 0 && time >= periods.before_begin && time < periods.now_begin;
+    void count_age(Seconds time, ByAge& into) const {
+        if (const auto age = periods.age(time)) ++into[*age];
     }
     std::size_t pool_size() const { return static_cast<std::size_t>(std::max(0, options.quotes)) * pool_per_quote; }
 };
@@ -60,8 +59,7 @@ void Tally::Impl::count_segments(const FeedbackRow& row, std::vector<std::int64_
 void Tally::Impl::count_row(const FeedbackRow& row) {
     ++counts.verbatims;
     ++counts.polarity[static_cast<std::size_t>(row.polarity)];
-    counts.now += is_now(row.time);
-    counts.before += is_before(row.time);
+    count_age(row.time, counts.by_age);
     if (judges(row.polarity)) {
         ++counts.judging;
         counts.covered += !row.mentions.empty();
@@ -98,8 +96,7 @@ void Tally::Impl::count_topic(const FeedbackRow& row, Mentions mentions) {
 void Tally::Impl::count_side(const FeedbackRow& row, Mentions mentions, Side side, SideCounts& into) {
     ++into.verbatims;
     into.mentions += static_cast<std::int64_t>(mentions.size());
-    into.now += is_now(row.time);
-    into.before += is_before(row.time);
+    count_age(row.time, into.by_age);
     std::int32_t strongest = 0;
     for (const FeedbackMention* mention : mentions)
         strongest = std::max(strongest, std::min(std::abs(mention->strength), score_one));
@@ -182,7 +179,7 @@ Insights Tally::finish(std::span<const Play> playbook, const QuoteText& text) &&
     const Counts& counts = impl->counts;
     const TallyOptions& options = impl->options;
     std::vector<Measured> themes = measure_themes(counts, options);
-    compare_periods(counts, options, themes);
+    compare_periods(counts, impl->periods, options, themes);
     compare_segments(counts, options, themes);
     show_quotes(options, text, themes);
     rank_themes(themes);

@@ -1,6 +1,7 @@
 #include "hark/insight/words.h"
 
 #include "hark/base/json.h"
+#include "hark/base/time.h"
 
 #include <algorithm>
 #include <cmath>
@@ -35,15 +36,6 @@ std::string effect_in_words(const Theme& theme) {
            (effect.value < 0 ? " lower (" : " higher (") + magnitudes(effect, 1) + ")";
 }
 
-std::string change_in_words(const Theme& theme, const Summary& summary) {
-    if (!theme.change || theme.change->q_value > 0.05) return {};
-    const Change& change = *theme.change;
-    return std::string(change.emerging         ? "; new: it rose"
-                       : change.difference > 0 ? "; it rose"
-                                               : "; it fell") +
-           " from " + whole_percent(change.before.value) + " to " + whole_percent(change.now.value) + " in the last " +
-           grouped(summary.days) + " days";
-}
 
 std::string segment_in_words(const Theme& theme) {
     const auto more = std::find_if(theme.segments.begin(), theme.segments.end(),
@@ -82,8 +74,22 @@ std::string label_in_words(std::string_view label) {
     return words;
 }
 
+std::string describe(const Change& change) {
+    if (change.trend == Trend::unclear) return {};
+    const auto part = [](const Estimate& share) { return whole_percent(share.value) + " of " + grouped(share.n); };
+    const std::string now = part(change.now) + " since " + iso_date(change.begin);
+    const std::string range = " (" + signed_fixed(100 * change.low, 0) + " to " + signed_fixed(100 * change.high, 0) +
+                              " points)";
+    if (change.trend == Trend::appeared) return "new: " + now + ", none of " + grouped(change.before.n) + " before";
+    const std::string verb = change.trend == Trend::falling    ? "it fell"
+                             : change.trend == Trend::emerging ? "emerging: it rose"
+                                                               : "it rose";
+    return verb + " from " + part(change.before) + " to " + now + range;
+}
+
 std::string describe(const Theme& theme, const Summary& summary) {
-    return share_in_words(theme, summary) + effect_in_words(theme) + change_in_words(theme, summary) +
+    const std::string change = theme.change ? describe(*theme.change) : "";
+    return share_in_words(theme, summary) + effect_in_words(theme) + (change.empty() ? "" : "; " + change) +
            segment_in_words(theme);
 }
 

@@ -5,6 +5,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "hark/base/suggest.h"
+
 namespace hark {
 namespace {
 
@@ -14,6 +16,14 @@ constexpr std::string_view analysis_version = "hark analysis 1";
 constexpr std::size_t most_listed = 48;
 
 constexpr std::array<std::string_view, 10> shifters{"negator", "negsubject", "intensifier", "diminisher", "contrast", "concession", "hypothetical", "politeness", "only", "clause"};
+
+// What the analysis and the insights know the meaning of. Facts are known by their `fact.`: new ones may be thought of.
+const std::vector<std::string> intents{"complaint", "praise", "request", "bug_report", "question", "leaving", "returning", "recommending", "warning", "none"};
+
+std::string did_you_mean(std::string_view word, const std::vector<std::string>& names, std::string otherwise) {
+    const std::string near = nearest(word, names);
+    return near.empty() ? std::move(otherwise) : "did you mean '" + near + "'?";
+}
 
 std::vector<std::string> split_list(std::string_view text) {
     std::vector<std::string> items;
@@ -57,10 +67,39 @@ std::optional<std::int32_t> ModelBuilder::thousandths(const ModelRow& row, std::
     return {};
 }
 
+std::optional<std::int32_t> ModelBuilder::whole(const ModelRow& row, std::string_view field, int low, int high) {
+    int number = 0;
+    const auto [end, error] = std::from_chars(field.data(), field.data() + field.size(), number);
+    if (error == std::errc() && end == field.data() + field.size() && number >= low && number <= high) return number;
+    fail(row, "'" + std::string(field) + "' is not a whole number from " + std::to_string(low) + " to " + std::to_string(high), "write one of these");
+    return {};
+}
+
+// A label that nothing knows would be counted under a name that nobody asks for.
+bool ModelBuilder::is_label(const ModelRow& row, Layer layer) {
+    const std::string_view name = row.fields[0];
+    const bool fact = layer == Layer::fact;
+    if (fact ? name.size() > 5 && name.starts_with("fact.") : std::ranges::find(intents, name) != intents.end()) return true;
+    if (name == "none") return true;
+    fail(row, "unknown label '" + std::string(name) + "'", fact ? "labels of facts begin with fact." : did_you_mean(name, intents, "see models/README.md for the labels"));
+    return false;
+}
+
+bool ModelBuilder::is_cue(const ModelRow& row, const std::string& cue) {
+    std::vector<std::string> known = intents;
+    known.insert(known.end(), models_.labels_.begin(), models_.labels_.end());
+    if (cue != "none" && std::ranges::find(known, cue) != known.end()) return true;
+    if (cue.starts_with("word:") && cue.size() > 5) return true;
+    fail(row, "unknown cue '" + cue + "'", did_you_mean(cue, known, "name labels of intents.tsv or facts.tsv, or word:PHRASE"));
+    return false;
+}
+
 std::uint16_t ModelBuilder::topic_of(const ModelRow& row, std::string_view id) {
     const auto at = std::ranges::find(models_.topics_, id, &Topic::id);
     if (at != models_.topics_.end()) return static_cast<std::uint16_t>(at - models_.topics_.begin());
-    fail(row, "unknown topic '" + std::string(id) + "'", "add it to topics/taxonomy.tsv, or correct it");
+    std::vector<std::string> known;
+    for (const Topic& topic : models_.topics_) known.push_back(topic.id);
+    fail(row, "unknown topic '" + std::string(id) + "'", did_you_mean(id, known, "add it to topics/taxonomy.tsv, or correct it"));
     return no_topic;
 }
 
@@ -112,6 +151,8 @@ void ModelBuilder::add_play(const ModelRow& row) {
     Play play{std::string(row.fields[0]), std::string(row.fields[1]), split_list(row.fields[2]), false, std::string(row.fields[3]), std::string(row.fields[4]), std::string(row.fields[6]), 0};
     std::erase(play.when, "*");
     play.liked = std::erase(play.when, "liked") > 0;
+    for (const std::string& cue : play.when)
+        if (!is_cue(row, cue)) return;
     const std::string_view days = row.fields[5];
     const auto [end, error] = std::from_chars(days.data(), days.data() + days.size(), play.lead_days);
     if (error != std::errc() || end != days.data() + days.size()) return fail(row, "'" + std::string(days) + "' is no number of days", "");
@@ -163,11 +204,12 @@ void ModelBuilder::add_topic(const ModelRow& row) {
 void ModelBuilder::add_label(const ModelRow& row, Layer layer) {
     const bool fact = layer == Layer::fact;
     if (!has_columns(row, fact ? 3 : 2, fact ? 4 : 2)) return;
+    if (!is_label(row, layer)) return;
     Entry entry{.layer = layer, .id = label_of(row.fields[0])};
     if (fact) {
-        const auto severity = thousandths(row, row.fields[2], 1, 3);
+        const auto severity = whole(row, row.fields[2], 1, 3);
         if (!severity) return;
-        entry.value = *severity / 1000;
+        entry.value = *severity;
         if (row.fields.size() > 3 && !row.fields[3].empty()) entry.topic = topic_of(row, row.fields[3]);
     }
     add_entry({row.line, {row.fields[1]}}, std::move(entry), "");
@@ -175,8 +217,8 @@ void ModelBuilder::add_label(const ModelRow& row, Layer layer) {
 
 void ModelBuilder::add_spam(const ModelRow& row) {
     if (!has_columns(row, 2, 2)) return;
-    const auto weight = thousandths(row, row.fields[1], 1, 10);
-    if (weight) add_entry(row, {.layer = Layer::spam, .value = *weight / 1000}, "");
+    const auto weight = whole(row, row.fields[1], 1, 10);
+    if (weight) add_entry(row, {.layer = Layer::spam, .value = *weight}, "");
 }
 
 void ModelBuilder::add_entry(const ModelRow& row, Entry entry, std::string_view inflection) {
@@ -235,12 +277,12 @@ Models ModelBuilder::build() && {
     each("taxonomy", [&](const ModelRow& row) { add_taxonomy(row); });
     each("languages", [&](const ModelRow& row) { add_language(row); });
     each("types", [&](const ModelRow& row) { add_type(row); });
-    each("actions", [&](const ModelRow& row) { add_play(row); });
     each("shifters", [&](const ModelRow& row) { add_shifter(row); });
     each("valence", [&](const ModelRow& row) { add_valence(row); });
     each("topics", [&](const ModelRow& row) { add_topic(row); });
     each("intents", [&](const ModelRow& row) { add_label(row, Layer::intent); });
     each("facts", [&](const ModelRow& row) { add_label(row, Layer::fact); });
+    each("actions", [&](const ModelRow& row) { add_play(row); });  // behind the labels, which its cues name
     each("spam", [&](const ModelRow& row) { add_spam(row); });
     for (const Generated& form : generated_) place(form.entry, form.sequence, true);
     models_.hash_ = content_key(std::string(analysis_version) + hashed_);

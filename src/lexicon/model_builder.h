@@ -38,6 +38,10 @@ private:
     bool has_columns(const ModelRow& row, std::size_t least, std::size_t most);
     std::optional<std::int32_t> thousandths(const ModelRow& row, std::string_view field, double low, double high);
 
+    std::optional<std::int32_t> whole(const ModelRow& row, std::string_view field, int low, int high);
+    bool is_label(const ModelRow& row, Layer layer);
+    bool is_cue(const ModelRow& row, const std::string& cue);
+
     std::optional<std::int32_t> factor_of(const ModelRow& row, Shifter kind);
 
     void add_taxonomy(const ModelRow& row);

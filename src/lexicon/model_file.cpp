@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+
+#include "hark/text/repair.h"
 
 namespace hark {
 namespace {
@@ -33,6 +36,17 @@ void read_heading(std::string_view line, const ModelFile& file, ModelTable& tabl
     table.language = words[4];
 }
 
+// Nothing if the line is UTF-8 in NFC, as its words are looked up in that form.
+std::optional<ModelIssue> encoding_issue(std::string_view line, const std::string& where) {
+    const auto issue = [&](std::size_t at, std::string what, std::string mend) {
+        const std::size_t column = count_code_points(line.substr(0, at)) + 1;
+        return ModelIssue{ModelIssue::Severity::error, std::move(what), where + ":" + std::to_string(column), std::move(mend)};
+    };
+    if (const std::size_t at = find_ill_formed(line); at != std::string_view::npos) return issue(at, "this is not UTF-8", "save the file as UTF-8");
+    if (const std::size_t at = find_uncomposed(line); at != std::string_view::npos) return issue(at, "this letter is not composed (NFC)", "write letter and accent as one character");
+    return {};
+}
+
 }  // namespace
 
 ModelTable read_table(const ModelFile& file, std::vector<ModelIssue>& issues) {
@@ -43,6 +57,10 @@ ModelTable read_table(const ModelFile& file, std::vector<ModelIssue>& issues) {
         std::string_view text = rest.substr(0, end);
         rest.remove_prefix(std::min(end + 1, rest.size()));
         if (text.ends_with('\r')) text.remove_suffix(1);
+        if (auto issue = encoding_issue(text, file.name + ":" + std::to_string(line))) {
+            issues.push_back(std::move(*issue));
+            if (line > 1) continue;
+        }
         if (line == 1) read_heading(text, file, table, issues);
         else if (!text.empty() && text.front() != '#') table.rows.push_back({line, split(text, '\t')});
         if (table.kind.empty()) break;

@@ -21,7 +21,8 @@ struct ModelTable {
 };
 
 // Reads "#! hark-lexicon 1 KIND LANG" (or hark-playbook), then the rows; `#` lines and blank lines are left out, `\t` parts fields. Adds an issue for a
-// missing or unknown first line, a version that this Hark does not read, and bytes that are not UTF-8 or not NFC.
+// missing or unknown first line, a version that this Hark does not read, and bytes that are not UTF-8 or not NFC: at
+// file:line:column, counted in code points; such a line is left out.
 ModelTable read_table(const ModelFile& file, std::vector<ModelIssue>& issues);
 
 }  // namespace hark

@@ -149,6 +149,42 @@ bool can_be_empty(const Pattern& pattern) {
     return std::ranges::all_of(pattern.items, [](const Pattern::Item& item) { return !item.choices.empty() && std::ranges::any_of(item.choices, can_be_empty); });
 }
 
+bool item_can_be_empty(const Pattern::Item& item) { return !item.choices.empty() && std::ranges::any_of(item.choices, can_be_empty); }
+
+// Whether a gap can come to stand at the front, or at the end, once what is optional is left out.
+template <class Items>
+bool opens_with_gap(const Items& items) {
+    for (const Pattern::Item& item : items) {
+        if (is_gap(item)) return true;
+        for (const Pattern& choice : item.choices)
+            if (opens_with_gap(choice.items)) return true;
+        if (!item_can_be_empty(item)) return false;
+    }
+    return false;
+}
+bool closes_with_gap(const Pattern& pattern) {
+    for (auto item = pattern.items.rbegin(); item != pattern.items.rend(); ++item) {
+        if (is_gap(*item) || std::ranges::any_of(item->choices, closes_with_gap)) return true;
+        if (!item_can_be_empty(*item)) return false;
+    }
+    return false;
+}
+
+// Whether a ^ stands where something is before it, or nothing behind it.
+bool misplaces_start(const Pattern& pattern, bool first) {
+    for (std::size_t i = 0; i < pattern.items.size(); ++i) {
+        const Pattern::Item& item = pattern.items[i];
+        if (item.choices.empty() && item.step.kind == Step::start && !(first && i == 0)) return true;
+        if (std::ranges::any_of(item.choices, [&](const Pattern& choice) { return misplaces_start(choice, first && i == 0); })) return true;
+    }
+    return false;
+}
+bool only_start(const Pattern& pattern) {
+    return std::ranges::all_of(pattern.items, [](const Pattern::Item& item) {
+        return item.choices.empty() ? item.step.kind == Step::start : item_can_be_empty(item) || std::ranges::any_of(item.choices, only_start);
+    });
+}
+
 Result<Pattern> with_first_inflected(Pattern pattern, std::string_view code) {
     Pattern::Item& first = pattern.items.front();
     if (!first.choices.empty() || first.step.kind != Step::word) return bad("only a plain first word can be inflected", "leave the last column empty");
@@ -178,8 +214,8 @@ Result<Pattern> parse_pattern(std::string_view pattern, std::string_view inflect
     Result<Pattern> parsed = Parser(pattern).run();
     if (!parsed) return parsed;
     if (can_be_empty(*parsed)) return bad("the pattern matches nothing at all", "not everything can be optional");
-    const Pattern::Item &first = parsed->items.front(), &last = parsed->items.back();
-    if (is_gap(first) || is_gap(last) || (last.choices.empty() && last.step.kind == Step::start)) return bad("a gap stands between words, and ^ before one");
+    if (opens_with_gap(parsed->items) || closes_with_gap(*parsed) || misplaces_start(*parsed, true) || only_start(*parsed))
+        return bad("a gap stands between words, and ^ before one", "move it, or make the words around it not optional");
     return inflection.empty() ? parsed : with_first_inflected(std::move(*parsed), inflection);
 }
 

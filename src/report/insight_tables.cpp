@@ -6,12 +6,12 @@
 
 #include "report/sheet.h"
 
+#include <array>
 #include <cmath>
 
 namespace hark::report {
 namespace {
 
-constexpr double certain = 0.05;  // people are not shown as a change what has a q-value above this
 constexpr int share_decimals = 6, score_decimals = 4;
 
 Column flexible(std::string name, Column::Audience audience = Column::everybody) {
@@ -26,12 +26,13 @@ void add_topic(Sheet& sheet, const std::string& topic, const Titles& titles) {
 
 std::string range_of(const Estimate& share) { return fixed(100 * share.low, 1) + "–" + fixed(100 * share.high, 1); }
 
-// "↑ 8.2" in points of percent; "new 2.1" if it emerges; "~" where it may be chance; nothing without dates.
+// "↑ 8.2" in points of percent; "~" where it may be chance; nothing without enough data.
 Cell arrow(const Theme& theme) {
     if (!theme.change) return {};
-    if (theme.change->q_value > certain) return "~";
-    const std::string points = fixed(100 * std::abs(theme.change->difference), 1);
-    return std::string(theme.change->emerging ? "new " : theme.change->difference > 0 ? "↑ " : "↓ ") + points;
+    constexpr std::array<std::string_view, 5> marks{"~", "↓ ", "↑ ", "↑↑ ", "new "};  // by Trend
+    const std::string mark(marks[static_cast<std::size_t>(theme.change->trend)]);
+    if (theme.change->trend == Trend::unclear) return mark;
+    return mark + fixed(100 * std::abs(theme.change->difference), 1);
 }
 
 // "-1.4 ±0.2"
@@ -61,7 +62,8 @@ void add_change(Sheet& sheet, const std::optional<Change>& change) {
     sheet.estimate("before", before, share_decimals);
     sheet.estimate("change", difference, share_decimals);
     sheet.machine("change_q", change ? Cell(Number{change->q_value, share_decimals}) : Cell());
-    sheet.machine("emerging", change ? Cell(std::int64_t{change->emerging}) : Cell());
+    sheet.machine("trend", std::string(change ? name_of(change->trend) : "not_enough_data"));
+    sheet.machine("since", change ? Cell(iso_date(change->begin)) : Cell());
 }
 
 void add_theme_for_machines(Sheet& sheet, const Theme& theme) {
@@ -131,8 +133,9 @@ std::vector<std::string> theme_legend() {
     return {"share   of all comments, with its 95 % interval; n comments",
             "net     (liked - disliked) / comments that judge, -1 to +1",
             "effect  on the rating of those who say it, ± half its interval",
-            "change  of the share since the period before, in points;",
-            "        ~ may be chance, new: hardly known before"};
+            "change  of the share, in points: the newest weeks against all",
+            "        before; ↑↑ at least doubled, new: unknown before, ~ may",
+            "        be chance, – not enough data"};
 }
 
 Table to_table(std::span<const TopicCount> topics, const Titles& titles) {
@@ -187,6 +190,9 @@ Table to_table(std::span<const Action> actions, const Titles& titles) {
         sheet.machine("room", Number{action.room, share_decimals});
         sheet.machine("measure", action.measure);
         sheet.machine("reason", action.reason);
+        std::string verbatims;
+        for (const Quote& quote : action.quotes) verbatims += (verbatims.empty() ? "" : " ") + std::to_string(quote.verbatim);
+        sheet.machine("verbatims", std::move(verbatims));
     });
 }
 

@@ -23,9 +23,9 @@ std::string polarities_of(const Summary& summary) {
 }
 
 std::string periods_of(const Summary& summary) {
-    const auto day_before = [](Seconds time) { return iso_date(time - 1); };
-    return "Changes compare " + iso_date(summary.now_begin) + " to " + iso_date(summary.last) + " with " +
-           iso_date(summary.before_begin) + " to " + day_before(summary.now_begin) + ".";
+    const std::string unit = summary.days == 7 ? "week" : "day";
+    const std::string newest = summary.steps == 1 ? unit : "1 to " + grouped(summary.steps) + " " + unit + "s";
+    return "Changes compare the newest " + newest + " with all the time before.";
 }
 
 }  // namespace
@@ -43,6 +43,16 @@ std::vector<std::string> summary_lines(const Summary& summary) {
         if (summary.days > 0) lines.push_back(periods_of(summary));
     }
     lines.insert(lines.end(), summary.notes.begin(), summary.notes.end());
+    return lines;
+}
+
+std::vector<std::string> change_lines(std::span<const Theme> themes, const Titles& titles) {
+    std::vector<std::string> lines;
+    for (const Trend trend : {Trend::appeared, Trend::emerging, Trend::rising, Trend::falling})
+        for (const Theme& theme : themes)
+            if (theme.change && theme.change->trend == trend)
+                lines.push_back(titled(titles, theme.topic) + ", " + std::string(name_of(theme.side)) + ": " +
+                                describe(*theme.change));
     return lines;
 }
 

@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 using sqlite::Failure;
 
 constexpr mode_t private_mode = S_IRUSR | S_IWUSR;
-constexpr const char* how_to_make_one = "make one: hark run --store PATH FEEDBACK...";
+constexpr const char* how_to_make_one = "make it with hark run FILES --db PATH, or name another with --db";
 constexpr const char* give_another = "give the path of a store, or of a new file";
 
 [[noreturn]] void fail(ErrorCode code, std::string what, const fs::path& path, std::string mend) {

@@ -134,12 +134,15 @@ Result<Counts> Store::write(std::int64_t source, const Batch& batch, std::span<c
     });
 }
 
-Status Store::end_source(std::int64_t source, const Counts& counts, bool complete) {
+Status Store::end_source(std::int64_t source, const Counts& counts, bool complete, std::span<const Unread> unread) {
     return sqlite::guarded([&] {
         impl_->commit();
         Statement update(impl_->db, "update source set " + assign_counts(false) + ", complete = ? where id = ?");
         bind_counts(update, 1, counts);
         update.bind(state_count + 1, complete ? 1 : 0).bind(state_count + 2, source).run();
+        Statement insert(impl_->db, "insert into unread values (?, ?, ?, ?, ?)");
+        for (const Unread& one : unread)
+            insert.bind(1, source).bind(2, one.what).bind(3, one.rows).bind(4, std::int64_t(one.line)).bind(5, one.value).run();
         impl_->sources.erase(source);
         return ok;
     });

@@ -139,9 +139,21 @@ INSERT INTO state VALUES (0, 'analysed'), (1, 'other_language'), (2, 'empty'), (
 INSERT INTO polarity VALUES (0, 'no_evidence'), (1, 'neutral'), (2, 'mixed'), (3, 'positive'), (4, 'negative');
 )sql";
 
+constexpr const char* unread = R"sql(
+CREATE TABLE unread (  -- Values that a source has and its verbatims have not.
+  source INTEGER NOT NULL REFERENCES source,  -- the pass that met them
+  what TEXT NOT NULL,  -- why: "'created' is no date"
+  rows INTEGER NOT NULL,  -- in how many rows
+  line INTEGER NOT NULL,  -- of the first
+  value TEXT NOT NULL,  -- the first
+  PRIMARY KEY (source, what)  -- one a reason
+) STRICT, WITHOUT ROWID;
+)sql";
+
 constexpr std::array history{
     Migration{1, "tables", tables},
     Migration{2, "views", views_1},
+    Migration{3, "unread", unread},
 };
 
 }  // namespace

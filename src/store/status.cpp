@@ -46,14 +46,30 @@ std::vector<RunStatus> newest_runs(sqlite::Database& db) {
     return found;
 }
 
+std::vector<Unread> unread_of(sqlite::Database& db, std::int64_t source) {
+    std::vector<Unread> found;
+    Statement rows(db, "select what, rows, line, value from unread where source = ? order by line, what");
+    for (rows.bind(1, source); rows.step();)
+        found.push_back({rows.string(0), rows.integer(1), static_cast<std::uint64_t>(rows.integer(2)), rows.string(3)});
+    return found;
+}
+
 std::vector<SourceStatus> sources_of(sqlite::Database& db, std::int64_t run) {
     std::vector<SourceStatus> found;
     Statement rows(
-        db, "select path, format, preset, run, complete" + with_commas("") + " from source where run = ? order by id");
+        db, "select path, format, preset, run, complete, id" + with_commas("") + " from source where run = ? order by id");
     for (rows.bind(1, run); rows.step();)
         found.push_back({rows.string(0), rows.string(1), rows.string(2), rows.integer(3), rows.integer(4) != 0,
-                         read_counts(rows, 5)});
+                         read_counts(rows, 6), unread_of(db, rows.integer(5))});
     return found;
+}
+
+// Ids are compared within a path: in two files that know nothing of each other the same id means nothing.
+std::int64_t count_same_id(sqlite::Database& db) {
+    return sqlite::integer_of(db,
+                              "select coalesce(sum(n), 0) from (select count(*) as n from verbatim v join source s on "
+                              "s.id = v.source where v.external_id is not null group by s.path, v.external_id "
+                              "having n > 1)");
 }
 
 // One pass over the verbatims for all that is counted of them.
@@ -89,6 +105,7 @@ Result<StoreStatus> Store::status() const {
         StoreStatus status;
         status.schema = schema_version(db);
         count_verbatims(db, status);
+        status.same_id = count_same_id(db);
         status.rejects = sqlite::integer_of(db, "select count(*) from reject");
         status.runs = newest_runs(db);
         if (!status.runs.empty()) status.sources = sources_of(db, status.runs.front().id);

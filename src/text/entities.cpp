@@ -47,7 +47,7 @@ Reference reference_at(std::string_view text) noexcept {
 
 }  // namespace
 
-void decode_references(std::string& text) {
+void decode_references(std::string& text, Edits* edits) {
     const std::string_view from = text;
     std::string out;
     std::size_t plain = 0;
@@ -55,7 +55,9 @@ void decode_references(std::string& text) {
         const Reference reference = reference_at(from.substr(i));
         if (reference.length != 0) {
             out.append(from.substr(plain, i - plain));
+            const std::size_t size = out.size();
             append_utf8(out, reference.code);
+            note(edits, i, reference.length, out.size() - size);
             plain = i + reference.length;
         }
         i += std::max<std::size_t>(reference.length, 1);

@@ -134,7 +134,7 @@ Verdict judge(const Suspect& s) {
 
 }  // namespace
 
-bool undo_mojibake(std::string& text) {
+bool undo_mojibake(std::string& text, Edits* edits) {
     const std::vector<Suspect> suspects = suspects_in(text);
     if (suspects.empty()) return false;
     bool certain = false;
@@ -146,7 +146,9 @@ bool undo_mojibake(std::string& text) {
     for (const Suspect& s : suspects) {
         if (judge(s) < least) continue;
         out.append(text, plain, s.begin - plain);
+        const std::size_t size = out.size();
         if (s.code != 0xFEFF) append_utf8(out, s.code);
+        note(edits, s.begin, s.end - s.begin, out.size() - size);
         plain = s.end;
     }
     if (plain == 0) return false;

@@ -4,11 +4,13 @@
 #include "text/well_formed.h"
 #include "text/windows_1252.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <stdexcept>
 
 #include <unicode/bytestream.h>
+#include <unicode/edits.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 
@@ -65,22 +67,34 @@ const icu::Normalizer2& nfc() {
 
 namespace repair_steps {
 
-void drop_controls(std::string& text) {
+void note(Edits* edits, std::size_t begin, std::size_t length, std::size_t made) {
+    if (!edits) return;
+    Edit edit{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(length), 0,
+              static_cast<std::uint32_t>(made)};
+    const Edit last = edits->empty() ? Edit{} : edits->back();
+    edit.to = edit.begin - (last.begin + last.length) + (last.to + last.made);
+    edits->push_back(edit);
+}
+
+void drop_controls(std::string& text, Edits* edits) {
     std::size_t to = find_control(text);
     for (std::size_t i = to; i < text.size(); ++i) {
         const auto c = static_cast<unsigned char>(text[i]);
-        if (c == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
-        if (c == 0xEF && text.compare(i, 3, "\uFEFF") == 0)
-            i += 2;
+        if (c == '\r' && i + 1 < text.size() && text[i + 1] == '\n')
+            note(edits, i, 1, 0);
+        else if (c == 0xEF && text.compare(i, 3, "\uFEFF") == 0)
+            note(edits, i, 3, 0), i += 2;
         else if (c == '\r' || c == '\v' || c == '\f')
             text[to++] = '\n';
         else if (c == '\n' || c == '\t' || (c >= 0x20 && c != 0x7F))
             text[to++] = text[i];
+        else
+            note(edits, i, 1, 0);
     }
     text.resize(to);
 }
 
-bool replace_c1(std::string& text) {
+bool replace_c1(std::string& text, Edits* edits) {
     const auto is_c1 = [&](std::size_t i) {
         return text[i] == '\xC2' && static_cast<unsigned char>(text[i + 1]) < 0xA0;
     };
@@ -94,24 +108,30 @@ bool replace_c1(std::string& text) {
             continue;
         }
         const auto c1 = static_cast<unsigned char>(text[++i]);
+        const std::size_t size = out.size();
         if (const char32_t code = from_windows_1252(c1); code != c1) append_utf8(out, code);
+        note(edits, i - 1, 2, out.size() - size);
     }
     text.swap(out);
     return true;
 }
 
-bool compose(std::string& text) {
+bool compose(std::string& text, Edits* edits) {
     UErrorCode status = U_ZERO_ERROR;
     if (plainly_composed(text) || nfc().isNormalizedUTF8(text, status)) return false;
     std::string composed;
     icu::StringByteSink<std::string> sink(&composed, static_cast<std::int32_t>(text.size()));
-    nfc().normalizeUTF8(0, text, sink, nullptr, status);
+    icu::Edits changes;
+    nfc().normalizeUTF8(0, text, sink, edits ? &changes : nullptr, status);
+    for (icu::Edits::Iterator at = changes.getFineChangesIterator(); at.next(status);)
+        note(edits, static_cast<std::size_t>(at.sourceIndex()), static_cast<std::size_t>(at.oldLength()),
+             static_cast<std::size_t>(at.newLength()));
     if (U_FAILURE(status)) throw std::runtime_error("ICU cannot compose a text");
     text.swap(composed);
     return true;
 }
 
-void trim(std::string& text) {
+void trim(std::string& text, Edits* edits) {
     std::size_t begin = 0, end = text.size();
     for (Utf8Step step; begin < end && u_isUWhiteSpace(static_cast<UChar32>((step = utf8_step(text, begin)).code));)
         begin += step.length;
@@ -121,6 +141,7 @@ void trim(std::string& text) {
         if (!u_isUWhiteSpace(static_cast<UChar32>(utf8_step(text, last).code))) break;
         end = last;
     }
+    if (begin > 0) note(edits, 0, begin, 0);
     text.erase(end);
     text.erase(0, begin);
 }
@@ -144,7 +165,11 @@ bool needs_no_repair(std::string_view bytes) noexcept {
     return true;
 }
 
-void repair(std::string_view bytes, std::string& out) {
+namespace {
+
+// Replaces `out`; `step` gives the edits of one step after the other, or nullptr.
+template <class Step>
+void repair_by(std::string_view bytes, std::string& out, Step step) {
     using namespace repair_steps;
     if (needs_no_repair(bytes)) {
         out.assign(bytes);
@@ -153,25 +178,74 @@ void repair(std::string_view bytes, std::string& out) {
     if (find_ill_formed(bytes) == std::string_view::npos)
         out.assign(bytes);
     else if (reads_as_windows_1252(bytes))
-        read_as_windows_1252(bytes, out);
+        read_as_windows_1252(bytes, out, step());
     else
-        replace_ill_formed(bytes, out);
-    drop_controls(out);
+        replace_ill_formed(bytes, out, step());
+    drop_controls(out, step());
     if (out.find('&') != std::string::npos) {
-        decode_references(out);
-        drop_controls(out);
+        decode_references(out, step());
+        drop_controls(out, step());
     }
-    if (out.find('<') != std::string::npos) break_lines(out);
+    if (out.find('<') != std::string::npos) break_lines(out, step());
     if (skip_ascii(out, 0) < out.size()) {
         // Each step may uncover work for another: doubled mojibake, a composed letter, the two halves around a C1
         // control. C1 last, because until all mojibake is undone it may be a byte of it.
         for (bool changed = true; changed;) {
-            changed = compose(out);
-            changed |= undo_mojibake(out);
-            if (!changed && (changed = replace_c1(out))) break_lines(out);
+            changed = compose(out, step());
+            changed |= undo_mojibake(out, step());
+            if (!changed && (changed = replace_c1(out, step()))) break_lines(out, step());
         }
     }
-    trim(out);
+    trim(out, step());
+}
+
+// Where a byte of what a step made, or the end of a span of it, stood in what it was given.
+std::uint32_t begin_before(const Edits& edits, std::uint32_t at) {
+    const auto next = std::ranges::upper_bound(edits, at, {}, &Edit::to);
+    if (next == edits.begin()) return at;
+    const Edit& edit = next[-1];
+    return at < edit.to + edit.made ? edit.begin : at - (edit.to + edit.made) + edit.begin + edit.length;
+}
+std::uint32_t end_before(const Edits& edits, std::uint32_t at) {
+    const auto next = std::ranges::lower_bound(edits, at, {}, &Edit::to);
+    if (next == edits.begin()) return at;
+    const Edit& edit = next[-1];
+    const std::uint32_t end = edit.begin + edit.length;
+    return at < edit.to + edit.made ? end : at - (edit.to + edit.made) + end;
+}
+
+}  // namespace
+
+void repair(std::string_view bytes, std::string& out) {
+    repair_by(bytes, out, [] { return static_cast<Edits*>(nullptr); });
+}
+
+void repair(std::string_view bytes, std::string& out, Repairs& repairs) {
+    repairs = {};
+    repair_by(bytes, out, [&] { return &repairs.next_step(); });
+}
+
+Span Repairs::source(Span span) const {
+    for (auto edits = steps_.rbegin(); edits != steps_.rend(); ++edits) {
+        const std::uint32_t begin = begin_before(*edits, span.begin);
+        span = {begin, std::max(begin, end_before(*edits, span.end))};
+    }
+    return span;
+}
+
+std::size_t find_uncomposed(std::string_view text) {
+    std::string composed(text);
+    if (!repair_steps::compose(composed)) return std::string_view::npos;
+    std::size_t at = 0;
+    while (at < text.size() && at < composed.size() && text[at] == composed[at]) ++at;
+    while (at > 0 && at < text.size() && (text[at] & 0xC0) == 0x80) --at;
+    return at;
+}
+
+std::size_t count_code_points(std::string_view bytes) noexcept {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < bytes.size(); ++count) i += utf8_step(bytes, i).length;
+    return count;
 }
 
 }  // namespace hark

@@ -32,11 +32,12 @@ std::size_t tag_length(std::string_view text) noexcept {
 
 }  // namespace
 
-void break_lines(std::string& text) {
+void break_lines(std::string& text, Edits* edits) {
     const std::string_view from = text;
     std::size_t to = text.find('<');
     for (std::size_t i = to; i < from.size();) {
         const std::size_t length = from[i] == '<' ? tag_length(from.substr(i)) : 0;
+        if (length > 1) note(edits, i, length, 1);
         text[to++] = length != 0 ? '\n' : from[i];
         i += length != 0 ? length : 1;
     }

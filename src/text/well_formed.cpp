@@ -1,5 +1,6 @@
 #include "text/well_formed.h"
 
+#include "text/repair_steps.h"
 #include "text/windows_1252.h"
 
 #include <cstring>
@@ -64,7 +65,7 @@ bool reads_well(std::string_view bytes, std::size_t at) noexcept {
 }
 
 template <class OnIllFormed>
-void rewrite(std::string_view bytes, std::string& out, OnIllFormed on_ill_formed) {
+void rewrite(std::string_view bytes, std::string& out, Edits* edits, OnIllFormed on_ill_formed) {
     out.clear();
     out.reserve(bytes.size() + 16);
     std::size_t plain = 0;  // begin of what is not yet copied
@@ -72,7 +73,9 @@ void rewrite(std::string_view bytes, std::string& out, OnIllFormed on_ill_formed
         const Utf8Step step = utf8_step(bytes, i);
         if (!step.well_formed) {
             out.append(bytes.substr(plain, i - plain));
+            const std::size_t size = out.size();
             on_ill_formed(bytes.substr(i, step.length));
+            repair_steps::note(edits, i, step.length, out.size() - size);
             plain = i + step.length;
         }
         i += step.length;
@@ -132,12 +135,12 @@ void append_utf8(std::string& out, char32_t code) {
     }
 }
 
-void replace_ill_formed(std::string_view bytes, std::string& out) {
-    rewrite(bytes, out, [&](std::string_view) { out += "\uFFFD"; });
+void replace_ill_formed(std::string_view bytes, std::string& out, Edits* edits) {
+    rewrite(bytes, out, edits, [&](std::string_view) { out += "\uFFFD"; });
 }
 
-void read_as_windows_1252(std::string_view bytes, std::string& out) {
-    rewrite(bytes, out, [&](std::string_view subpart) {
+void read_as_windows_1252(std::string_view bytes, std::string& out, Edits* edits) {
+    rewrite(bytes, out, edits, [&](std::string_view subpart) {
         for (const char c : subpart) append_utf8(out, from_windows_1252(static_cast<unsigned char>(c)));
     });
 }

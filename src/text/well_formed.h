@@ -1,6 +1,8 @@
 // text/well_formed.h: UTF-8 as it comes: one step at a time, and a whole text made well formed.
 #pragma once
 
+#include "hark/text/repair.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -21,20 +23,17 @@ Utf8Step utf8_step(std::string_view bytes, std::size_t at) noexcept;
 // Where the first byte outside ASCII stands, from `at` on; the size of `bytes` if there is none. Eight bytes at a time.
 std::size_t skip_ascii(std::string_view bytes, std::size_t at) noexcept;
 
-// Where the first ill-formed subpart begins; npos if there is none.
-std::size_t find_ill_formed(std::string_view bytes) noexcept;
-
 // Appends `code`, which is a scalar value, as UTF-8.
 void append_utf8(std::string& out, char32_t code);
 
 // Replaces `out` with `bytes`, each maximal subpart of an ill-formed sequence made U+FFFD.
-void replace_ill_formed(std::string_view bytes, std::string& out);
+void replace_ill_formed(std::string_view bytes, std::string& out, Edits* edits = nullptr);
 
 // True if the ill-formed bytes are best taken for windows-1252: they outnumber the well-formed sequences by far, and
 // each of them reads well where it stands (a letter that touches letters, a quotation mark, a currency sign ...).
 bool reads_as_windows_1252(std::string_view bytes) noexcept;
 
 // As replace_ill_formed, but each ill-formed byte becomes its windows-1252 character.
-void read_as_windows_1252(std::string_view bytes, std::string& out);
+void read_as_windows_1252(std::string_view bytes, std::string& out, Edits* edits = nullptr);
 
 }  // namespace hark

@@ -145,6 +145,7 @@ void WordBreaker::segments(std::string_view text, Span part, std::vector<Segment
         std::uint32_t end = ascii_end(text.substr(0, part.end), i), safe = end;
         if (end < part.end)
             while (safe > i && class_at(text, safe - 1) != space) --safe;
+        if (end < part.end && safe > i) --safe;  // what follows may be a mark, which belongs to the white space
         cut_ascii(text, {i, safe}, out);
         i = safe;
         if (i == part.end) return;

@@ -168,6 +168,7 @@ TEST(Rating, InTheTextIsAHitOfItsOwn) {
     EXPECT_LT(value("2/10 from me", "2/10"), -2000);
     EXPECT_EQ(read("5/5 from me").hit("5/5")->entry, Hit::by_rule);
 }
+TEST(Rating, OfNothingIsNotWorseThanTheWorstWord) { EXPECT_EQ(value("0/10 from me", "0/10"), -4000); }
 TEST(Rating, OfTheMiddleSaysNothing) { EXPECT_EQ(read("3/5 from me").hit("3/5"), nullptr); }
 TEST(Rating, RisesWithTheShareOfItsScale) {
     std::int32_t before = -10'000;

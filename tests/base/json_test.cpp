@@ -52,6 +52,12 @@ TEST(JsonText, EscapesQuotesBackslashesAndControls) {
     EXPECT_EQ(json_of(std::string_view("\0\x01\x1F\x7F", 4)), R"("\u0000\u0001\u001f\u007f")");
     EXPECT_EQ(json_of("</script>"), R"("</script>")");
 }
+TEST(JsonText, EscapesWhatATerminalWouldObey) {
+    EXPECT_EQ(json_of("a\u0080\u009Bb\u00A0"), "\"a\\u0080\\u009bb\u00A0\"");
+    EXPECT_EQ(json_of("\u200D\u200E\u200F\u2010"), "\"\u200D\\u200e\\u200f\u2010\"");
+    EXPECT_EQ(json_of("\u202A\u202E\u202F\u2065\u2066\u2069\u206A"),
+              "\"\\u202a\\u202e\u202F\u2065\\u2066\\u2069\u206A\"");
+}
 TEST(JsonText, EscapesLineSeparatorsSoThatALineStaysALine) {
     EXPECT_EQ(json_of("a\u2028b\u2029c\u2027"), "\"a\\u2028b\\u2029c\u2027\"");
 }

@@ -2,7 +2,10 @@
 
 #include <memory>
 #include <string>
+#include <type_traits>
+#include <utility>
 #include <variant>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -46,6 +49,14 @@ TEST(ErrorText, LeavesOutWhatIsNotKnown) {
     EXPECT_EQ(to_string({ErrorCode::io, "the disk is full", "", ""}), "the disk is full");
     EXPECT_EQ(to_string({ErrorCode::io, "no such file", "a.csv", ""}), "a.csv: no such file");
     EXPECT_EQ(to_string({ErrorCode::io, "no store", "", "run hark run"}), "no store (run hark run)");
+}
+
+static_assert(std::is_same_v<decltype(*std::declval<Result<std::string>>()), std::string>);
+TEST(Result, OfACallCanBeWalkedThrough) {
+    const auto letters = []() -> Result<std::vector<std::string>> { return std::vector<std::string>{"a", "b"}; };
+    std::string all;
+    for (const std::string& letter : *letters()) all += letter;
+    EXPECT_EQ(all, "ab");
 }
 
 }  // namespace

@@ -71,5 +71,20 @@ TEST(RatingScale, ClampsWhatLiesOutside) {
 }
 TEST(RatingScale, ThatIsAPointGivesTheMiddle) { EXPECT_EQ((RatingScale{5, 5}.hundredths_of_a_star(5)), 300); }
 
+TEST(Unread, IsAddedUpByItsReasonWithTheFirstOfEach) {
+    std::vector<Unread> all;
+    add_unread(all, {"'created' is no date", 1, 9, "soon"});
+    add_unread(all, {"'created' is no date", 2, 4, "never"});
+    add_unread(all, {"'x' is a new key", 1, 5, "1"});
+    EXPECT_EQ(all, (std::vector<Unread>{{"'created' is no date", 3, 4, "never"}, {"'x' is a new key", 1, 5, "1"}}));
+}
+TEST(Unread, OfManyReasonsStaysShort) {
+    std::vector<Unread> all;
+    for (std::uint64_t i = 0; i < 1'000; ++i) add_unread(all, {std::to_string(i), 1, i, ""});
+    ASSERT_EQ(all.size(), unread_kinds + 1);
+    EXPECT_EQ(all.back().what, "others");
+    EXPECT_EQ(all.back().rows, 1'000 - std::int64_t(unread_kinds));
+}
+
 }  // namespace
 }  // namespace hark

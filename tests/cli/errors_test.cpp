@@ -110,7 +110,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Mistake{{"status", "--db", "text.txt"}, 5, {"text.txt"}},
                     Mistake{{"run", "good.csv", "--db", "text.txt"}, 5, {"text.txt"}},
                     Mistake{{"status", "--db", "empty.db"}, 5, {"empty.db"}},
-                    Mistake{{"run", "good.csv", "--db", "no/such/folder.db"}, 5, {"no such folder"}}));
+                    Mistake{{"run", "good.csv", "--db", "no/such/folder.db"}, 5, {"no such folder", "make the folder first"}}));
 
 class Messages : public Sandbox {};
 

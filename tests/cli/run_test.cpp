@@ -176,5 +176,32 @@ TEST_F(Run, ReadsAsToldByScaleDatesAndQuote) {
     EXPECT_THAT(answer({"search", "lovely, really"}), HasSubstr("\tLovely, really\n"));
 }
 
+TEST_F(Run, NamesWhatItLeftOutAndSoDoesStatus) {
+    std::string rows = small_csv;
+    for (int i = 10; i < 20; ++i) rows += std::to_string(i) + ",2026-02-07,3,Soup number " + std::to_string(i) + " was cold.,GB\n";
+    write_file(folder_ / "dates.csv", rows + "20,some day,3,The soup was warm.,GB\n");
+    const std::string words = "'date' is no date: left out of 1 row; the first is line 16: some day";
+    EXPECT_THAT(hark({"run", "dates.csv"}).err, HasSubstr("dates.csv: " + words));
+    EXPECT_THAT(answer({"status"}), HasSubstr("left out\tdates.csv\t" + words));
+}
+
+TEST_F(Run, ReadsAPipeThatHasAName) {
+    Program program;
+    program.program = "/bin/bash";
+    program.arguments = {"-c", "\"$HARK\" run <(cat small.csv)"};
+    program.folder = folder_;
+    program.environment = {{"HARK", HARK_PROGRAM}};
+    const Outcome outcome = run(program);
+    EXPECT_EQ(outcome.code, 0) << outcome.err;
+    EXPECT_THAT(outcome.err, HasSubstr("4 rows: 2 analysed, 1 empty, 1 duplicate"));
+}
+TEST_F(Run, LeavesNoStoreBehindWhenNothingCanBeRead) {
+    EXPECT_EQ(hark({"run", "small.csv", "--map", "text=coment"}).code, 3);
+    EXPECT_FALSE(fs::exists(folder_ / "hark.db"));
+    answer({"run", "small.csv"});
+    EXPECT_EQ(hark({"run", "small.csv", "--map", "text=coment"}).code, 3);
+    EXPECT_TRUE(fs::exists(folder_ / "hark.db"));
+}
+
 }  // namespace
 }  // namespace hark::test

@@ -1,5 +1,6 @@
 #include "hark/engine/score.h"
 
+#include "hark/ingest/score_line.h"
 #include "workbench.h"
 
 #include <algorithm>
@@ -136,6 +137,42 @@ TEST(Score, StopsWhenNobodyListens) {
         score_stream(repository_models(), 2, read, [&](std::string_view) { return ++blocks < 3; });
     ASSERT_TRUE(report);
     EXPECT_EQ(blocks, 3);
+}
+
+// What the reader of a line finds between from and to: [from, to).
+std::string between(const std::string& answer) {
+    const auto number = [&](const std::string& key) { return answer.substr(answer.find(key) + key.size(), 9); };
+    return std::to_string(std::stoi(number("\"from\":"))) + "-" + std::to_string(std::stoi(number("\"to\":")));
+}
+TEST(Score, CountsInTheTextAsItWasGiven) {
+    EXPECT_EQ(between(line("The staff were friendly.")), "0-9");
+    EXPECT_EQ(between(line("   The staff were friendly.")), "3-12");
+    EXPECT_EQ(between(line("\uFEFFThe staff were friendly.")), "1-10");
+    EXPECT_EQ(between(line("&amp; so on. The staff were friendly.")), "13-22");
+    EXPECT_EQ(between(line("Caf\xC3\x83\xC2\xA9. The staff were friendly.")), "7-16");
+    EXPECT_EQ(between(line(R"({"text": "\n\u0007 caf\u00e9: The staff were friendly."})")), "9-18");
+    EXPECT_EQ(between(line(R"({"text": "\ud83d\ude0d &lt;3 The staff were friendly."})")), "8-17");
+}
+TEST(Score, ReadsAnObjectBehindAByteOrderMark) {
+    EXPECT_THAT(line("\uFEFF{\"id\": 7, \"text\": \"x\"}"), StartsWith(R"({"id":7,)"));
+}
+TEST(Score, AnswersALineThatIsTooLongWithOneErrorAndGoesOn) {
+    const std::string in = "Good soup.\n" + std::string(3'000'000, 'x') + "\nRude waiter.\n";
+    for (const std::size_t chunk : {std::size_t{4'096}, std::size_t{100'000}, std::size_t{9'000'000}}) {
+        const Scored scored = score(in, chunk);
+        ASSERT_THAT(scored.lines, SizeIs(3)) << chunk;
+        EXPECT_THAT(scored.lines[1], StartsWith(R"({"error":"the line is longer than 1 MiB)"));
+        EXPECT_THAT(scored.lines[2], HasSubstr("negative"));
+        EXPECT_EQ(scored.report.errors, 1);
+    }
+    EXPECT_THAT(score(std::string(3'000'000, 'x')).lines, SizeIs(1));
+}
+TEST(Score, TakesALineOfJustAMebibyte) {
+    const std::string longest(longest_score_line, 'x');
+    for (const char* end : {"\n", "\r\n", ""})
+        for (const std::size_t chunk : {std::size_t{100'000}, std::size_t{9'000'000}})
+            EXPECT_EQ(score(longest + end, chunk).report.errors, 0) << chunk;
+    EXPECT_EQ(score(longest + "x\r\n", 100'000).report.errors, 1);
 }
 
 }  // namespace

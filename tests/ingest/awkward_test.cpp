@@ -118,5 +118,13 @@ TEST(Awkward, ExportsAreKnown) {
         EXPECT_EQ(reading_of(file).format.preset, preset) << file;
 }
 
+TEST(Awkward, RepliesOfTheAppStoreBelongToTheirReviews) {
+    const Reading r = reading_of("nested_app_store.json");
+    EXPECT_EQ(r.batch.verbatims[0].reply, "Sorry about that! 4.2.1 is out and fixes the crash at start.");
+    EXPECT_EQ(r.batch.verbatims[1].reply, "");
+    EXPECT_NE(r.batch.verbatims[2].reply, "");
+    for (const std::size_t i : {3u, 4u, 5u, 6u}) EXPECT_EQ(r.batch.verbatims[i].reply, "");
+}
+
 }  // namespace
 }  // namespace hark

@@ -227,5 +227,13 @@ TEST(Csv, ARowWithoutTextIsAVerbatimAllTheSame) {
     EXPECT_THAT(r.texts(), ElementsAre("", "Good"));
 }
 
+TEST(Csv, DatesThatCannotBeReadAreCountedAndNamed) {
+    std::string rows = "date,comment\n";
+    for (int i = 10; i < 30; ++i) rows += "2026-01-" + std::to_string(i) + ",\"Good soup, kind waiter, number " + std::to_string(i) + "\"\n";
+    rows += "32.13.2026,Cold soup.\nsome day,Warm beer.\n,Nobody came.\n";
+    const Reading r = read(rows);
+    EXPECT_THAT(r.batch.unread, ElementsAre(Unread{"'date' is no date", 2, 22, "32.13.2026"}));
+}
+
 }  // namespace
 }  // namespace hark

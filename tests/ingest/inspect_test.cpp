@@ -1,5 +1,7 @@
 // What inspect guesses, what it says, and what it refuses.
 #include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include "reading.h"
 
@@ -175,6 +177,25 @@ TEST(Sources, WhatIsNotThereIsSaid) {
     const TempFolder folder;
     EXPECT_THAT(to_string(list_sources({folder.path()}).error()), HasSubstr("no feedback files in this folder"));
     EXPECT_EQ(to_string(list_sources({"/no/such"}).error()), "/no/such: no such file or folder (check the path)");
+}
+
+// The number of files that may be open is a way to make a folder unreadable that works for every user.
+TEST(ListSources, TellsOfAFolderThatCannotBeReadToItsEnd) {
+    const testing_ingest::TempFolder folder;
+    std::string deep;
+    for (int i = 0; i < 20; ++i) deep += "d/";
+    folder.write(deep + "late.csv", "x");
+    rlimit usual{};
+    ASSERT_EQ(getrlimit(RLIMIT_NOFILE, &usual), 0);
+    const int next = dup(0);
+    close(next);
+    rlimit few = usual;
+    few.rlim_cur = static_cast<rlim_t>(next) + 5;
+    ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &few), 0);
+    const auto files = list_sources({folder.path()});
+    setrlimit(RLIMIT_NOFILE, &usual);
+    ASSERT_FALSE(files);
+    EXPECT_THAT(to_string(files.error()), HasSubstr("the folder cannot be read: Too many open files"));
 }
 
 }  // namespace

@@ -1,4 +1,6 @@
 // JSON Lines and JSON arrays.
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "ingest/json_record.h"
@@ -106,6 +108,15 @@ TEST(Json, AnElementMayBeCutAnywhereByTheBlocks) {
         EXPECT_EQ(r.texts(), whole.texts()) << block;
         EXPECT_THAT(r.rejects(), IsEmpty()) << block;
     }
+}
+
+TEST(Json, KeysThatComeAfterTheSampleAreCountedAndNamed) {
+    std::string lines;
+    while (lines.size() < 300'000) lines += R"({"text":"Good soup, and the waiter was kind to all of us."})" "\n";
+    const auto line = static_cast<std::uint64_t>(std::count(lines.begin(), lines.end(), '\n'));
+    lines += R"({"text":"Bad","channel":"app"})" "\n" R"({"text":"Worse","channel":"web","note":null})" "\n";
+    const Reading r = read(lines, "f.jsonl");
+    EXPECT_THAT(r.batch.unread, ElementsAre(Unread{"'channel' is a new key", 2, line + 1, "app"}));
 }
 
 }  // namespace

@@ -69,6 +69,8 @@ TEST(Ratings, ComeInManyShapes) {
     EXPECT_EQ(parse_rating("4", five, '.', false), 4);
     EXPECT_EQ(parse_rating("4/5", five, '.', false), 4);
     EXPECT_EQ(parse_rating("8/10", five, '.', false), 4);
+    EXPECT_EQ(parse_rating("0/10", five, '.', false), 1);  // the scale ends there
+    EXPECT_EQ(parse_rating("11/10", five, '.', false), 5);
     EXPECT_EQ(parse_rating("4 out of 5 stars", five, '.', false), 4);
     EXPECT_EQ(parse_rating("4,0 von 5 Sternen", five, ',', false), 4);
     EXPECT_EQ(parse_rating("5 stars", five, '.', false), 5);

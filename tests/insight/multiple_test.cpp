@@ -27,6 +27,13 @@ TEST(BenjaminiHochberg, GivesEqualTestsEqualAnswers) {
     EXPECT_THAT(benjamini_hochberg(std::vector{0.04, 0.04, 0.9, 0.04}),
                 ElementsAre(0.04 * 4 / 3, 0.04 * 4 / 3, 0.9, 0.04 * 4 / 3));
 }
+// Of ten tests that say the same, the tenth adds nothing and costs nothing; of ten that do not, one must be ten times
+// as sure.
+TEST(Simes, AsksForMoreWhereTheTestsDisagree) {
+    EXPECT_DOUBLE_EQ(simes(std::vector<double>(10, 0.02)), 0.02);
+    EXPECT_DOUBLE_EQ(simes(std::vector{0.02, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0}), 0.2);
+    EXPECT_EQ(simes({}), 1);
+}
 TEST(BenjaminiHochberg, OfNoTestsIsNothing) { EXPECT_THAT(benjamini_hochberg({}), IsEmpty()); }
 
 }  // namespace

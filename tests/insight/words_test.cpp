@@ -32,9 +32,9 @@ struct Described {
         theme.scale = Scale::stars;
         theme.share = {0.142, 0.128, 0.157, 2'197};
         theme.effect = Estimate{-1.4, -1.6, -1.2, 312};
-        theme.change = Change{{0.14, 0.1, 0.2, 400}, {0.06, 0.04, 0.1, 400}, 0.08, 0.03, 0.12, 0.004, false};
+        theme.change = Change{seconds_per_day, {0.14, 0.1, 0.2, 220},  {0.06, 0.04, 0.1, 400}, 0.08, 0.03, 0.12,
+                              0.004,           Trend::rising};
         summary.verbatims = 2'197;
-        summary.days = 30;
     }
     std::string text() const { return describe(theme, summary); }
 };
@@ -42,7 +42,7 @@ struct Described {
 TEST(Describe, SaysReachEffectAndChange) {
     EXPECT_EQ(Described().text(),
               "14.2 % of comments (n = 312 of 2,197; 12.8 to 15.7 %) dislike this; those who do rate 1.4 stars "
-              "lower (1.2 to 1.6); it rose from 6 % to 14 % in the last 30 days");
+              "lower (1.2 to 1.6); it rose from 6 % of 400 to 14 % of 220 since 1970-01-02 (+3 to +12 points)");
 }
 TEST(Describe, SaysWhatItCannotTell) {
     Described d;
@@ -55,7 +55,7 @@ TEST(Describe, SaysWhatItCannotTell) {
 TEST(Describe, DoesNotMakeMuchOfAnEffectThatMayBeNone) {
     Described d;
     d.theme.effect = Estimate{-0.1, -0.35, 0.15, 40};
-    d.theme.change->q_value = 0.2;
+    d.theme.change->trend = Trend::unclear;
     EXPECT_EQ(d.text(),
               "14.2 % of comments (n = 312 of 2,197; 12.8 to 15.7 %) dislike this; their ratings do not clearly differ "
               "(-0.4 to +0.2 stars, n = 40)");
@@ -63,13 +63,13 @@ TEST(Describe, DoesNotMakeMuchOfAnEffectThatMayBeNone) {
 TEST(Describe, SaysHowManyRatedAndWhereItIsWorse) {
     Described d;
     d.theme.effect->n = 200;
-    d.theme.change->emerging = true;
+    d.theme.change->trend = Trend::appeared;
     d.theme.segments.push_back(
         {{"store", "North"}, {0.31, 0.2, 0.4, 90}, {0.12, 0.1, 0.2, 900}, 0.19, 0.1, 0.3, 2.6, 0.001});
     EXPECT_EQ(
         d.text(),
         "14.2 % of comments (n = 312 of 2,197; 12.8 to 15.7 %) dislike this; the 200 of them with a rating rate 1.4 "
-        "stars lower (1.2 to 1.6); new: it rose from 6 % to 14 % in the last 30 days; more where store is North "
+        "stars lower (1.2 to 1.6); new: 14 % of 220 since 1970-01-02, none of 400 before; more where store is North "
         "(31 % of 90 against 12 % elsewhere)");
 }
 

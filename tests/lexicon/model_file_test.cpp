@@ -74,5 +74,18 @@ TEST(ModelFile, OfAnUnknownKindIsNotRead) {
     EXPECT_EQ(issues[0].mend, "begin the file with a line such as: #! hark-lexicon 1 valence en");
 }
 
+TEST(ModelFile, MustBeUtf8) {
+    const std::string text = "#! hark-lexicon 1 valence en\ngood\t2\ncaf\xE9\t1\n";
+    EXPECT_EQ(first_issue(text), "en/valence.tsv:3:4: this is not UTF-8");
+    std::vector<ModelIssue> issues;
+    EXPECT_THAT(table_of(text, issues).rows, SizeIs(1));
+    EXPECT_EQ(issues.at(0).mend, "save the file as UTF-8");
+}
+TEST(ModelFile, MustBeComposed) {
+    EXPECT_EQ(first_issue("#! hark-lexicon 1 valence en\né cafe\u0301\t1\n"),
+              "en/valence.tsv:2:6: this letter is not composed (NFC)");
+    EXPECT_EQ(first_issue("#! hark-lexicon 1 valence en\ncaf\u00E9\t1\n"), "");
+}
+
 }  // namespace
 }  // namespace hark

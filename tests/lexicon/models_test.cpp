@@ -86,6 +86,32 @@ TEST(ModelsCheck, CountsColumns) {
                 ElementsAre(HasSubstr("the line has 2 columns, expected 7")));
 }
 
+// "what (mend)" of the first issue.
+std::string advice(const ModelTexts& texts) {
+    std::vector<ModelIssue> issues;
+    (void)!Models::parse(model_files(texts), issues);
+    return issues.empty() ? "" : issues[0].what + " (" + issues[0].mend + ")";
+}
+TEST(ModelsCheck, NamesUnknownLabelsAndWhatWasMeant) {
+    EXPECT_EQ(advice({{"intents", "complaint\tthis is bad\ncomplain\tbad\n"}}), "unknown label 'complain' (did you mean 'complaint'?)");
+    EXPECT_EQ(advice({{"intents", "anger\tbad\n"}}), "unknown label 'anger' (see models/README.md for the labels)");
+    EXPECT_EQ(advice({{"facts", "late\tlate\t2\n"}}), "unknown label 'late' (labels of facts begin with fact.)");
+    EXPECT_EQ(advice({{"taxonomy", topic_rows}, {"topics", "delivery.tme\tlate\n"}}), "unknown topic 'delivery.tme' (did you mean 'delivery.time'?)");
+}
+TEST(ModelsCheck, NamesUnknownCuesOfActions) {
+    const std::string rest = "\tDo it\tOps\t14\tShare\n";
+    const ModelTexts known{{"taxonomy", topic_rows}, {"facts", "fact.late\tarrived late\t2\n"}};
+    const auto of = [&](const std::string& when) {
+        ModelTexts texts = known;
+        texts.push_back({"actions", "a/b\tdelivery.time\t" + when + rest});
+        return advice(texts);
+    };
+    EXPECT_EQ(of("fact.late, word:van, leaving"), "");
+    EXPECT_EQ(of("liked"), "");
+    EXPECT_EQ(of("fact.latte"), "unknown cue 'fact.latte' (did you mean 'fact.late'?)");
+    EXPECT_EQ(of("wordvan"), "unknown cue 'wordvan' (name labels of intents.tsv or facts.tsv, or word:PHRASE)");
+}
+
 struct BadNumber {
     const char *kind, *row, *what;
 };
@@ -99,8 +125,9 @@ constexpr BadNumber bad_numbers[] = {
     {"shifters", "very\tintensifier\t0.5", "'0.5' is not a number from 1 to 3"},
     {"shifters", "hardly\tdiminisher\t1.5", "'1.5' is not a number from 0 to 1"},
     {"shifters", "would\thypothetical\t2", "'2' is not a number from -1 to 1"},
-    {"facts", "fact.late\tlate\t4", "'4' is not a number from 1 to 3"},
-    {"spam", "buy now\t11", "'11' is not a number from 1 to 10"},
+    {"facts", "fact.late\tlate\t4", "'4' is not a whole number from 1 to 3"},
+    {"facts", "fact.late\tlate\t1.5", "'1.5' is not a whole number from 1 to 3"},
+    {"spam", "buy now\t11", "'11' is not a whole number from 1 to 10"},
 };
 TEST(ModelsCheck, NamesBadNumbers) {
     for (const BadNumber& line : bad_numbers)
@@ -173,6 +200,7 @@ TEST(Models, SayWhichLineAnEntryIsFrom) {
 TEST(Models, ReadPlaysWithTheirCues) {
     const Models models =
         small_models({{"taxonomy", topic_rows},
+                      {"facts", "fact.late\tarrived late\t2\n"},
                       {"actions",
                        "a/b\tdelivery.time\tfact.late, word:van\tDo it\tOps\t14\tShare\n"
                        "a/c\tdelivery.time\t*\tDo\tOps\t1\tx\na/d\tdelivery.time\tliked\tTell\tPR\t7\tx\n"}});

@@ -73,6 +73,11 @@ TEST(Pattern, HasGapsTypesAndAStart) {
     EXPECT_THAT(sequences("^nothing"), ElementsAre("^ nothing"));
     EXPECT_THAT(sequences("<neg> pay ~12 <money>"), ElementsAre("<neg> pay ~12 <money>"));
 }
+TEST(Pattern, MayHoldItsGapsAndStartInChoices) {
+    EXPECT_THAT(sequences("(^ late|too late)"), ElementsAre("^ late", "too late"));
+    EXPECT_THAT(sequences("[^] late"), ElementsAre("late", "^ late"));
+    EXPECT_THAT(sequences("too (late ~2|very) [so] bad"), SizeIs(4));
+}
 TEST(Pattern, MayBeAnEmoticonOrAnEmojiWhateverBracketsItHas) {
     for (const char* face : {":)", ":(", "<3", ":-|", "^_^", "\U0001F600", "\u2764\uFE0F"}) {
         const Result<Pattern> parsed = parse_pattern(face);
@@ -115,6 +120,14 @@ constexpr Wrong wrong[] = {
     {"~2 late", "a gap stands between words, and ^ before one"},
     {"late ~2", "a gap stands between words, and ^ before one"},
     {"late ^", "a gap stands between words, and ^ before one"},
+    {"too ^ late", "a gap stands between words, and ^ before one"},
+    {"[too] ^ late", "a gap stands between words, and ^ before one"},
+    {"late (^ a|b)", "a gap stands between words, and ^ before one"},
+    {"^ [late]", "a gap stands between words, and ^ before one"},
+    {"late ~2 [again]", "a gap stands between words, and ^ before one"},
+    {"[too] ~2 late", "a gap stands between words, and ^ before one"},
+    {"late (~2|a)", "a gap stands between words, and ^ before one"},
+    {"late [again ~2]", "a gap stands between words, and ^ before one"},
 };
 
 TEST(Pattern, ThatIsWrongSaysWhatAndWhere) {

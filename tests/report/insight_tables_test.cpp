@@ -24,7 +24,7 @@ std::vector<Theme> themes() {
     late.scale = Scale::stars;
     late.effect = Estimate{-1.4, -1.6, -1.2, 300};
     late.pull = Estimate{-0.2, -0.25, -0.15, 2'000};
-    late.change = Change{{0.14, 0.11, 0.17, 400}, {0.01, 0, 0.02, 400}, 0.13, 0.1, 0.16, 0.001, true};
+    late.change = Change{0, {0.14, 0.11, 0.17, 400}, {0.01, 0, 0.02, 400}, 0.13, 0.1, 0.16, 0.001, Trend::emerging};
     late.segments.push_back(
         {{"store", "North"}, {0.31, 0.2, 0.4, 90}, {0.12, 0.1, 0.2, 2'107}, 0.19, 0.1, 0.3, 2.58, 0.001});
     late.segments.push_back({{"app", "2.1"},
@@ -55,10 +55,10 @@ TEST(Titles, ComeFromTheIdUnlessTheyAreGiven) {
 
 TEST(Themes, FitEightyColumns) {
     EXPECT_EQ(drawn(Format::table, to_table(themes())),
-              "#  topic         side           n   share       95 %    net     effect    change\n"
-              "1  Delivery >    disliked     312  14.2 %  12.8–15.7  -0.60  -1.4 ±0.2  new 13.0\n"
+              "#  topic          side           n   share       95 %    net     effect   change\n"
+              "1  Delivery >     disliked     312  14.2 %  12.8–15.7  -0.60  -1.4 ±0.2  ↑↑ 13.0\n"
               "   Time\n"
-              "2  Service >     liked     12,044  50.0 %  49.0–51.0  +0.50          –         –\n"
+              "2  Service >      liked     12,044  50.0 %  49.0–51.0  +0.50          –        –\n"
               "   Staff\n"
               "   friendliness\n");
 }
@@ -80,14 +80,14 @@ TEST(Themes, GiveMachinesEveryFigureWithItsIntervalAndN) {
               "effect,effect_low,"
               "effect_high,pull,pull_low,pull_high,now_n,now,now_low,now_high,before_n,before,before_low,before_high,"
               "change,change_low,"
-              "change_high,change_q,emerging,harm,importance\r");
+              "change_high,change_q,trend,since,harm,importance\r");
     EXPECT_EQ(csv[1],
               "1,delivery.time,disliked,312,350,0.142000,0.128000,0.157000,390,-0.600000,-0.700000,-0.500000,stars,300,"
               "-1.4000,-1.6000,"
               "-1.2000,-0.2000,-0.2500,-0.1500,400,0.140000,0.110000,0.170000,400,0.010000,0.000000,0.020000,0.130000,"
               "0.100000,"
-              "0.160000,0.001000,1,0.350000,4.9700\r");
-    EXPECT_THAT(csv[2], HasSubstr(",none,,,,,,,,,,,,,,,,,,,,,0.000000,"));
+              "0.160000,0.001000,emerging,1970-01-01,0.350000,4.9700\r");
+    EXPECT_THAT(csv[2], HasSubstr(",none,,,,,,,,,,,,,,,,,,,,not_enough_data,,0.000000,"));
 }
 
 TEST(Themes, HaveAHeadingWithoutRows) {
@@ -134,10 +134,14 @@ TEST(Actions, AreATableForMachines) {
     action.theme = "delivery.time/disliked";
     action.topic = "delivery.time";
     action.reason = "because";
+    action.quotes.resize(2);
+    action.quotes[0].verbatim = 7;
+    action.quotes[1].verbatim = 9;
     std::string out;
     write_actions(out, Format::jsonl, std::vector{action}, {});
     EXPECT_THAT(out, HasSubstr("\"id\":\"delivery.time/x\""));
     EXPECT_THAT(out, HasSubstr("\"reason\":\"because\""));
+    EXPECT_THAT(out, HasSubstr("\"verbatims\":\"7 9\""));
 }
 
 }  // namespace

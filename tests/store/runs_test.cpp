@@ -159,5 +159,26 @@ TEST(Process, IsAtWorkUntilItDies) {
     EXPECT_FALSE(is_at_work(name));
 }
 
+TEST(Source, KeepsWhatWasLeftOutOfIt) {
+    const Folder folder;
+    Store store = open_store(folder / "hark.db");
+    const std::int64_t run = value_of(store.begin_run(run_info(), dictionary()));
+    const std::int64_t source = value_of(store.begin_source(run, source_info()));
+    const std::vector<Unread> unread{{"'created' is no date", 3, 4, "never"}, {"'x' is a new key", 1, 5, "1"}};
+    ASSERT_TRUE(store.end_source(source, {}, true, unread));
+    ASSERT_TRUE(store.end_run(run, {}, "complete", 1'700'000'100));
+    EXPECT_EQ(value_of(store.status()).sources.at(0).unread, unread);
+}
+TEST(Status, CountsCommentsThatShareAnIdWithinTheirSource) {
+    const Folder folder;
+    Store store = open_store(folder / "hark.db");
+    store_run(store, {{Row{.text = "Good.", .id = "1"}, Row{.text = "Fine.", .id = "2"}}});
+    EXPECT_EQ(value_of(store.status()).same_id, 0);
+    store_run(store, {{Row{.text = "Good. Edit: bad.", .id = "1"}, Row{.text = "Fine.", .id = "2"}}});
+    EXPECT_EQ(value_of(store.status()).same_id, 2);
+    store_run(store, {{Row{.text = "Of another shop.", .id = "2"}}}, "others.csv");
+    EXPECT_EQ(value_of(store.status()).same_id, 2);
+}
+
 }  // namespace
 }  // namespace hark

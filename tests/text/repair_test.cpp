@@ -3,6 +3,7 @@
 #include "text/well_formed.h"
 
 #include <random>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -118,6 +119,61 @@ TEST(Repair, IsLinearInHostileTexts) {
         while (text.size() < 4'000'000) text += piece;
         EXPECT_LE(repaired(text).size(), 3 * text.size());
     }
+}
+
+// The given bytes behind `part` of the repaired text.
+std::string source_of(std::string_view bytes, std::string_view part) {
+    std::string out;
+    Repairs repairs;
+    repair(bytes, out, repairs);
+    const auto at = static_cast<std::uint32_t>(out.find(part));
+    return std::string(slice(bytes, repairs.source({at, at + static_cast<std::uint32_t>(part.size())})));
+}
+TEST(Repairs, LeadBackToTheGivenBytes) {
+    EXPECT_EQ(source_of("\uFEFF  the staff\x07 were rude", "staff"), "staff");
+    EXPECT_EQ(source_of("  the staff\x07 were rude  ", "rude"), "rude");
+    EXPECT_EQ(source_of("fish &amp;amp; chips", "&amp;"), "&amp;amp;");
+    EXPECT_EQ(source_of("fish &amp; chips", "chips"), "chips");
+    EXPECT_EQ(source_of("a<br />b\r\nsoup", "b\nsoup"), "b\r\nsoup");
+    EXPECT_EQ(source_of("caf\xC3\x83\xC2\xA9 soup", "é"), "\xC3\x83\xC2\xA9");
+    EXPECT_EQ(source_of("caf\xC3\x83\xC2\xA9 soup", "soup"), "soup");
+    EXPECT_EQ(source_of("cafe\u0301 soup", "café"), "cafe\u0301");
+    EXPECT_EQ(source_of("cafe\u0301 soup", "soup"), "soup");
+    EXPECT_EQ(source_of("a\u0085\u0092s soup", "soup"), "soup");
+    EXPECT_EQ(source_of("d\xE9\xE7u, bonne soupe", "déçu"), "d\xE9\xE7u");
+    EXPECT_EQ(source_of("\xFF ok soup", "soup"), "soup");
+}
+// What is repaired all over still leads back: of random bytes, every word that stands in both stands in the same place.
+TEST(Repairs, LeadBackFromWhateverWasChanged) {
+    const std::vector<std::string> noise{"&amp;",  "<br>",   "\r\n", "\x01", "\uFEFF", "\u0092", "e\u0301",
+                                         "\xFF", "\xC3\x83\xC2\xA9", "&#x2019;", "\u00A0", " "};
+    for (unsigned seed = 0; seed < 500; ++seed) {
+        std::mt19937 random(seed);
+        std::string bytes;
+        std::vector<std::string> words;
+        for (int i = 0; i < 20; ++i) {
+            for (auto n = random() % 4; n > 0; --n) bytes += noise[random() % noise.size()];
+            words.push_back("[" + std::to_string(i) + "]");
+            bytes += words.back();
+        }
+        for (const std::string& word : words) ASSERT_EQ(source_of(bytes, word), word) << "seed " << seed;
+    }
+}
+TEST(Repairs, OfNothingLeadToTheSame) {
+    Repairs repairs;
+    std::string out;
+    repair("plain text", out, repairs);
+    EXPECT_EQ(repairs.source({2, 5}), (Span{2, 5}));
+}
+TEST(CodePoints, CountWhatReadersMakeOfTheBytes) {
+    EXPECT_EQ(count_code_points("aé€😍"), 4u);
+    EXPECT_EQ(count_code_points("\xFFz\xE2\x82"), 3u);
+}
+
+TEST(FindUncomposed, NamesTheFirstCharacterThatIsNotComposed) {
+    EXPECT_EQ(find_uncomposed("plain"), std::string_view::npos);
+    EXPECT_EQ(find_uncomposed("é cafe\u0301"), 6u);
+    EXPECT_EQ(find_uncomposed("x \u212B"), 2u);
 }
 
 }  // namespace

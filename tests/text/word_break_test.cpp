@@ -58,6 +58,13 @@ TEST(WordBreak, MixedTextIsCutRunByRunAsIcuCutsItWhole) {
     }
 }
 
+// WB4: a mark or a format character belongs to the white space before it, unless that ends a line.
+TEST(WordBreak, AMarkAfterWhiteSpaceIsNoWord) {
+    WordBreaker breaker;
+    for (const char* text : {"a \u202Bword", "a  \u202B \u0301word", "a\t\u200Fword", "a\n\u202Bword", "\u202Bword", " \u202B"})
+        EXPECT_EQ(show(text, by_table(breaker, text)), show(text, by_icu(breaker, text))) << text;
+}
+
 TEST(WordBreak, ContractionsAndDecimalsStayWhole) {
     WordBreaker breaker;
     const std::string text = "don't pay 3.50, it\u2019s 1,000 a_b";

@@ -3,7 +3,7 @@
 //   JsonWriter json(out);                         // appends to a std::string that the caller keeps
 //   json.begin_object().key("id").value("7").key("aspects").begin_array().end_array().end_object();
 //
-// Text must be UTF-8; a byte that is not becomes U+FFFD. Control characters, U+2028 and U+2029 are escaped, so that a
+// Text must be UTF-8; a byte that is not becomes U+FFFD. Control characters (C0 and C1), bidirectional controls, U+2028 and U+2029 are escaped, so that a
 // line of JSON is one line for every reader. Nesting is the caller's to keep right. One writer a thread.
 #pragma once
 

@@ -37,7 +37,7 @@ public:
     // Asking for the value of an error throws std::bad_variant_access: asking unasked is a bug.
     T& operator*() & { return std::get<0>(state_); }
     const T& operator*() const& { return std::get<0>(state_); }
-    T&& operator*() && { return std::get<0>(std::move(state_)); }
+    T operator*() && { return std::get<0>(std::move(state_)); }  // by value: `for (x : *f())` outlives the Result
     T* operator->() { return &std::get<0>(state_); }
     const T* operator->() const { return &std::get<0>(state_); }
     const Error& error() const { return std::get<1>(state_); }

@@ -47,6 +47,20 @@ struct Reject {
     Error error;  // error.where is "file:line"
 };
 
+// Values that a source has and its verbatims have not, for one reason: "'created' is no date".
+struct Unread {
+    std::string what;
+    std::int64_t rows = 0;
+    std::uint64_t line = 0;  // of the first
+    std::string value;       // the first, at most 60 bytes of it
+
+    bool operator==(const Unread&) const = default;
+};
+// Adds `more` to the entry of the same `what`. Beyond `unread_kinds` of them the rest is counted together: keys may be
+// made of names or numbers.
+inline constexpr std::size_t unread_kinds = 20;
+void add_unread(std::vector<Unread>& all, Unread more);
+
 // Bytes that never move while the batch lives: views into it stay good as it grows.
 class Arena {
 public:
@@ -70,6 +84,7 @@ struct Batch {
     std::vector<Verbatim> verbatims;     // in the order of the source
     std::vector<SegmentValue> segments;  // of all verbatims, one after another
     std::vector<Reject> rejects;
+    std::vector<Unread> unread;
 
     // Rows that this batch accounts for.
     std::size_t rows() const noexcept { return verbatims.size() + rejects.size(); }
@@ -78,6 +93,7 @@ struct Batch {
         verbatims.clear();
         segments.clear();
         rejects.clear();
+        unread.clear();
     }
 };
 

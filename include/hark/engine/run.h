@@ -46,6 +46,7 @@ struct SourceReport {
     SourceInfo info;                               // empty if it could not be opened
     Counts counts{};
     std::vector<Error> errors;                     // what ended the source early; its good rows are kept
+    std::vector<Unread> unread;                    // values that were left out
 };
 
 struct RunReport {

@@ -4,7 +4,8 @@
 //   {"id":"7","lang":"en","label":"positive","score":0.5469,"aspects":[{"category":"staff.attitude","polarity":"positive",
 //    "from":35,"to":44}],"labels":["praise"]}
 // "detail" is added where the label hides something: "mixed", "no_evidence", "other_language", "spam", "empty". from and to
-// count code points of the text. A line that begins like a JSON object and is none gets {"error": ...} in its place.
+// count code points of the text as it was given: of the line, or of the string in the object. A line that begins like a JSON object
+// and is none, or is longer than 1 MiB, gets {"error": ...} in its place.
 #pragma once
 
 #include <cstdint>

@@ -25,7 +25,7 @@
 // its own row, never its neighbours (src/ingest/cutter.h has the rule).
 // In JSON: what is not sound JSON or not an object. Keys become paths ("attributes.title"), arrays of scalars are joined by ", ",
 // of arrays of objects the first three elements get columns ("notes.0.body"), null is absent, numbers stay as they are written.
-// Keys that first come after the sample that `inspect` saw are not kept.
+// Keys that first come after the sample that `inspect` saw are counted in Batch::unread and not kept; so are dates that cannot be read.
 #pragma once
 
 #include <cstdint>
@@ -69,6 +69,13 @@ enum class FileFormat { csv, jsonl, json, text };
 // SourceFormat::records_at of JSON that is one object after another, on as many lines as they like.
 inline constexpr std::string_view values_in_a_row = "*";
 
+// Replies in an array of their own: `at` it stands, `by` a column that has the id of the row's reply, and `text` of a reply
+// (all key paths). Nothing: `at` is "".
+struct ReplyFormat {
+    std::string at, by, text;
+    bool operator==(const ReplyFormat&) const = default;
+};
+
 // All that must be known to read a source; a value that can be shown, edited, and handed to Reader::open.
 struct SourceFormat {
     FileFormat format = FileFormat::csv;
@@ -80,6 +87,7 @@ struct SourceFormat {
     char decimal = '.';
     RatingScale scale;
     bool rating_words = false; // "very satisfied" ... are ratings
+    ReplyFormat replies;       // json; not for standard input, which can be read only once
     std::string records_at;    // json: the key path that holds the array, "" for the top; or values_in_a_row
     std::string preset;
     std::vector<std::string> why;  // one line a step: "delimiter ';': 7 fields in 198 of 200 records"

@@ -51,12 +51,19 @@ struct SegmentDifference {
     bool operator==(const SegmentDifference&) const = default;
 };
 
-// Against the period before, of equal length.
+// What became of a theme: `unclear` may be chance (q above the false discovery rate); `emerging` has risen to twice its
+// share or more; `appeared` ("new") was not there at all before.
+enum class Trend : std::uint8_t { unclear, falling, rising, emerging, appeared };
+std::string_view name_of(Trend trend);
+
+// The newest period against all the time before it. The period is as long as makes the difference clearest, so that
+// its begin says when the change began, to the week: see changes.h.
 struct Change {
-    Estimate now, before;                      // share of the dated verbatims of each period, Wilson
+    Seconds begin = no_time;                   // of the newest period
+    Estimate now, before;                      // share of the dated verbatims since and before, Wilson
     double difference = 0, low = 0, high = 0;  // now - before, Newcombe (1998)
-    double q_value = 1;                        // Benjamini & Hochberg (1995) over the themes
-    bool emerging = false;                     // risen for certain, to twice or more, and rare before: see changes.cpp
+    double q_value = 1;                        // Simes (1986) over the lengths, Benjamini & Hochberg (1995) over themes
+    Trend trend = Trend::unclear;
 
     bool operator==(const Change&) const = default;
 };
@@ -78,7 +85,7 @@ struct Theme {
     Scale scale = Scale::none;  // of effect and pull
     std::optional<Estimate> effect;  // mean score of those with it - of those without, Welch (1947); nothing: too few
     std::optional<Estimate> pull;    // how far it moves the mean of all: share of the rated x effect
-    std::optional<Change> change;    // nothing: not enough dated rows
+    std::optional<Change> change;    // nothing: not enough data
     std::vector<SegmentDifference> segments;  // surest first
     std::vector<Quote> quotes;                // of different verbatims
     // Fact complaints and intents that stand in its sentences, with the verbatims that have them, most first.
@@ -119,8 +126,7 @@ struct Summary {
     std::optional<Estimate> stars;            // mean, 1..5
     std::optional<Estimate> nps;              // -100..100
     Seconds first = no_time, last = no_time;  // as TallyOptions has them
-    Seconds now_begin = no_time, before_begin = no_time;  // the two periods that Change compares
-    int days = 0;                                         // the length of each
+    int days = 0, steps = 0;         // Change compares the newest 1 to `steps` steps of so many days; 0: nothing
     Estimate covered;                // share of the judging verbatims that mention at least one topic
     std::vector<std::string> notes;  // what there was not enough data for, in words
 

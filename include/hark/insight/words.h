@@ -15,8 +15,11 @@ std::string signed_fixed(double number, int decimals);  // 0.25 -> "+0.25", -1 -
 std::string percent_range(const Estimate& share);       // "12.8 to 15.7 %"
 std::string label_in_words(std::string_view label);     // "fact.not_arrived" -> "not arrived"
 
+// "it rose from 6 % of 400 to 14 % of 220 since 2026-09-13 (+3 to +12 points)"; "" if it may be chance.
+std::string describe(const Change& change);
+
 // "14.2 % of comments (n = 312 of 2,197; 12.8 to 15.7 %) dislike this; those who do rate 1.4 stars lower (1.2 to 1.6);
-// it rose from 6 % to 14 % in the last 30 days". What there is not enough data for is left out or said.
+// it rose from 6 % of 400 ...". What there is not enough data for is left out or said.
 std::string describe(const Theme& theme, const Summary& summary);
 
 }  // namespace hark

@@ -48,6 +48,9 @@ Table to_table(std::span<const ResolvedQuote> quotes);
 // "2,197 comments, 2026-01-01 to 2026-03-31".
 std::vector<std::string> summary_lines(const Summary& summary);
 
+// What changed, a line a theme, what is new or emerging first: "Digital > Crashes, disliked: new: 6 % of 90 since ...".
+std::vector<std::string> change_lines(std::span<const Theme> themes, const Titles& titles = {});
+
 struct CardTexts {
     Titles titles;
     QuoteText sentence;  // as the customer wrote it; without it cards have no quotes

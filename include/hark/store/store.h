@@ -75,10 +75,13 @@ struct SourceStatus {
     std::int64_t run = 0;
     bool complete = false;
     Counts counts{};
+    std::vector<Unread> unread;
 };
 struct StoreStatus {
     int schema = 0;
     std::int64_t verbatims = 0, analysed = 0, mentions = 0, labels = 0, rejects = 0;
+    // Verbatims of one source whose id another of that source has too: edited between two readings, or the id is none.
+    std::int64_t same_id = 0;
     Counts states{};                                              // of the stored verbatims
     Seconds first = no_time, last = no_time;                      // of the analysed verbatims that have a date
     std::vector<std::pair<std::string, std::int64_t>> languages;  // most first
@@ -135,7 +138,7 @@ public:
     // not committed are lost, and the run should end: the next one brings them back.
     Result<Counts> write(std::int64_t source, const Batch& batch, std::span<const ContentKey> keys,
                          std::span<const Annotation> annotations);
-    Status end_source(std::int64_t source, const Counts& counts, bool complete);
+    Status end_source(std::int64_t source, const Counts& counts, bool complete, std::span<const Unread> unread = {});
     // `outcome`: "complete" or "interrupted".
     Status end_run(std::int64_t run, const Counts& counts, std::string_view outcome, Seconds ended);
     // All insights and quotes that there were give way to these, in one transaction.
