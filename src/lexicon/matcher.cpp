@@ -51,8 +51,12 @@ Meaning Matcher::Impl::meaning_of(const Token& token, std::string_view text, std
     const std::string_view folded = fold(slice(text, token.span), buffer[0]);
     const Meaning* known = find_word(folded);
     if (!known && token.kind == TokenKind::emoticon) known = find_word(one_mouth(folded));
-    for (int keep = 2; !known && token.elongated && keep > 0; --keep) known = find_word(squeeze(folded, keep, buffer[1]));
     Meaning meaning = known ? *known : meaning_of_unknown(token, folded);
+    for (int keep = 2; meaning == Meaning{} && token.elongated && keep > 0; --keep) {
+        const std::string_view shorter = squeeze(folded, keep, buffer[1]);
+        known = find_word(shorter);
+        meaning = known ? *known : meaning_of_unknown(token, shorter);
+    }
     if (token.kind == TokenKind::number) set_types(meaning, number_set);
     if (token.kind == TokenKind::price) set_types(meaning, price_set);
     return meaning;

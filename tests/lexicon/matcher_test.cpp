@@ -59,6 +59,7 @@ TEST(Matcher, MatchesBeginningsOfWordsKnownAndUnknown) {
     EXPECT_THAT(matches(rules, "disappointed"), ElementsAre("0-1:0", "0-1:1"));
     EXPECT_THAT(matches(rules, "disa"), IsEmpty());
 }
+TEST(Matcher, MatchesBeginningsOfElongatedWords) { EXPECT_THAT(matches({rule("late*")}, "laaaateness"), ElementsAre("0-1:0")); }
 TEST(Matcher, KnowsNumbersInFiguresAndWordsAndPrices) {
     const std::vector<Rule> rules{rule("<num> <dur>"), rule("paid <money>")};
     EXPECT_THAT(matches(rules, "three days"), ElementsAre("0-2:0"));
