@@ -40,14 +40,6 @@ struct Sample {
         std::mt19937 random(seed);
         for (std::size_t i = rows.size(); i > 1; --i) std::swap(rows[i - 1].time, rows[random() % i].time);
     }
-    // As if the models had found a complaint of the topic in these.
-    void say(std::initializer_list<const char*> ids, const std::string& topic) {
-        const std::vector<std::string> topics = store.names()->topics;
-        const auto found = std::find(topics.begin(), topics.end(), topic) - topics.begin();
-        for (FeedbackRow& row : rows)
-            if (std::find(ids.begin(), ids.end(), store.verbatim(row.verbatim)->external_id) != ids.end())
-                row.mentions.push_back({static_cast<TopicId>(found), Polarity::negative, -5'000, {0, 1}, {0, 1}});
-    }
 
     Workbench bench;
     Store store = bench.store();
@@ -71,16 +63,9 @@ TEST(ChangesInSamples, AppCrashesFromSeptember) {
     EXPECT_GE(begin, "2026-08-01");
     EXPECT_LE(begin, "2026-09-28");
 }
-// The models find too few of these to tell them from chance, for people say it in too many ways ("a tent shaped
-// umbrella"); where all are found they stand out.
 TEST(ChangesInSamples, WrongParcelsFromSeptember) {
-    Sample shop("shop_reviews.jsonl");
-    const auto wrong = {"FW-49257", "FW-49380", "FW-49395", "FW-49403", "FW-49412", "FW-49492", "FW-49512", "FW-49522",
-                        "FW-49537", "FW-49546", "FW-49586", "FW-49595", "FW-49636", "FW-49694", "FW-49704", "FW-49776",
-                        "FW-49832", "FW-49858", "FW-49926"};
-    shop.say(wrong, "delivery.condition");
-    const std::string begin = begin_of(shop.themes(), "delivery.condition/disliked");
-    EXPECT_GE(begin, "2026-08-20");
+    const std::string begin = begin_of(Sample("shop_reviews.jsonl").themes(), "delivery.condition/disliked");
+    EXPECT_GE(begin, "2026-08-25");
     EXPECT_LE(begin, "2026-09-20");
 }
 
