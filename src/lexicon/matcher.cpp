@@ -26,8 +26,9 @@ std::size_t Matcher::nodes() const noexcept { return impl_->state_count; }
 bool Matcher::knows(std::string_view folded) const { return !impl_->word_slots.empty() && impl_->find_word(folded); }
 
 WordKey WordKey::of(std::string_view folded) noexcept {
-    if (folded.size() > longest_whole) return {hash64(folded) | std::uint64_t{1} << 63, false};
-    return {load_up_to_8(folded.data(), folded.size()) | std::uint64_t{folded.size()} << 56, true};
+    if (folded.size() > longest_mixed) return {hash64(folded) | std::uint64_t{1} << 63, 0, 0, folded.size()};
+    const std::size_t in_low = std::min<std::size_t>(folded.size(), 8);
+    return of_numbers(load_up_to_8(folded.data(), in_low), load_up_to_8(folded.data() + in_low, folded.size() - in_low), folded.size());
 }
 
 std::uint16_t Matcher::Impl::prefix_set_of(std::string_view folded) const {
@@ -66,9 +67,10 @@ void Matcher::look_up(std::span<const Token> tokens, std::string_view text, std:
     symbols.resize(tokens.size());
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         const Token& token = tokens[i];
-        const bool is_short = token.plain && token.span.size() <= WordKey::longest_whole;
-        const Meaning* known = is_short ? impl_->find(WordKey::of_plain(text, token.span), {}) : nullptr;
-        static_cast<Meaning&>(symbols[i]) = known ? *known : impl_->meaning_of(token, text, buffer);
+        const bool is_easy = token.plain && token.span.size() <= WordKey::longest_mixed;
+        const Meaning* known = is_easy ? impl_->find(WordKey::of_plain(text, token.span), {}) : nullptr;
+        const bool is_unknown = !known && is_easy && !token.elongated && !impl_->begins_prefix[static_cast<unsigned char>(text[token.span.begin] | 0x20)];
+        static_cast<Meaning&>(symbols[i]) = known ? *known : is_unknown ? Meaning{} : impl_->meaning_of(token, text, buffer);
     }
 }
 

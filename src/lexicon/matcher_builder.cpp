@@ -122,6 +122,7 @@ void Matcher::Builder::freeze_types(Impl& impl) const {
         const std::string prefix = name.substr(0, name.size() - 1);
         impl.prefix_sets.emplace(prefix, type_set(impl, types_of(prefix)));
         impl.prefix_lengths.push_back(prefix.size());
+        impl.begins_prefix[static_cast<unsigned char>(prefix[0])] = true;
     }
     std::ranges::sort(impl.prefix_lengths, std::greater<>());
     impl.prefix_lengths.erase(std::ranges::unique(impl.prefix_lengths).begin(), impl.prefix_lengths.end());
@@ -134,6 +135,7 @@ void Matcher::Builder::freeze_words(Impl& impl) const {
     for (const auto& [word, id] : words_) {
         impl.words[id] = {static_cast<std::uint32_t>(impl.letters.size()), static_cast<std::uint32_t>(word.size())};
         impl.letters += word;
+        if (word.size() > WordKey::longest_whole && word.size() <= WordKey::longest_mixed) impl.letters.resize(impl.words[id].begin + 16);  // compared as two numbers
         Meaning meaning{.labels = any_token | Impl::filter_bit(id), .word = id, .first_step = Impl::child(impl.state(0), id), .starts = first_labels_.contains(id)};
         const bool plain = members_.find(word) == members_.end() && impl.prefix_lengths.empty();
         if (!plain) impl.set_types(meaning, type_set(impl, types_of(word)));

@@ -2,6 +2,9 @@
 // with all that belongs to each lying together.
 #pragma once
 
+#include <algorithm>
+#include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -20,19 +23,28 @@ inline constexpr std::uint32_t type_label = 0x8000'0000;   // | type id
 inline constexpr std::uint32_t start_label = 0x4000'0000;
 inline constexpr std::uint64_t any_token = 1;              // the bit that each symbol's labels have
 
-// What a folded word is found by: words of up to seven bytes are their own key, the others are hashed and compared.
+// What a folded word is found by. Words of up to seven bytes are their own key; those of up to fifteen are two numbers,
+// which are mixed; the others are hashed. Keys of the latter two have their top bit set, and what they find is compared.
 struct WordKey {
-    std::uint64_t bits = 0;
-    bool whole = false;               // the key is the word
+    std::uint64_t bits = 0, low = 0, high = 0;
+    std::size_t size = 0;
 
-    static constexpr std::size_t longest_whole = 7;
+    static constexpr std::size_t longest_whole = 7, longest_mixed = 15;
     static WordKey of(std::string_view folded) noexcept;
-    // The same for a plain token (see Token) of up to seven bytes, as it stands in `text`.
+    // The same for a plain token (see Token) of up to fifteen bytes, as it stands in `text`.
     static WordKey of_plain(std::string_view text, Span word) noexcept {
-        const std::uint64_t mask = (std::uint64_t{1} << (8 * word.size())) - 1;
+        constexpr std::uint64_t lower = 0x2020'2020'2020'2020u;
         const char* const at = text.data() + word.begin;
-        const std::uint64_t bytes = word.begin + 8 <= text.size() ? load8(at) & mask : load_up_to_8(at, word.size());
-        return {bytes | (mask & 0x2020'2020'2020'2020u) | std::uint64_t{word.size()} << 56, true};
+        const std::size_t size = word.size(), in_low = std::min<std::size_t>(size, 8);
+        const bool inside = word.begin + 16 <= text.size();
+        const std::uint64_t low = inside ? first_bytes(load8(at), in_low) : load_up_to_8(at, in_low);
+        if (size <= 8) return of_numbers(low | first_bytes(lower, in_low), 0, size);
+        const std::uint64_t high = inside ? first_bytes(load8(at + 8), size - 8) : load_up_to_8(at + 8, size - 8);
+        return of_numbers(low | lower, high | first_bytes(lower, size - 8), size);
+    }
+    static WordKey of_numbers(std::uint64_t low, std::uint64_t high, std::size_t size) noexcept {
+        if (size <= longest_whole) return {low | std::uint64_t{size} << 56, low, high, size};
+        return {(low * 0x9E37'79B9'7F4A'7C15ull + std::rotl(high * 0xC2B2'AE3D'27D4'EB4Full, 31)) | std::uint64_t{1} << 63, low, high, size};
     }
     std::size_t slot() const noexcept { return static_cast<std::size_t>((bits * 0x9E37'79B9'7F4A'7C15ull) >> 32); }
 };
@@ -89,6 +101,7 @@ struct Matcher::Impl {
     std::vector<std::uint32_t> type_first_steps;                 // by type: where a walk from the root goes; 0: nowhere
     std::map<std::string, std::uint16_t, std::less<>> prefix_sets;  // longest prefix to its type set
     std::vector<std::size_t> prefix_lengths;                     // longest first
+    std::array<bool, 256> begins_prefix{};                       // by first byte
     std::uint16_t number_set = 0, price_set = 0;
 
     std::vector<std::byte> states;
@@ -99,13 +112,18 @@ struct Matcher::Impl {
 
     // Null if no model has the word.
     const Meaning* find_word(std::string_view folded) const noexcept { return find(WordKey::of(folded), folded); }
-    const Meaning* find(WordKey key, std::string_view folded) const noexcept {
+    const Meaning* find(const WordKey& key, std::string_view folded) const noexcept {
         const std::size_t mask = word_slots.size() - 1;
         for (std::size_t i = key.slot() & mask;; i = (i + 1) & mask) {
             const WordSlot& slot = word_slots[i];
             if (slot.key == 0) return nullptr;
-            if (slot.key == key.bits && (key.whole || text_of(slot.meaning.word) == folded)) return &slot.meaning;
+            if (slot.key == key.bits && (key.size <= WordKey::longest_whole || is_word(slot.meaning.word, key, folded))) return &slot.meaning;
         }
+    }
+    bool is_word(std::uint32_t word, const WordKey& key, std::string_view folded) const noexcept {
+        if (key.size > WordKey::longest_mixed) return text_of(word) == folded;
+        const char* const at = letters.data() + words[word].begin;
+        return words[word].size == key.size && load8(at) == key.low && load_up_to_8(at + 8, key.size - 8) == key.high;
     }
     std::string_view text_of(std::uint32_t word) const noexcept { return std::string_view(letters).substr(words[word].begin, words[word].size); }
     std::span<const std::uint16_t> types_of(std::uint16_t set) const noexcept { return std::span(type_members).subspan(type_sets[set].begin, type_sets[set].end - type_sets[set].begin); }

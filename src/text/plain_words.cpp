@@ -36,8 +36,6 @@ std::uint32_t letters_before_other(std::uint64_t bytes) {
     return others == 0 ? 8 : static_cast<std::uint32_t>(std::countr_zero(others)) / 8;
 }
 
-std::uint64_t first_bytes(std::uint64_t bytes, std::uint32_t size) { return bytes & ((std::uint64_t{1} << (8 * size)) - 1); }
-
 bool is_elongated(std::string_view word) {
     for (std::size_t i = 2; i < word.size(); ++i)
         if (((word[i] ^ word[i - 1]) & ~0x20) == 0 && ((word[i] ^ word[i - 2]) & ~0x20) == 0) return true;

@@ -15,6 +15,11 @@ inline std::uint64_t load8(const char* bytes) noexcept {
     return word;
 }
 
+// The lowest `size` bytes of eight, 0 to 8, and zeros.
+inline std::uint64_t first_bytes(std::uint64_t bytes, std::size_t size) noexcept {
+    return size == 8 ? bytes : bytes & ((std::uint64_t{1} << (8 * size)) - 1);
+}
+
 // The `size` bytes, 0 to 8, and zeros: two loads that overlap, because a copy of unknown size is a call.
 inline std::uint64_t load_up_to_8(const char* bytes, std::size_t size) noexcept {
     if (size >= 4) {
