@@ -78,6 +78,7 @@ void Matcher::look_up(std::span<const Token> tokens, std::string_view text, std:
 // Of ends at the same symbol the one noted last stays, so the closest reading comes last: gaps, types, then the word.
 void Matcher::Impl::walk(std::span<const Symbol> symbols, std::uint32_t from, std::uint32_t at, Best& best) const {
     for (;; ++at) {
+        if (Leaf::is(from)) return best.note(Leaf::layer(from), Leaf::entry(from), at);
         const MatcherState& here = state(from);
         if (here.gap_count != 0) cross_all(symbols, here, at, best);
         if (here.layers != 0) note(here, at, best);
@@ -111,13 +112,8 @@ void Matcher::Impl::cross(std::span<const Symbol> symbols, const GapEdge& gap, s
 
 void Matcher::Impl::note(const MatcherState& state, std::uint32_t at, Best& best) {
     const std::uint32_t* entry = state.outputs();
-    best.any = true;
-    for (unsigned layers = state.layers; layers != 0; layers &= layers - 1, ++entry) {
-        const auto layer = static_cast<std::size_t>(std::countr_zero(layers));
-        if (at < best.last[layer]) continue;
-        best.last[layer] = at;
-        best.entry[layer] = *entry;
-    }
+    for (unsigned layers = state.layers; layers != 0; layers &= layers - 1, ++entry)
+        best.note(static_cast<std::size_t>(std::countr_zero(layers)), *entry, at);
 }
 
 // The first step of a walk, from the root, by tables of its own.

@@ -7,10 +7,10 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
-#include <map>
 #include <vector>
 
 #include "hark/base/bytes.h"
@@ -70,8 +70,18 @@ struct GapEdge {
     Wanted wanted;                    // by the child
     std::uint32_t most = 0, child = 0;
 };
-// A state of the automaton. Its gaps, edges (a hash table with a free slot) and outputs follow it at once, so that a step
-// touches one cache line or two. Named by where it lies, in units of 8 bytes; 0 is the root.
+// A state that does nothing but end a pattern needs no place: its name says which. Most do.
+struct Leaf {
+    static constexpr std::uint32_t mark = 0x8000'0000, entry_bits = 28;
+
+    static constexpr std::uint32_t name(Layer layer, std::uint32_t entry) noexcept { return mark | static_cast<std::uint32_t>(layer) << entry_bits | entry; }
+    static constexpr bool is(std::uint32_t name) noexcept { return (name & mark) != 0; }
+    static constexpr std::size_t layer(std::uint32_t name) noexcept { return (name & ~mark) >> entry_bits; }
+    static constexpr std::uint32_t entry(std::uint32_t name) noexcept { return name & ((std::uint32_t{1} << entry_bits) - 1); }
+};
+static_assert(layer_count <= 8);
+// Any other state of the automaton. Its gaps, edges (a hash table with a free slot) and outputs follow it at once, so that a
+// step touches one cache line or two. Named by where it lies, in units of 8 bytes; 0 is the root.
 struct MatcherState {
     std::uint64_t filter = 0;         // one bit an edge, by label: most look-ups end here
     std::uint32_t gap_count = 0;
@@ -155,6 +165,13 @@ struct Matcher::Impl {
     struct Best {
         std::array<std::uint32_t, layer_count> last{}, entry{};
         bool any = false;
+
+        void note(std::size_t layer, std::uint32_t index, std::uint32_t at) noexcept {
+            any = true;
+            if (at < last[layer]) return;
+            last[layer] = at;
+            entry[layer] = index;
+        }
     };
     void start(std::span<const Symbol> symbols, std::uint32_t at, Best& best) const;
     void walk(std::span<const Symbol> symbols, std::uint32_t from, std::uint32_t at, Best& best) const;

@@ -20,6 +20,8 @@ std::size_t StateWriter::units_of(const Node& node) {
     return (bytes + 7) / 8;
 }
 
+bool StateWriter::is_leaf(const Node& node) { return node.entries.size() == 1 && node.children.empty() && node.gaps.empty() && node.joins.empty(); }
+
 // Depth first; a node that several others join lies behind the first of them.
 void StateWriter::place_all() {
     std::vector<bool> placed(nodes_.size());
@@ -28,7 +30,11 @@ void StateWriter::place_all() {
         waiting.pop_back();
         if (placed[n]) continue;
         placed[n] = true;
-        places_[n] = static_cast<std::uint32_t>(size_);
+        if (is_leaf(nodes_[n])) {
+            names_[n] = Leaf::name(nodes_[n].entries.begin()->first, nodes_[n].entries.begin()->second);
+            continue;
+        }
+        names_[n] = static_cast<std::uint32_t>(size_);
         size_ += units_of(nodes_[n]);
         for (const std::uint32_t join : nodes_[n].joins) waiting.push_back(join);
         for (const auto& [most, child] : nodes_[n].gaps) waiting.push_back(child);
@@ -60,7 +66,7 @@ void StateWriter::write_edges(EdgeSlot* edges, MatcherState& state, const Node& 
         state.has_types |= (label & type_label) != 0;
         std::uint32_t slot = Matcher::Impl::spread(label) >> 8;
         while (edges[slot & state.edge_mask()].child != 0) ++slot;
-        edges[slot & state.edge_mask()] = {label, places_[child]};
+        edges[slot & state.edge_mask()] = {label, names_[child]};
     }
 }
 
@@ -69,8 +75,8 @@ void StateWriter::write_state(std::byte* at, const Node& node) const {
     state.filter = filter_of(node);
     state.gap_count = static_cast<std::uint16_t>(node.gaps.size() + node.joins.size());
     auto* gap = const_cast<GapEdge*>(state.gaps().data());
-    for (const auto& [most, child] : node.gaps) new (gap++) GapEdge{wanted_by(child), static_cast<std::uint32_t>(most), places_[child]};
-    for (const std::uint32_t join : node.joins) new (gap++) GapEdge{wanted_by(join), 0, places_[join]};
+    for (const auto& [most, child] : node.gaps) new (gap++) GapEdge{wanted_by(child), static_cast<std::uint32_t>(most), names_[child]};
+    for (const std::uint32_t join : node.joins) new (gap++) GapEdge{wanted_by(join), 0, names_[join]};
     write_edges(const_cast<EdgeSlot*>(state.edges()), state, node);
     auto* output = const_cast<std::uint32_t*>(state.outputs());
     for (const auto& [layer, entry] : node.entries) {
@@ -83,7 +89,8 @@ void StateWriter::write(Matcher::Impl& impl) {
     place_all();
     impl.states.resize(size_ * 8);
     impl.state_count = nodes_.size();
-    for (std::size_t n = 0; n < nodes_.size(); ++n) write_state(impl.states.data() + std::size_t{places_[n]} * 8, nodes_[n]);
+    for (std::size_t n = 0; n < nodes_.size(); ++n)
+        if (!is_leaf(nodes_[n])) write_state(impl.states.data() + std::size_t{names_[n]} * 8, nodes_[n]);
     impl.start_state = Matcher::Impl::child(impl.state(0), start_label);
 }
 

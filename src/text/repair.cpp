@@ -1,5 +1,7 @@
 #include "hark/text/repair.h"
 
+#include "hark/base/bytes.h"
+
 #include "text/repair_steps.h"
 #include "text/well_formed.h"
 #include "text/windows_1252.h"
@@ -244,7 +246,11 @@ std::size_t find_uncomposed(std::string_view text) {
 
 std::size_t count_code_points(std::string_view bytes) noexcept {
     std::size_t count = 0;
-    for (std::size_t i = 0; i < bytes.size(); ++count) i += utf8_step(bytes, i).length;
+    for (std::size_t i = 0; i < bytes.size();) {
+        const bool ascii = i + 8 <= bytes.size() && (load8(bytes.data() + i) & 0x8080'8080'8080'8080u) == 0;
+        count += ascii ? 8 : 1;
+        i += ascii ? 8 : utf8_step(bytes, i).length;
+    }
     return count;
 }
 
