@@ -36,7 +36,7 @@ Ends make_terminal(int columns) {
     termios plain{};
     cfmakeraw(&plain);
     const winsize size{24, static_cast<unsigned short>(columns), 0, 0};
-    if (openpty(&ends.parent, &ends.child, nullptr, &plain, &size) != 0) throw std::runtime_error("no terminal");
+    if (openpty(&ends.parent, &ends.child, nullptr, &plain, &size) != 0) throw std::runtime_error("no pseudo-terminal can be opened: is /dev/pts mounted?");
     fcntl(ends.parent, F_SETFD, FD_CLOEXEC);
     fcntl(ends.child, F_SETFD, FD_CLOEXEC);
     return ends;
