@@ -19,7 +19,7 @@ Result<std::unique_ptr<Reader>> Reader::open(const std::string& path, const Sour
     if (!source) return source.error();
     constexpr std::size_t block = std::size_t{1} << 20;
     if (format.replies.at.empty() || (*source)->size() == 0)  // a pipe comes only once
-         return ingest::open_source(std::move(*source), path, format, block);
+        return ingest::open_source(std::move(*source), path, format, block);
     Result<ingest::Utf8Stream> stream = ingest::open_stream(std::move(*source), path, format, block);
     if (!stream) return stream.error();
     ingest::Replies replies = ingest::read_replies(std::move(*stream), format.replies);
