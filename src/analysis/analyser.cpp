@@ -79,7 +79,7 @@ struct Analyser::Impl {
     // Returns the weight of spam patterns in it.
     int analyse(const Sentence& sentence, Annotation& annotation) {
         lay_out(tokens, symbols, sentence, work);
-        models.matcher().match(work.symbols, true, work.matches);
+        models.matcher().match(work.symbols, true, work.match_scratch, work.matches);
         resolve(models, work);
         split_clauses(work);
         weigh(models, work);

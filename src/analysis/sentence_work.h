@@ -44,6 +44,7 @@ struct SentenceWork {
     bool shouting = false;              // the verbatim is in capitals throughout: they mean nothing
     std::vector<Symbol> symbols;        // without the hyphens and quotation marks inside
     std::vector<const Token*> tokens;   // of each symbol
+    MatchScratch match_scratch;
     std::vector<Match> matches;
     std::vector<Found> sentiments, shifters, topics, intents, facts, spam;
     std::vector<Clause> clauses;

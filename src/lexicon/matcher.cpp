@@ -4,6 +4,7 @@
 #include <bit>
 
 #include "matcher_tables.h"
+#include "walk.h"
 
 namespace hark {
 namespace {
@@ -74,71 +75,8 @@ void Matcher::look_up(std::span<const Token> tokens, std::string_view text, std:
     }
 }
 
-// Depth is bounded by the longest pattern, breadth by gaps (at most twelve tokens) and types: no text can make it slow.
-// Of ends at the same symbol the one noted last stays, so the closest reading comes last: gaps, types, then the word.
-void Matcher::Impl::walk(std::span<const Symbol> symbols, std::uint32_t from, std::uint32_t at, Best& best) const {
-    for (;; ++at) {
-        if (Leaf::is(from)) return best.note(Leaf::layer(from), Leaf::entry(from), at);
-        const MatcherState& here = state(from);
-        if (here.gap_count != 0) cross_all(symbols, here, at, best);
-        if (here.layers != 0) note(here, at, best);
-        if (at == symbols.size()) return;
-        const Symbol& symbol = symbols[at];
-        if ((here.filter & symbol.labels) == 0) return;
-        if (here.has_types)
-            for (const std::uint16_t type : types_of(symbol.types))
-                if (const std::uint32_t next = child(here, type_label | type)) walk(symbols, next, at + 1, best);
-        from = symbol.word == 0 ? 0 : child(here, symbol.word);
-        if (from == 0) return;
-    }
-}
-
-// Most gaps lead nowhere: the labels of what follows say so without a step.
-void Matcher::Impl::cross_all(std::span<const Symbol> symbols, const MatcherState& state, std::uint32_t at, Best& best) const {
-    const std::uint64_t here = at < symbols.size() ? symbols[at].labels : any_token;
-    const std::uint64_t ahead = at < symbols.size() ? symbols[at].ahead : 0;
-    const std::span<const GapEdge> gaps = state.gaps();
-    for (std::size_t g = gaps.size(); g > 0; --g) {
-        const GapEdge& gap = gaps[g - 1];
-        if (gap.wanted.by(gap.most == 0 ? here : ahead, ahead)) cross(symbols, gap, at, best);
-    }
-}
-
-void Matcher::Impl::cross(std::span<const Symbol> symbols, const GapEdge& gap, std::uint32_t at, Best& best) const {
-    if (gap.most == 0) return walk(symbols, gap.child, at, best);
-    for (std::size_t i = std::min<std::size_t>(symbols.size(), at + gap.most + 1); i > at; --i)
-        if (gap.wanted.by(symbols[i - 1].labels, symbols[i - 1].ahead)) walk(symbols, gap.child, static_cast<std::uint32_t>(i - 1), best);
-}
-
-void Matcher::Impl::note(const MatcherState& state, std::uint32_t at, Best& best) {
-    const std::uint32_t* entry = state.outputs();
-    for (unsigned layers = state.layers; layers != 0; layers &= layers - 1, ++entry)
-        best.note(static_cast<std::size_t>(std::countr_zero(layers)), *entry, at);
-}
-
-// The first step of a walk, from the root, by tables of its own.
-void Matcher::Impl::start(std::span<const Symbol> symbols, std::uint32_t at, Best& best) const {
-    const Symbol& symbol = symbols[at];
-    if (state(0).gap_count != 0) cross_all(symbols, state(0), at, best);
-    if (symbol.types != 0)
-        for (const std::uint16_t type : types_of(symbol.types))
-            if (const std::uint32_t next = type_first_steps[type]) walk(symbols, next, at + 1, best);
-    if (symbol.first_step != 0) walk(symbols, symbol.first_step, at + 1, best);
-}
-
-void Matcher::match(std::span<Symbol> symbols, bool sentence_start, std::vector<Match>& matches) const {
-    matches.clear();
-    std::uint64_t ahead = 0;
-    for (std::size_t i = symbols.size(); i > 0; --i) symbols[i - 1].ahead = ahead |= symbols[i - 1].labels;
-    Impl::Best best;
-    for (std::uint32_t i = 0; i < symbols.size(); ++i) {
-        if (i == 0 && sentence_start && impl_->start_state != 0) impl_->walk(symbols, impl_->start_state, i, best);
-        if (symbols[i].starts) impl_->start(symbols, i, best);
-        if (!best.any) continue;
-        for (std::size_t layer = 0; layer < layer_count; ++layer)
-            if (best.last[layer] > i) matches.push_back({i, best.last[layer], best.entry[layer], static_cast<Layer>(layer)});
-        best = {};
-    }
+void Matcher::match(std::span<Symbol> symbols, bool sentence_start, MatchScratch& scratch, std::vector<Match>& matches) const {
+    Walk(*impl_, symbols, sentence_start, scratch).match(matches);
 }
 
 }  // namespace hark

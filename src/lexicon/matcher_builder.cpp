@@ -7,6 +7,11 @@
 #include "state_writer.h"
 
 namespace hark {
+namespace {
+
+constexpr int no_entrance = 1'000'000;
+
+}  // namespace
 
 Matcher::Builder::Builder() : nodes_(1) {
     for (const char* type : {"num", "dur", "money", "neg"}) type_id(type);
@@ -29,6 +34,8 @@ void Matcher::Builder::add_language(int language, std::string_view word) {
     languages_[std::string(word)] |= static_cast<std::uint16_t>(1u << language);
 }
 
+void Matcher::Builder::add_frequency(std::string_view word, int per_million) { frequencies_.insert_or_assign(std::string(word), per_million); }
+
 std::uint32_t Matcher::Builder::label_of(const Step& step) {
     switch (step.kind) {
         case Step::word: return word_id(step.form);
@@ -46,40 +53,80 @@ std::uint32_t Matcher::Builder::step_from(std::uint32_t node, const Step& step) 
     return child;
 }
 
+std::uint32_t Matcher::Builder::turn_from(std::uint32_t node) {
+    if (nodes_[node].turn == 0) {
+        nodes_[node].turn = static_cast<std::uint32_t>(nodes_.size());
+        nodes_.emplace_back();
+    }
+    return nodes_[node].turn;
+}
+
+// How many of a million tokens would begin a walk there, roughly.
+int Matcher::Builder::frequency(const Step& step) const {
+    if (step.kind == Step::gap || step.kind == Step::start) return 2 * no_entrance;
+    if (step.kind == Step::prefix) return 100;
+    if (step.kind == Step::type) return step.form == "neg" ? 15'000 : 5'000;
+    const auto found = frequencies_.find(step.form);
+    return found == frequencies_.end() ? 20 : found->second;
+}
+// By the words that its choices begin with. What may be left out is no entrance.
+int Matcher::Builder::frequency(const Pattern::Item& item) const {
+    if (item.choices.empty()) return frequency(item.step);
+    int sum = 0;
+    for (const Pattern& choice : item.choices) sum = std::min(no_entrance, sum + (choice.items.empty() ? no_entrance : frequency(choice.items.front())));
+    return sum;
+}
+// From its rarest word to its end, then from there back to its beginning.
 std::uint32_t Matcher::Builder::reach(const Sequence& sequence) {
+    const auto entrance = std::ranges::min_element(sequence, {}, [&](const Step& step) { return frequency(step); });
     std::uint32_t node = 0;
-    for (const Step& step : sequence) node = step_from(node, step);
+    for (auto step = entrance; step != sequence.end(); ++step) node = step_from(node, *step);
+    if (entrance == sequence.begin()) return node;
+    node = turn_from(node);
+    for (auto step = entrance; step != sequence.begin();) node = step_from(node, *--step);
     return node;
 }
 
-std::uint32_t Matcher::Builder::reach(std::uint32_t node, const Pattern& pattern) {
-    for (const Pattern::Item& item : pattern.items) {
-        if (item.choices.empty()) {
-            node = step_from(node, item.step);
-            continue;
-        }
-        const auto join = static_cast<std::uint32_t>(nodes_.size());
-        nodes_.emplace_back();
-        for (const Pattern& choice : item.choices) nodes_[reach(node, choice)].joins.push_back(join);
-        node = join;
+std::uint32_t Matcher::Builder::reach(std::uint32_t node, const Pattern::Item& item, bool backward) {
+    if (item.choices.empty()) return step_from(node, item.step);
+    const auto join = static_cast<std::uint32_t>(nodes_.size());
+    nodes_.emplace_back();
+    for (const Pattern& choice : item.choices) {
+        std::uint32_t end = node;
+        for (std::size_t i = 0; i < choice.items.size(); ++i) end = reach(end, choice.items[backward ? choice.items.size() - 1 - i : i], backward);
+        nodes_[end].joins.push_back(join);
     }
+    return join;
+}
+
+std::uint32_t Matcher::Builder::reach(const Pattern& pattern) {
+    const auto entrance = std::ranges::min_element(pattern.items, {}, [&](const Pattern::Item& item) { return frequency(item); });
+    std::uint32_t node = 0;
+    for (auto item = entrance; item != pattern.items.end(); ++item) node = reach(node, *item, false);
+    if (entrance == pattern.items.begin()) return node;
+    node = turn_from(node);
+    for (auto item = entrance; item != pattern.items.begin();) node = reach(node, *--item, true);
     return node;
 }
 
 // An optional beginning becomes two patterns: joined to the root, it would be tried at every token.
 void Matcher::Builder::add(Layer layer, std::uint32_t entry, const Pattern& pattern) {
     const auto is_empty = [](const Pattern& choice) { return choice.items.empty(); };
-    if (!pattern.items.empty() && std::ranges::any_of(pattern.items.front().choices, is_empty)) {
+    const bool enters = std::ranges::any_of(pattern.items, [&](const Pattern::Item& item) { return frequency(item) < no_entrance; });
+    if (!enters && !pattern.items.empty() && std::ranges::any_of(pattern.items.front().choices, is_empty)) {
         Pattern with = pattern, without = pattern;
         std::erase_if(with.items.front().choices, is_empty);
         without.items.erase(without.items.begin());
         add(layer, entry, with);
         return add(layer, entry, without);
     }
-    nodes_[reach(0, pattern)].entries.try_emplace(layer, entry);
+    if (entry >= is_broad_.size()) is_broad_.resize(entry + 1);
+    is_broad_[entry] = 1;
+    nodes_[reach(pattern)].entries.try_emplace(layer, entry);
 }
 
 bool Matcher::Builder::add(Layer layer, std::uint32_t entry, const Sequence& sequence) {
+    if (entry >= is_broad_.size()) is_broad_.resize(entry + 1);
     return nodes_[reach(sequence)].entries.try_emplace(layer, entry).second;
 }
 std::uint32_t Matcher::Builder::entry_of(Layer layer, const Sequence& sequence) const {
@@ -106,6 +153,7 @@ std::uint16_t Matcher::Builder::type_set(Impl& impl, const std::vector<std::uint
     for (const std::uint16_t type : types) {
         set.labels |= Impl::filter_bit(type_label | type);
         set.starts |= first_labels_.contains(type_label | type);
+        if (const auto bit = far_.find(type_label | type); bit != far_.end()) set.far |= Impl::far_labels(bit->second);
     }
     impl.type_sets.push_back(set);
     return static_cast<std::uint16_t>(impl.type_sets.size() - 1);
@@ -139,6 +187,7 @@ void Matcher::Builder::freeze_words(Impl& impl) const {
         Meaning meaning{.labels = any_token | Impl::filter_bit(id), .word = id, .first_step = Impl::child(impl.state(0), id), .starts = first_labels_.contains(id)};
         const bool plain = members_.find(word) == members_.end() && impl.prefix_lengths.empty();
         if (!plain) impl.set_types(meaning, type_set(impl, types_of(word)));
+        if (const auto bit = far_.find(id); bit != far_.end()) meaning.far = bit->second;
         if (const auto found = languages_.find(word); found != languages_.end()) meaning.languages = found->second;
         const WordKey key = WordKey::of(word);
         std::size_t slot = key.slot() & mask;
@@ -160,10 +209,27 @@ std::set<std::uint32_t> Matcher::Builder::first_labels() const {
     return labels;
 }
 
+// The commonest have a bit each, and the beginning of a sentence; the other labels share the bits for rare ones.
+std::map<std::uint32_t, std::uint8_t> Matcher::Builder::far_bits() const {
+    const std::set<std::uint32_t> wanted = StateWriter::far_labels(nodes_);
+    std::vector<std::pair<int, std::uint32_t>> common;
+    for (const auto& [word, id] : words_)
+        if (wanted.contains(id)) common.emplace_back(-frequency(Step{Step::word, word, 0, false}), id);
+    for (const auto& [name, id] : types_)
+        if (wanted.contains(type_label | id)) common.emplace_back(-frequency(Step{name.ends_with("*") ? Step::prefix : Step::type, name, 0, false}), type_label | id);
+    std::ranges::sort(common);
+    std::map<std::uint32_t, std::uint8_t> bits{{start_label, Impl::begin_far}};
+    for (std::size_t i = 0; i < std::min<std::size_t>(common.size(), 63); ++i) bits.emplace(common[i].second, static_cast<std::uint8_t>(2 + i));
+    for (const std::uint32_t label : wanted) bits.emplace(label, static_cast<std::uint8_t>(65 + (Impl::spread(label) >> 26)));
+    return bits;
+}
+
 Matcher Matcher::Builder::build() && {
     Matcher matcher;
+    matcher.impl_->is_broad = std::move(is_broad_);
     first_labels_ = first_labels();
-    StateWriter(nodes_).write(*matcher.impl_);
+    far_ = far_bits();
+    StateWriter(nodes_, far_).write(*matcher.impl_);
     freeze_types(*matcher.impl_);
     freeze_words(*matcher.impl_);
     return matcher;

@@ -19,6 +19,9 @@ public:
     void add_type(std::string_view type, std::string_view word);
     // `word` (folded) is a function word of language number `language`, 0..15.
     void add_language(int language, std::string_view word);
+    // `word` (folded) makes up so many of a million words. Frequencies must be known before patterns are added: these are
+    // entered by what is rare in them.
+    void add_frequency(std::string_view word, int per_million);
     // False if the layer already has this very sequence: it keeps the entry that it has, which `entry_of` tells.
     bool add(Layer layer, std::uint32_t entry, const Sequence& sequence);
     std::uint32_t entry_of(Layer layer, const Sequence& sequence) const;
@@ -33,26 +36,36 @@ private:
         std::map<std::uint32_t, std::uint32_t> children;  // by label
         std::map<int, std::uint32_t> gaps;                // by width
         std::vector<std::uint32_t> joins;                 // where a pattern goes on without a token
+        std::uint32_t turn = 0;                           // where it goes on with what stands before its entrance; 0: nowhere
         std::map<Layer, std::uint32_t> entries;
     };
     std::uint32_t word_id(std::string_view word);
     std::uint32_t type_id(std::string_view name);
     std::uint32_t label_of(const Step& step);
     std::uint32_t step_from(std::uint32_t node, const Step& step);
+    std::uint32_t turn_from(std::uint32_t node);
     std::uint32_t reach(const Sequence& sequence);
-    std::uint32_t reach(std::uint32_t node, const Pattern& pattern);
+    std::uint32_t reach(std::uint32_t node, const Pattern::Item& item, bool backward);
+    std::uint32_t reach(const Pattern& pattern);
+    int frequency(const Step& step) const;
+    int frequency(const Pattern::Item& item) const;
     std::vector<std::uint16_t> types_of(std::string_view word) const;
     std::uint16_t type_set(Impl& impl, const std::vector<std::uint16_t>& types) const;
     void freeze_types(Impl& impl) const;
     void freeze_words(Impl& impl) const;
     std::set<std::uint32_t> first_labels() const;
+    std::map<std::uint32_t, std::uint8_t> far_bits() const;
 
     std::map<std::string, std::uint32_t, std::less<>> words_;        // ids from 1
     std::map<std::string, std::uint32_t, std::less<>> types_;        // "num" ..., and "prefix*"
     std::map<std::string, std::vector<std::string>, std::less<>> members_;  // word to its types
-    std::map<std::string, std::uint16_t, std::less<>> languages_;           // word to its languages
+    std::map<std::string, std::uint16_t, std::less<>> languages_;           // function word to its languages
+    std::map<std::string, int, std::less<>> frequencies_;                   // word to its number in a million
+    std::vector<std::uint8_t> is_broad_;                                    // by entry
     std::vector<Node> nodes_;
-    std::set<std::uint32_t> first_labels_;                                  // known once all patterns are in
+    // Known once all patterns are in:
+    std::set<std::uint32_t> first_labels_;
+    std::map<std::uint32_t, std::uint8_t> far_;                             // label to its bit, as Meaning has it
 };
 
 }  // namespace hark

@@ -59,16 +59,16 @@ struct WordText {
 struct EdgeSlot {
     std::uint32_t label = 0, child = 0;  // child 0: free
 };
-// Labels of which one must come for a node to lead anywhere: as the next token, or as any later one. With any_token
-// nothing need come.
-struct Wanted {
-    std::uint64_t here = 0, ahead = 0;
-
-    bool by(std::uint64_t labels, std::uint64_t labels_ahead) const noexcept { return ((here & labels) | (ahead & labels_ahead)) != 0; }
-};
+// What a walk may do without reading a token: skip some, go on where choices meet, or turn round at the word by which it
+// entered, to read what stands before that.
 struct GapEdge {
-    Wanted wanted;                    // by the child
-    std::uint32_t most = 0, child = 0;
+    static constexpr std::uint32_t turn = ~std::uint32_t{0};
+    std::uint64_t near = 0;           // labels of which the child wants one as the next token; any_token: none need come
+    FarLabels far;                    // of which it wants one at all, `most` or more tokens on
+    std::uint32_t most = 0, child = 0;  // tokens to skip, or `turn`
+    bool deeper = false;              // the child has gaps of its own: `far` alone will do
+
+    bool may_lead_on(std::uint64_t labels, const FarLabels& beyond) const noexcept { return (near & labels) != 0 || (deeper && far.meets(beyond)); }
 };
 // A state that does nothing but end a pattern needs no place: its name says which. Most do.
 struct Leaf {
@@ -99,6 +99,7 @@ struct MatcherState {
 struct TypeSet {
     std::uint32_t begin = 0, end = 0; // in type_members
     std::uint64_t labels = 0;
+    FarLabels far;
     bool starts = false;
 };
 
@@ -116,7 +117,7 @@ struct Matcher::Impl {
 
     std::vector<std::byte> states;
     std::size_t state_count = 0;
-    std::uint32_t start_state = 0;    // 0: no pattern is anchored
+    std::vector<std::uint8_t> is_broad;  // by entry: 1 if it was too many sequences to list
 
     const MatcherState& state(std::uint32_t at) const noexcept { return *reinterpret_cast<const MatcherState*>(states.data() + std::size_t{at} * 8); }
 
@@ -143,6 +144,17 @@ struct Matcher::Impl {
         meaning.starts |= type_sets[set].starts;
     }
 
+    static constexpr std::uint8_t begin_far = 1;
+    static FarLabels far_labels(std::uint8_t far) noexcept {
+        if (far == 0) return {};
+        return far <= 64 ? FarLabels{std::uint64_t{1} << (far - 1), 0} : FarLabels{0, std::uint64_t{1} << (far - 65)};
+    }
+    FarLabels far_labels(const Meaning& meaning) const noexcept {
+        FarLabels labels = far_labels(meaning.far);
+        if (meaning.types != 0) labels |= type_sets[meaning.types].far;
+        return labels;
+    }
+
     static std::uint32_t spread(std::uint32_t label) noexcept { return label * 0x9E37'79B1u; }
     // One of bits 1 to 63.
     static std::uint64_t filter_bit(std::uint32_t label) noexcept { return std::uint64_t{2} << (std::uint64_t{spread(label)} * 63 >> 32); }
@@ -160,24 +172,6 @@ struct Matcher::Impl {
     Meaning meaning_of(const Token& token, std::string_view text, std::array<std::string, 2>& buffer) const;
     Meaning meaning_of_unknown(const Token& token, std::string_view folded) const;
     std::uint16_t prefix_set_of(std::string_view folded) const;
-
-    // The longest end found so far from one symbol, by layer; 0: none.
-    struct Best {
-        std::array<std::uint32_t, layer_count> last{}, entry{};
-        bool any = false;
-
-        void note(std::size_t layer, std::uint32_t index, std::uint32_t at) noexcept {
-            any = true;
-            if (at < last[layer]) return;
-            last[layer] = at;
-            entry[layer] = index;
-        }
-    };
-    void start(std::span<const Symbol> symbols, std::uint32_t at, Best& best) const;
-    void walk(std::span<const Symbol> symbols, std::uint32_t from, std::uint32_t at, Best& best) const;
-    void cross_all(std::span<const Symbol> symbols, const MatcherState& state, std::uint32_t at, Best& best) const;
-    void cross(std::span<const Symbol> symbols, const GapEdge& gap, std::uint32_t at, Best& best) const;
-    static void note(const MatcherState& state, std::uint32_t at, Best& best);
 };
 
 }  // namespace hark

@@ -139,6 +139,12 @@ void ModelBuilder::add_language(const ModelRow& row) {
     }
 }
 
+void ModelBuilder::add_frequency(const ModelRow& row) {
+    if (!has_columns(row, 2, 2)) return;
+    std::string buffer;
+    if (const auto per_million = whole(row, row.fields[1], 1, 1'000'000)) matcher_.add_frequency(fold(row.fields[0], buffer), *per_million);
+}
+
 void ModelBuilder::add_type(const ModelRow& row) {
     if (!has_columns(row, 2, 2)) return;
     if (row.fields[0] != "num" && row.fields[0] != "dur" && row.fields[0] != "money") return fail(row, "unknown type '" + std::string(row.fields[0]) + "'", "there are num, dur and money");
@@ -276,6 +282,7 @@ Models ModelBuilder::build() && {
     };
     each("taxonomy", [&](const ModelRow& row) { add_taxonomy(row); });
     each("languages", [&](const ModelRow& row) { add_language(row); });
+    each("frequency", [&](const ModelRow& row) { add_frequency(row); });
     each("types", [&](const ModelRow& row) { add_type(row); });
     each("shifters", [&](const ModelRow& row) { add_shifter(row); });
     each("valence", [&](const ModelRow& row) { add_valence(row); });

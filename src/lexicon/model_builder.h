@@ -46,6 +46,7 @@ private:
 
     void add_taxonomy(const ModelRow& row);
     void add_language(const ModelRow& row);
+    void add_frequency(const ModelRow& row);
     void add_type(const ModelRow& row);
     void add_play(const ModelRow& row);
     void add_valence(const ModelRow& row);

@@ -1,5 +1,6 @@
 #include "state_writer.h"
 
+#include <algorithm>
 #include <bit>
 #include <new>
 
@@ -15,12 +16,14 @@ std::uint64_t StateWriter::filter_of(const Node& node) {
 }
 
 std::size_t StateWriter::units_of(const Node& node) {
-    const std::size_t gaps = node.gaps.size() + node.joins.size();
+    const std::size_t gaps = node.gaps.size() + node.joins.size() + (node.turn != 0);
     const std::size_t bytes = sizeof(MatcherState) + gaps * sizeof(GapEdge) + slots_for(node.children.size()) * sizeof(EdgeSlot) + node.entries.size() * sizeof(std::uint32_t);
     return (bytes + 7) / 8;
 }
 
-bool StateWriter::is_leaf(const Node& node) { return node.entries.size() == 1 && node.children.empty() && node.gaps.empty() && node.joins.empty(); }
+bool StateWriter::only_turns(const Node& node) { return node.entries.empty() && node.children.empty() && node.gaps.empty() && node.joins.empty(); }
+
+bool StateWriter::is_leaf(const Node& node) { return node.entries.size() == 1 && node.children.empty() && node.gaps.empty() && node.joins.empty() && node.turn == 0; }
 
 // Depth first; a node that several others join lies behind the first of them.
 void StateWriter::place_all() {
@@ -36,26 +39,53 @@ void StateWriter::place_all() {
         }
         names_[n] = static_cast<std::uint32_t>(size_);
         size_ += units_of(nodes_[n]);
+        if (nodes_[n].turn != 0) waiting.push_back(nodes_[n].turn);
         for (const std::uint32_t join : nodes_[n].joins) waiting.push_back(join);
         for (const auto& [most, child] : nodes_[n].gaps) waiting.push_back(child);
         for (const auto& [label, child] : nodes_[n].children) waiting.push_back(child);
     }
 }
 
-// Also through the nodes that it joins.
-Wanted StateWriter::wanted_by(std::uint32_t node) const {
+// Labels of the next token, also through the nodes that it joins.
+void StateWriter::add_first(const std::vector<Node>& nodes, std::uint32_t node, std::set<std::uint32_t>& labels) {
+    for (const auto& [label, child] : nodes[node].children) labels.insert(label);
+    for (const std::uint32_t join : nodes[node].joins) add_first(nodes, join, labels);
+}
+
+std::set<std::uint32_t> StateWriter::far_labels(const std::vector<Node>& nodes) {
+    std::set<std::uint32_t> labels;
+    for (const Node& node : nodes)
+        for (const auto& [most, child] : node.gaps) add_first(nodes, child, labels);
+    return labels;
+}
+
+std::uint64_t StateWriter::near_wanted_by(std::uint32_t node) const {
     const Node& from = nodes_[node];
-    Wanted wanted{from.entries.empty() ? filter_of(from) : any_token, 0};
-    for (const auto& [most, child] : from.gaps) {
-        const Wanted beyond = wanted_by(child);
-        wanted.ahead |= beyond.here | beyond.ahead;
-    }
-    for (const std::uint32_t join : from.joins) {
-        const Wanted beyond = wanted_by(join);
-        wanted.here |= beyond.here;
-        wanted.ahead |= beyond.ahead;
-    }
-    return wanted;
+    if (!from.entries.empty() || from.turn != 0) return any_token;
+    std::uint64_t near = filter_of(from);
+    for (const std::uint32_t join : from.joins) near |= near_wanted_by(join);
+    return near;
+}
+
+// One of these must come, whether at once or behind further gaps.
+FarLabels StateWriter::far_wanted_by(std::uint32_t node) const {
+    FarLabels far;
+    for (const auto& [label, child] : nodes_[node].children)
+        if (const auto bit = far_.find(label); bit != far_.end()) far |= Matcher::Impl::far_labels(bit->second);
+    for (const auto& [most, child] : nodes_[node].gaps) far |= far_wanted_by(child);
+    for (const std::uint32_t join : nodes_[node].joins) far |= far_wanted_by(join);
+    return far;
+}
+
+bool StateWriter::has_gaps(std::uint32_t node) const {
+    return !nodes_[node].gaps.empty() || std::ranges::any_of(nodes_[node].joins, [&](std::uint32_t join) { return has_gaps(join); });
+}
+
+// A node that does nothing but turn round is left out.
+GapEdge StateWriter::edge_to(std::uint32_t node, std::uint32_t most) const {
+    if (most == 0 && nodes_[node].turn != 0 && only_turns(nodes_[node])) return edge_to(nodes_[node].turn, GapEdge::turn);
+    const std::uint64_t near = near_wanted_by(node);
+    return {(near & any_token) != 0 ? any_token : near, far_wanted_by(node), most, names_[node], has_gaps(node)};
 }
 
 void StateWriter::write_edges(EdgeSlot* edges, MatcherState& state, const Node& node) const {
@@ -73,10 +103,11 @@ void StateWriter::write_edges(EdgeSlot* edges, MatcherState& state, const Node& 
 void StateWriter::write_state(std::byte* at, const Node& node) const {
     MatcherState& state = *new (at) MatcherState;
     state.filter = filter_of(node);
-    state.gap_count = static_cast<std::uint16_t>(node.gaps.size() + node.joins.size());
+    state.gap_count = static_cast<std::uint16_t>(node.gaps.size() + node.joins.size() + (node.turn != 0));
     auto* gap = const_cast<GapEdge*>(state.gaps().data());
-    for (const auto& [most, child] : node.gaps) new (gap++) GapEdge{wanted_by(child), static_cast<std::uint32_t>(most), names_[child]};
-    for (const std::uint32_t join : node.joins) new (gap++) GapEdge{wanted_by(join), 0, names_[join]};
+    for (const auto& [most, child] : node.gaps) new (gap++) GapEdge(edge_to(child, static_cast<std::uint32_t>(most)));
+    for (const std::uint32_t join : node.joins) new (gap++) GapEdge(edge_to(join, 0));
+    if (node.turn != 0) new (gap++) GapEdge(edge_to(node.turn, GapEdge::turn));
     write_edges(const_cast<EdgeSlot*>(state.edges()), state, node);
     auto* output = const_cast<std::uint32_t*>(state.outputs());
     for (const auto& [layer, entry] : node.entries) {
@@ -91,7 +122,6 @@ void StateWriter::write(Matcher::Impl& impl) {
     impl.state_count = nodes_.size();
     for (std::size_t n = 0; n < nodes_.size(); ++n)
         if (!is_leaf(nodes_[n])) write_state(impl.states.data() + std::size_t{names_[n]} * 8, nodes_[n]);
-    impl.start_state = Matcher::Impl::child(impl.state(0), start_label);
 }
 
 }  // namespace hark

@@ -2,6 +2,8 @@
 // children, so that a walk mostly goes on where it has just read. Leaves are named and not laid out.
 #pragma once
 
+#include <map>
+#include <set>
 #include <vector>
 
 #include "matcher_builder.h"
@@ -13,20 +15,29 @@ class StateWriter {
     using Node = Matcher::Builder::Node;
 
 public:
-    explicit StateWriter(const std::vector<Node>& nodes) : nodes_(nodes), names_(nodes.size()) {}
+    // `far`: of each label that far_labels() names its bit, as Meaning has it.
+    StateWriter(const std::vector<Node>& nodes, const std::map<std::uint32_t, std::uint8_t>& far) : nodes_(nodes), far_(far), names_(nodes.size()) {}
+    // The labels that some pattern wants right behind a gap.
+    static std::set<std::uint32_t> far_labels(const std::vector<Node>& nodes);
     void write(Matcher::Impl& impl);
 
 private:
     static std::size_t slots_for(std::size_t edges);
     static std::uint64_t filter_of(const Node& node);
     static std::size_t units_of(const Node& node);
+    static bool only_turns(const Node& node);
     static bool is_leaf(const Node& node);
     void place_all();
-    Wanted wanted_by(std::uint32_t node) const;
+    static void add_first(const std::vector<Node>& nodes, std::uint32_t node, std::set<std::uint32_t>& labels);
+    FarLabels far_wanted_by(std::uint32_t node) const;
+    std::uint64_t near_wanted_by(std::uint32_t node) const;
+    bool has_gaps(std::uint32_t node) const;
+    GapEdge edge_to(std::uint32_t node, std::uint32_t most) const;
     void write_state(std::byte* at, const Node& node) const;
     void write_edges(EdgeSlot* edges, MatcherState& state, const Node& node) const;
 
     const std::vector<Node>& nodes_;
+    const std::map<std::uint32_t, std::uint8_t>& far_;
     std::vector<std::uint32_t> names_;   // of each node: where it lies, in units of 8 bytes, or its leaf
     std::size_t size_ = 0;               // of all, in units
 };

@@ -64,12 +64,13 @@ void look_up(benchmark::State& state) {
     count_words(state);
 }
 
-// What matches at a symbol does not depend on what stands before it.
+// What matches from a symbol on does not depend on what stands before it.
 bool matches_anywhere(const Matcher& matcher, std::span<Symbol> sentence) {
+    MatchScratch scratch;
     std::vector<Match> all, part, expected;
-    matcher.match(sentence, false, all);
+    matcher.match(sentence, false, scratch, all);
     for (std::uint32_t i = 0; i < sentence.size(); ++i) {
-        matcher.match(sentence.subspan(i), false, part);
+        matcher.match(sentence.subspan(i), false, scratch, part);
         for (const Match& match : part)
             if (match.first == 0) expected.push_back({i, i + match.last, match.entry, match.layer});
     }
@@ -78,12 +79,13 @@ bool matches_anywhere(const Matcher& matcher, std::span<Symbol> sentence) {
 
 void match(benchmark::State& state) {
     const Matcher& matcher = models().matcher();
+    MatchScratch scratch;
     std::vector<Match> matches;
     for (std::size_t s = 0; s < std::min<std::size_t>(prepared().sentences.size(), 5'000); ++s)
         if (!matches_anywhere(matcher, prepared().sentences[s])) return state.SkipWithError("matches depend on what stands before");
     for (auto _ : state)
         for (const std::span<Symbol> sentence : prepared().sentences) {
-            matcher.match(sentence, true, matches);
+            matcher.match(sentence, true, scratch, matches);
             benchmark::DoNotOptimize(matches.data());
         }
     count_words(state);

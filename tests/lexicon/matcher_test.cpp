@@ -21,7 +21,7 @@ std::vector<std::string> matches(const std::vector<Rule>& rules, std::string_vie
     const Matcher matcher = compile(rules);
     std::vector<Match> found;
     Looked looked = look_up(matcher, text);
-    matcher.match(looked.symbols, sentence_start, found);
+    matcher.match(looked.symbols, sentence_start, looked.scratch, found);
     std::vector<std::string> all;
     for (const Match& m : found)
         all.push_back(std::to_string(m.first) + "-" + std::to_string(m.last) + ":" + std::to_string(m.entry));
@@ -170,7 +170,7 @@ TEST(Matcher, AgreesWithTheNaiveScan) {
             Looked looked = look_up(matcher, text);
             const Naive naive(text, looked.tokens);
             std::vector<Match> found;
-            matcher.match(looked.symbols, true, found);
+            matcher.match(looked.symbols, true, looked.scratch, found);
             std::vector<std::string> got;
             for (const Match& match : found) {
                 got.push_back(shown(match.first, match.last, match.layer));
@@ -210,7 +210,7 @@ TEST(Matcher, IsNotSlowedByAHostileText) {
     Looked looked = look_up(matcher, text);
     std::vector<Match> found;
     const auto began = std::chrono::steady_clock::now();
-    matcher.match(looked.symbols, true, found);
+    matcher.match(looked.symbols, true, looked.scratch, found);
     EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(5));
     EXPECT_FALSE(found.empty());
 }

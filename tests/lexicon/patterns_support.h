@@ -32,6 +32,7 @@ inline const std::vector<std::pair<std::string, std::string>> type_words{
 // Entry numbers are the positions of the rules.
 inline Matcher compile(const std::vector<Rule>& rules) {
     Matcher::Builder builder;
+    for (const char* word : {"a", "not", "b", "the"}) builder.add_frequency(word, 20'000);  // patterns are entered by other words
     for (const auto& [type, word] : type_words) builder.add_type(type, word);
     for (std::uint32_t i = 0; i < rules.size(); ++i) {
         const auto listed = rules[i].joined ? std::nullopt : expand(rules[i].pattern, 1000);
@@ -46,6 +47,7 @@ inline Matcher compile(const std::vector<Rule>& rules) {
 struct Looked {
     std::vector<Token> tokens;
     std::vector<Symbol> symbols;
+    MatchScratch scratch;
 };
 inline Looked look_up(const Matcher& matcher, std::string_view text) {
     Looked looked;

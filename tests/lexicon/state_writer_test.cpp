@@ -11,7 +11,7 @@ std::vector<Match> found(const std::vector<Rule>& rules, const std::string& text
     const Matcher matcher = compile(rules);
     Looked looked = look_up(matcher, text);
     std::vector<Match> matches;
-    matcher.match(looked.symbols, true, matches);
+    matcher.match(looked.symbols, true, looked.scratch, matches);
     return matches;
 }
 
@@ -22,7 +22,7 @@ TEST(StateWriter, KeepsEveryEdgeOfACrowdedState) {
     for (std::uint32_t i = 0; i < rules.size(); ++i) {
         Looked looked = look_up(matcher, "the w" + std::string(1, static_cast<char>('a' + i % 26)) + std::string(i / 26 + 1, 'x') + "y");
         std::vector<Match> matches;
-        matcher.match(looked.symbols, true, matches);
+        matcher.match(looked.symbols, true, looked.scratch, matches);
         ASSERT_EQ(matches.size(), 1u) << i;
         EXPECT_EQ(matches[0].entry, i);
     }

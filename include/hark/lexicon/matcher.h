@@ -4,10 +4,10 @@
 //   builder.add(Layer::topic, entry, sequence);                  // sequences come from patterns (models/README.md)
 //   Matcher matcher = std::move(builder).build();
 //   matcher.look_up(tokens, text, symbols, buffer);               // a symbol of each token
-//   matcher.match(symbols, matches);                              // the symbols of one sentence
+//   matcher.match(symbols, true, scratch, matches);               // the symbols of one sentence
 //
-// Built once, then frozen: safe from any thread. A token is looked up once; the walk over phrases begins only at symbols
-// that begin one. Costs no allocation once the caller's vectors are warm.
+// Built once, then frozen: safe from any thread. A token is looked up once; a phrase is entered by its rarest word, so that
+// "the" and "not" begin next to nothing. Costs no allocation once the caller's vectors are warm.
 #pragma once
 
 #include <array>
@@ -26,19 +26,34 @@ namespace hark {
 enum class Layer : std::uint8_t { sentiment, shifter, topic, intent, fact, spam };
 inline constexpr int layer_count = 6;
 
+// A small set of labels (words and types): common ones have a bit each, the others share bits. Only labels that a pattern
+// wants behind a gap are in it, so that most tokens of a sentence are not.
+struct FarLabels {
+    std::uint64_t common = 0, rare = 0;
+
+    constexpr FarLabels& operator|=(const FarLabels& other) noexcept {
+        common |= other.common;
+        rare |= other.rare;
+        return *this;
+    }
+    constexpr bool meets(const FarLabels& other) const noexcept { return ((common & other.common) | (rare & other.rare)) != 0; }
+    bool operator==(const FarLabels&) const = default;
+};
+
 // What a token is to the automaton: its word (0: in no model) and the set of types it belongs to (0: none).
 struct Meaning {
     std::uint64_t labels = 1;       // bit 0, and one for its word and each of its types: where none is wanted, no step is tried
     std::uint32_t word = 0;
-    std::uint32_t first_step = 0;   // where a walk that begins with the word goes; 0: nowhere
+    std::uint32_t first_step = 0;   // where a walk that is entered by the word goes; 0: nowhere
     std::uint16_t types = 0;
     std::uint16_t languages = 0;    // bit i: a function word of Models::languages()[i]
-    bool starts = false;            // some pattern begins with it
+    std::uint8_t far = 0;           // 1 + the bit of its word in FarLabels, the rare ones behind the common; 0: none
+    bool starts = false;            // some pattern is entered by it
 
     bool operator==(const Meaning&) const = default;
 };
 struct Symbol : Meaning {
-    std::uint64_t ahead = 0;        // scratch of match(): the labels of this and all later symbols of the sentence
+    FarLabels ahead, behind;        // scratch of match(): of this and all later, and earlier, symbols of the sentence
 };
 
 // Symbols [first, last) match `entry` (an index that the builder was given) of `layer`.
@@ -48,6 +63,16 @@ struct Match {
     Layer layer = Layer::sentiment;
 
     bool operator==(const Match&) const = default;
+};
+
+// What match() needs room for: the longest match found so far at each symbol, by layer. One a thread.
+struct MatchScratch {
+    struct Longest {
+        std::uint32_t last = 0, entry = 0;
+        std::uint32_t closeness = 0;      // how much of it its pattern names: words, then types
+    };
+    std::vector<std::array<Longest, layer_count>> longest;
+    std::vector<std::uint8_t> layers;     // bit i: there is one of layer i
 };
 
 class Matcher {
@@ -60,9 +85,10 @@ public:
 
     // Replaces `symbols` with one of each token of `text`. `buffer` is scratch of the caller's, one a thread.
     void look_up(std::span<const Token> tokens, std::string_view text, std::vector<Symbol>& symbols, std::array<std::string, 2>& buffer) const;
-    // Replaces `matches` with the longest match of each layer at each symbol, by first symbol, then layer. `sentence_start` says
-    // whether symbols[0] begins a sentence (for ^). Fills `ahead` of the symbols.
-    void match(std::span<Symbol> symbols, bool sentence_start, std::vector<Match>& matches) const;
+    // Replaces `matches` with the longest match of each layer at each symbol, by first symbol, then layer; of equally long ones
+    // that of the entry which names the most words, then types, then of one that is few sequences, then the first listed. `sentence_start` says whether symbols[0]
+    // begins a sentence (for ^). Fills `ahead` and `behind` of the symbols.
+    void match(std::span<Symbol> symbols, bool sentence_start, MatchScratch& scratch, std::vector<Match>& matches) const;
 
     std::size_t words() const noexcept;
     std::size_t nodes() const noexcept;
@@ -71,6 +97,7 @@ public:
 
 private:
     friend class StateWriter;
+    friend class Walk;
     struct Impl;
     std::unique_ptr<Impl> impl_;
 };

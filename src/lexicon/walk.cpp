@@ -1,0 +1,115 @@
+#include "walk.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace hark {
+
+Walk::Walk(const Matcher::Impl& impl, std::span<Symbol> symbols, bool sentence_start, MatchScratch& scratch)
+    : impl_(impl), symbols_(symbols.data()), size_(static_cast<std::uint32_t>(symbols.size())), begin_(sentence_start ? Matcher::Impl::filter_bit(start_label) : 0), scratch_(scratch) {
+    if (sentence_start) begin_far_ = Matcher::Impl::far_labels(Matcher::Impl::begin_far);
+    FarLabels ahead, behind = begin_far_;
+    for (Symbol& symbol : symbols) symbol.behind = behind |= symbol.ahead = impl.far_labels(symbol);
+    for (std::size_t i = symbols.size(); i > 0; --i) symbols[i - 1].ahead = ahead |= symbols[i - 1].ahead;
+    if (scratch.longest.size() < symbols.size()) scratch.longest.resize(symbols.size());
+    scratch.layers.assign(symbols.size(), 0);
+}
+
+void Walk::match(std::vector<Match>& matches) {
+    matches.clear();
+    for (std::uint32_t i = 0; i < size_; ++i)
+        if (symbols_[i].starts) enter(i);
+    for (std::uint32_t i = 0; i < size_; ++i)
+        for (unsigned layers = scratch_.layers[i]; layers != 0; layers &= layers - 1) {
+            const auto layer = static_cast<std::size_t>(std::countr_zero(layers));
+            const MatchScratch::Longest& longest = scratch_.longest[i][layer];
+            matches.push_back({i, longest.last, longest.entry, static_cast<Layer>(layer)});
+        }
+}
+
+// The first step of a walk, from the root, by tables of its own.
+void Walk::enter(std::uint32_t at) {
+    const Symbol& symbol = symbols_[at];
+    entered_ = at;
+    if (impl_.state(0).gap_count != 0) cross_all<Way::forward>(impl_.state(0), at, 0);
+    if (symbol.types != 0)
+        for (const std::uint16_t type : impl_.types_of(symbol.types))
+            if (const std::uint32_t next = impl_.type_first_steps[type]) walk<Way::forward>(next, at + 1, a_type);
+    if (symbol.first_step != 0) walk<Way::forward>(symbol.first_step, at + 1, a_word);
+}
+
+// Depth is bounded by the longest pattern, breadth by gaps (at most twelve tokens) and types: no text can make it slow.
+template <Walk::Way way>
+void Walk::walk(std::uint32_t from, std::uint32_t at, std::uint32_t close) {
+    while (from != 0) {
+        if (Leaf::is(from)) return note<way>(Leaf::layer(from), Leaf::entry(from), at, close);
+        const MatcherState& here = impl_.state(from);
+        if (here.layers != 0) note_all<way>(here, at, close);
+        if (here.gap_count != 0) cross_all<way>(here, at, close);
+        if ((here.filter & labels<way>(at)) == 0) return;
+        if (is_over<way>(at)) {
+            from = Matcher::Impl::child(here, start_label);
+            continue;
+        }
+        const Symbol& symbol = next<way>(at);
+        at = way == Way::forward ? at + 1 : at - 1;
+        if (here.has_types)
+            for (const std::uint16_t type : impl_.types_of(symbol.types))
+                if (const std::uint32_t child = Matcher::Impl::child(here, type_label | type)) walk<way>(child, at, close + a_type);
+        from = symbol.word == 0 ? 0 : Matcher::Impl::child(here, symbol.word);
+        close += a_word;
+    }
+}
+
+// Most gaps lead nowhere: the labels of what follows say so without a step.
+template <Walk::Way way>
+void Walk::cross_all(const MatcherState& state, std::uint32_t at, std::uint32_t close) {
+    const std::uint64_t here = labels<way>(at);
+    const FarLabels later = beyond<way>(at);
+    for (const GapEdge& gap : state.gaps()) {
+        if (gap.most == GapEdge::turn) {
+            if (!gap.may_lead_on(labels<Way::backward>(entered_), beyond<Way::backward>(entered_))) continue;
+            end_ = at;
+            walk<Way::backward>(gap.child, entered_, close);
+        } else if (gap.most == 0 ? gap.may_lead_on(here, later) : gap.near == any_token || gap.far.meets(later)) {
+            cross<way>(gap, at, close);
+        }
+    }
+}
+
+template <Walk::Way way>
+void Walk::cross(const GapEdge& gap, std::uint32_t at, std::uint32_t close) {
+    if (gap.most == 0) return walk<way>(gap.child, at, close);
+    const std::uint32_t room = std::min(gap.most, way == Way::forward ? size_ - at : at);
+    for (std::uint32_t skipped = 0; skipped <= room; ++skipped) {
+        const std::uint32_t to = way == Way::forward ? at + skipped : at - skipped;
+        if (gap.may_lead_on(labels<way>(to), beyond<way>(to))) walk<way>(gap.child, to, close);
+    }
+}
+
+template <Walk::Way way>
+void Walk::note_all(const MatcherState& state, std::uint32_t at, std::uint32_t close) {
+    const std::uint32_t* entry = state.outputs();
+    for (unsigned layers = state.layers; layers != 0; layers &= layers - 1, ++entry) note<way>(static_cast<std::size_t>(std::countr_zero(layers)), *entry, at, close);
+}
+
+bool Walk::wins_over(const MatchScratch::Longest& other, std::uint32_t entry, std::uint32_t close) const noexcept {
+    if (close != other.closeness) return close > other.closeness;
+    const auto broad = impl_.is_broad[entry], other_broad = impl_.is_broad[other.entry];
+    return broad != other_broad ? other_broad != 0 : entry < other.entry;
+}
+
+template <Walk::Way way>
+void Walk::note(std::size_t layer, std::uint32_t entry, std::uint32_t at, std::uint32_t close) {
+    const std::uint32_t first = way == Way::forward ? entered_ : at, last = way == Way::forward ? at : end_;
+    MatchScratch::Longest& longest = scratch_.longest[first][layer];
+    const auto bit = static_cast<std::uint8_t>(1u << layer);
+    if ((scratch_.layers[first] & bit) != 0) {
+        if (last < longest.last) return;
+        if (last == longest.last && !wins_over(longest, entry, close)) return;
+    }
+    scratch_.layers[first] |= bit;
+    longest = {last, entry, close};
+}
+
+}  // namespace hark
