@@ -1,14 +1,14 @@
 #include "plain_words.h"
 
+#include <algorithm>
 #include <array>
-
-#include "hark/base/bytes.h"
 
 namespace hark {
 namespace {
 
-// A joint stands between two letters only; a hook ("(") before a letter only.
-enum Class : std::uint8_t { other, space, letter, digit, stop, closing, joint, hook };
+// A joint stands between two letters, or alone; a hook ("(") before a letter; a colon behind two letters ("D:"
+// is a face) and before a space.
+enum Class : std::uint8_t { other, space, letter, digit, stop, closing, joint, hook, colon, alone, sign };
 
 constexpr std::array<Class, 256> make_classes() {
     std::array<Class, 256> table{};
@@ -19,22 +19,16 @@ constexpr std::array<Class, 256> make_classes() {
     table[')'] = table['"'] = closing;
     table['-'] = table['/'] = joint;
     table['('] = hook;
+    table[':'] = table[';'] = colon;
+    table['&'] = alone;
+    table['#'] = sign;
     return table;
 }
 constexpr std::array<Class, 256> classes = make_classes();
-constexpr std::uint64_t each_byte = 0x0101'0101'0101'0101u, low_bits = each_byte * 0x7F;
 
 Class class_of(char c) { return classes[static_cast<unsigned char>(c)]; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_shout(char c) { return c == '!' || c == '?'; }
-
-// How many of eight bytes stand before the first that is no ASCII letter: bit 7 of each byte says whether it is one.
-std::uint32_t letters_before_other(std::uint64_t bytes) {
-    const std::uint64_t lower = (bytes | each_byte * 0x20) & low_bits;
-    const std::uint64_t from_a = lower + each_byte * (0x80 - 'a'), beyond_z = lower + each_byte * (0x7F - 'z');
-    const std::uint64_t others = ~(from_a & ~beyond_z & ~bytes) & ~low_bits;
-    return others == 0 ? 8 : static_cast<std::uint32_t>(std::countr_zero(others)) / 8;
-}
 
 bool is_elongated(std::string_view word) {
     for (std::size_t i = 2; i < word.size(); ++i)
@@ -42,22 +36,8 @@ bool is_elongated(std::string_view word) {
     return false;
 }
 
-// The same of up to seven letters: each is compared with the one after it, all at once.
-bool is_elongated(std::uint64_t letters, std::uint32_t size) {
-    const std::uint64_t upper = letters & ~(each_byte * 0x20);
-    const std::uint64_t differ = ((upper ^ upper >> 8) & low_bits) + low_bits;  // bit 7 of each byte
-    const std::uint64_t equal = first_bytes(~differ & ~low_bits, size - 1);
-    return (equal & equal >> 8) != 0;
-}
-
 bool is_all_caps(std::string_view word) {
-    if (word.size() < 2 || !is_upper(word[0])) return false;
-    int capitals = 0;
-    for (const char c : word) {
-        if (c >= 'a') return false;
-        capitals += is_upper(c);
-    }
-    return capitals > 1;
+    return word.size() > 1 && is_upper(word[0]) && std::ranges::none_of(word, [](char c) { return c >= 'a'; });
 }
 
 // "xD" laughs, "(y)" nods, and "www......" is an address: the rules see to them.
@@ -87,7 +67,7 @@ private:
             const Class now = here();
             if (now == space) return true;
             if (now == letter ? !word() : !mark(now, before)) return false;
-            before = now;
+            before = now == sign ? letter : now;
         }
     }
 
@@ -98,24 +78,8 @@ private:
         return here() == space;
     }
 
-    bool word() { return short_word() || long_word(); }
-
-    // Up to seven letters and no apostrophe, read as one number.
-    bool short_word() {
-        if (at_ + 8 > text_.size()) return false;
-        const std::uint64_t bytes = load8(text_.data() + at_);
-        const std::uint32_t size = letters_before_other(bytes);
-        if (size == 8 || text_[at_ + size] == '\'') return false;
-        const std::uint64_t letters = first_bytes(bytes, size), lower = letters | first_bytes(each_byte * 0x20, size);
-        if (lower == 0x6478 || lower == 0x777777) return false;  // is_odd: "xd", "www"
-        const bool capitals = size > 1 && (letters & each_byte * 0x20) == 0;
-        tokens_.push_back({{at_, at_ + size}, TokenKind::word, capitals, is_elongated(letters, size), at_ == begin_, true});
-        at_ += size;
-        return true;
-    }
-
     // Letters, with single apostrophes between.
-    bool long_word() {
+    bool word() {
         const std::uint32_t begin = at_;
         while (here() == letter || (here() == other && text_[at_] == '\'' && after() == letter)) ++at_;
         const std::string_view word = slice(text_, {begin, at_});
@@ -125,12 +89,23 @@ private:
     }
 
     bool mark(Class now, Class before) {
-        const bool lone = now == joint || now == hook || (text_[at_] == '.' && before == letter);
-        if (now == other || now == digit || (now == joint && before != letter)) return false;
+        if (now == sign) return before == space && tag();
+        if (now == colon ? before == space || after() != space || at_ < begin_ + 2 || class_of(text_[at_ - 2]) != letter : now == alone && (before != space || after() != space)) return false;
+        const bool lonely = now == joint && before == space && after() == space;
+        if (now == other || now == digit || (now == joint && before != letter && !lonely)) return false;
         if (now == hook && (text_[at_ + 1] | 0x20) == 'y') return false;
-        if ((now == joint || now == hook) && after() != letter) return false;
-        if (lone && now == stop && after() == letter) return false;  // "great.Food"
+        if (((now == joint && !lonely) || now == hook) && after() != letter) return false;
+        if (now == stop && text_[at_] == '.' && before == letter && after() == letter) return false;  // "great.Food"
         marks();
+        return true;
+    }
+
+    // "#fail".
+    bool tag() {
+        const std::uint32_t begin = at_++;
+        if (here() != letter || !word()) return false;
+        Token& token = tokens_.back();
+        token = {{begin, at_}, TokenKind::tag, false, token.elongated, true, false};
         return true;
     }
 
@@ -151,14 +126,53 @@ private:
 
 }  // namespace
 
-std::uint32_t take_plain_words(std::string_view text, std::uint32_t at, std::vector<Token>& tokens) {
-    while (true) {
-        while (at < text.size() && class_of(text[at]) == space) ++at;
-        if (at == text.size()) return at;
-        const std::uint32_t end = Run(text, at, tokens).take();
+void PlainWords::begin(std::string_view text) {
+    text_ = text;
+    classes_.classify(text);
+    has_thirds_ = std::ranges::any_of(classes_.blocks(), [](const ByteBlock& block) { return (block.third & block.word) != 0; });
+}
+
+std::uint32_t PlainWords::end_of_run(std::uint32_t at) const noexcept {
+    for (;; at += 64) {
+        if (at >= text_.size()) return static_cast<std::uint32_t>(text_.size());
+        if (const std::uint64_t spaces = classes_.from(at, &ByteBlock::space)) return std::min(static_cast<std::uint32_t>(text_.size()), at + static_cast<std::uint32_t>(std::countr_zero(spaces)));
+    }
+}
+
+// Takes the run that nearly all are: a word, and perhaps one mark. Returns its end, or `at` if it is no such run.
+std::uint32_t PlainWords::take_common(std::uint32_t at, std::vector<Token>& tokens) const {
+    const std::uint64_t ends = ~classes_.from(at, &ByteBlock::word);
+    const auto size = static_cast<std::uint32_t>(std::countr_zero(ends));
+    if (size - 1 > 61) return at;
+    const std::uint32_t end = at + size;
+    const std::uint64_t spaces = classes_.from(at, &ByteBlock::space) >> size;
+    const bool marked = (spaces & 1) == 0;
+    if (marked && ((spaces & 2) == 0 || class_of(text_[end]) != stop)) return at;
+    if (size - 2 < 2 && is_odd(text_.substr(at, size))) return at;
+    Token& word = tokens.emplace_back(Token{{at, end}, TokenKind::word, false, false, true, true});
+    if ((text_[at] & 0x20) == 0 || has_thirds_) mark_shape(word, ~ends & (ends - 1));
+    if (marked) tokens.push_back({{end, end + 1}, TokenKind::punct, false, false, false, true});
+    return end + marked;
+}
+
+// `here`: a bit for each of its bytes.
+void PlainWords::mark_shape(Token& word, std::uint64_t here) const {
+    word.all_caps = word.span.size() > 1 && (classes_.from(word.span.begin, &ByteBlock::lower) & here) == 0;
+    word.elongated = (classes_.from(word.span.begin, &ByteBlock::third) & here & ~std::uint64_t{3}) != 0;
+}
+
+std::uint32_t PlainWords::take(std::uint32_t at, std::vector<Token>& tokens) {
+    const auto size = static_cast<std::uint32_t>(text_.size());
+    while (at < size) {
+        const std::uint64_t runs = ~classes_.from(at, &ByteBlock::space);
+        at += static_cast<std::uint32_t>(std::countr_zero(runs));
+        if (runs == 0 || at >= size) continue;
+        std::uint32_t end = take_common(at, tokens);
+        if (end == at) end = Run(text_, at, tokens).take();
         if (end == at) return at;
         at = end;
     }
+    return size;
 }
 
 }  // namespace hark

@@ -273,6 +273,10 @@ private:
 
 }  // namespace
 
+Tokenizer::Tokenizer() : plain_(std::make_unique<PlainWords>()) {}
+Tokenizer::Tokenizer(Tokenizer&&) noexcept = default;
+Tokenizer::~Tokenizer() = default;
+
 void Tokenizer::take(std::string_view text, Span run, std::vector<Token>& tokens) {
     segments_.clear();
     breaker_.segments(text, run, segments_);
@@ -281,9 +285,10 @@ void Tokenizer::take(std::string_view text, Span run, std::vector<Token>& tokens
 
 void Tokenizer::tokenize(std::string_view text, std::vector<Token>& tokens) {
     tokens.clear();
-    for (std::uint32_t at = take_plain_words(text, 0, tokens); at < text.size(); at = take_plain_words(text, at, tokens)) {
-        std::uint32_t end = at;
-        while (end < text.size() && !is_space(text[end])) ++end;
+    PlainWords& plain = *plain_;
+    plain.begin(text);
+    for (std::uint32_t at = plain.take(0, tokens); at < text.size(); at = plain.take(at, tokens)) {
+        const std::uint32_t end = plain.end_of_run(at);
         take(text, {at, end}, tokens);
         at = end;
     }

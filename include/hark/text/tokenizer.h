@@ -11,6 +11,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,10 @@ struct Token {
 
 class Tokenizer {
 public:
+    Tokenizer();
+    Tokenizer(Tokenizer&&) noexcept;
+    ~Tokenizer();
+
     // Replaces `tokens`.
     void tokenize(std::string_view text, std::vector<Token>& tokens);
     // The same by the rules alone, without the short way of plain words: the twin that tests compare with.
@@ -42,6 +47,7 @@ public:
 
 private:
     void take(std::string_view text, Span run, std::vector<Token>& tokens);
+    std::unique_ptr<class PlainWords> plain_;
     WordBreaker breaker_;
     std::vector<Segment> segments_;
 };
