@@ -61,6 +61,7 @@ std::int32_t score_of(std::int64_t sum) {
 
 struct Analyser::Impl {
     const Models& models;
+    TopicTable topics;
     Tokenizer tokenizer;
     std::vector<Token> tokens;
     std::vector<Symbol> symbols;
@@ -69,7 +70,7 @@ struct Analyser::Impl {
     SentenceWork work;
     Explanation explanation;
 
-    explicit Impl(const Models& m) : models(m) {}
+    explicit Impl(const Models& m) : models(m), topics(m) {}
 
     void look_up(std::string_view text) {
         tokenizer.tokenize(text, tokens);
@@ -84,7 +85,7 @@ struct Analyser::Impl {
         split_clauses(work);
         weigh(models, work);
         find_labels(models, work, annotation);
-        find_mentions(models, work, annotation);
+        find_mentions(topics, work, annotation);
         for (const Hit& hit : work.hits) {
             (hit.value > 0 ? explanation.positive : explanation.negative) += hit.value;
             explanation.hits.push_back(hit);

@@ -30,25 +30,30 @@ void split_clauses(SentenceWork& work) {
         if (clause.last > clause.first) work.clauses.push_back(clause);
         clause = {at, at, nullptr, Hit::by_rule, false};
     };
-    auto next = work.shifters.begin();  // in the order of the text
-    for (std::uint32_t i = 0; i < work.symbols.size(); ++i) {
-        while (next != work.shifters.end() && (next->first < i || !opens(*next))) ++next;
-        if (next != work.shifters.end() && next->first == i) {
-            const Found* const opener = &*next;
-            const bool weak = static_cast<Shifter>(opener->entry->id) == Shifter::clause;
-            const bool soft_before = i == clause.first && clause.soft;  // ", and": as soft as either
-            if (i > clause.first) close(i);
-            clause.soft = weak && (i > 0 || soft_before);
-            clause.opener = opener->entry;
-            clause.opener_entry = opener->index;
-        }
-        if (work.tokens[i]->kind != TokenKind::punct) continue;
-        const Border border = border_after(work.text, *work.tokens[i]);
+    const auto open = [&](const Found& opener) {
+        const std::uint32_t at = opener.first;
+        const bool weak = static_cast<Shifter>(opener.entry->id) == Shifter::clause;
+        const bool soft_before = at == clause.first && clause.soft;  // ", and": as soft as either
+        if (at > clause.first) close(at);
+        clause.soft = weak && (at > 0 || soft_before);
+        clause.opener = opener.entry;
+        clause.opener_entry = opener.index;
+    };
+    auto next = work.shifters.begin();  // in the order of the text, as marks are
+    const auto open_up_to = [&](std::uint32_t last) {
+        for (; next != work.shifters.end() && next->first <= last; ++next)
+            if (opens(*next)) open(*next);
+    };
+    for (const std::uint32_t mark : work.marks) {
+        open_up_to(mark);
+        const Border border = border_after(work.text, work.tokens[mark]);
         if (border == Border::none) continue;
-        close(i + 1);
+        close(mark + 1);
         clause.soft = border == Border::soft;
     }
-    close(static_cast<std::uint32_t>(work.symbols.size()));
+    const auto size = static_cast<std::uint32_t>(work.tokens.size());
+    open_up_to(size);
+    close(size);
 }
 
 }  // namespace hark

@@ -23,16 +23,7 @@ Polarity polarity_of(std::int32_t value) { return value > 0 ? Polarity::positive
 
 bool is_own_topic(const Topical& topical) { return topical.opinion && distance(topical.topic->first, topical.topic->last, *topical.opinion) == 0; }
 
-// Qualities that a product, a person or a place can have alike. What judges them is said of the thing named beside it:
-// "the wifi was unusable", "the manager was charming", "my refund was quick".
-bool is_quality(std::string_view id) {
-    static constexpr std::array<std::string_view, 7> qualities{"product.general", "product.design", "product.usability", "product.performance", "wait.time", "place.ambience", "digital.bug"};
-    return std::ranges::find(qualities, id) != qualities.end();
-}
-
-bool is_named_thing(std::string_view id, std::string_view quality) {
-    return id == "product.parts" || id.substr(0, id.find('.')) != quality.substr(0, quality.find('.'));
-}
+bool is_named_thing(const TopicTraits& thing, const TopicTraits& quality) { return thing.parts || thing.group != quality.group; }
 
 // True if another topic of the sentence stands nearer to the hit than this one does.
 bool belongs_elsewhere(const std::vector<Topical>& topics, const Topical& mine, const Hit& hit) {
@@ -97,7 +88,7 @@ bool shares_subject(const SentenceWork& work, const Topical& quality, const Topi
 bool is_noun(const SentenceWork& work, const Topical& quality) {
     static constexpr std::array<std::string_view, 5> articles{"a", "an", "the", "no", "any"};
     const std::uint32_t first = quality.topic->first;
-    return (first > 0 && std::ranges::find(articles, slice(work.text, work.tokens[first - 1]->span)) != articles.end()) ||
+    return (first > 0 && std::ranges::find(articles, slice(work.text, work.tokens[first - 1].span)) != articles.end()) ||
            std::ranges::any_of(work.hits, [&](const Hit& hit) { return hit.last == first; });
 }
 
@@ -108,21 +99,21 @@ bool stands_by(const SentenceWork& work, const Found& thing, const Topical& qual
     return own.first - thing.last <= subject_reach && !is_noun(work, quality);
 }
 
-Topical* bearer(const Models& models, const SentenceWork& work, std::vector<Topical>& topics, const Topical& quality) {
-    const std::string_view id = models.topics()[quality.topic->entry->id].id;
+Topical* bearer(const TopicTable& table, const SentenceWork& work, std::vector<Topical>& topics, const Topical& quality) {
+    const TopicTraits& traits = table[quality.topic->entry->id];
     Topical* best = nullptr;
     for (Topical& thing : topics) {
         const bool judged = thing.opinion && thing.opinion != quality.opinion;
-        if (judged || !is_named_thing(models.topics()[thing.topic->entry->id].id, id)) continue;
+        if (judged || !is_named_thing(table[thing.topic->entry->id], traits)) continue;
         if (shares_subject(work, quality, thing) && stands_by(work, *thing.topic, quality)) best = &thing;  // the nearest is the last
     }
     return best;
 }
 
-void hand_over_qualities(const Models& models, const SentenceWork& work, std::vector<Topical>& topics) {
+void hand_over_qualities(const TopicTable& table, const SentenceWork& work, std::vector<Topical>& topics) {
     for (Topical& quality : topics) {
-        if (!is_own_topic(quality) || !is_quality(models.topics()[quality.topic->entry->id].id)) continue;
-        if (Topical* thing = bearer(models, work, topics, quality)) {
+        if (!is_own_topic(quality) || !table[quality.topic->entry->id].quality) continue;
+        if (Topical* thing = bearer(table, work, topics, quality)) {
             thing->opinion = quality.opinion;
             quality.yielded = true;
         }
@@ -134,9 +125,9 @@ bool is_taken(const std::vector<Topical>& topics, const Hit* hit) {
     return std::ranges::any_of(topics, [&](const Topical& other) { return other.opinion == hit && other.clause == hit->clause; });
 }
 
-void judge(const Models& models, const SentenceWork& work, std::vector<Topical>& topics) {
+void judge(const TopicTable& table, const SentenceWork& work, std::vector<Topical>& topics) {
     for (Topical& topical : topics) topical.opinion = nearest(work, topics, topical, true, 1'000);
-    hand_over_qualities(models, work, topics);
+    hand_over_qualities(table, work, topics);
     for (Topical& topical : topics) {
         if (topical.opinion) continue;
         const Hit* beside = nearest(work, topics, topical, false, neighbour_reach);
@@ -145,8 +136,8 @@ void judge(const Models& models, const SentenceWork& work, std::vector<Topical>&
 }
 
 // "Not working" is said of apps unless the sentence says of what: then the thing named has it.
-bool is_elsewhere(const Models& models, TopicId topic, const Hit& hit, const std::vector<Mention>& mentions, std::size_t from) {
-    if (!models.topics()[topic].id.starts_with("digital.")) return false;
+bool is_elsewhere(const TopicTable& table, TopicId topic, const Hit& hit, const std::vector<Mention>& mentions, std::size_t from) {
+    if (!table[topic].digital) return false;
     return std::any_of(mentions.begin() + static_cast<std::ptrdiff_t>(from), mentions.end(), [&](const Mention& m) { return m.opinion == hit.span; });
 }
 
@@ -158,9 +149,9 @@ const Hit* opinion_of(const SentenceWork& work, const Found& fact) {
 
 // What a fact complaint says in its own words has the topic of the complaint: "arrived broken" is of the parcel, neither
 // of its time nor of the make.
-void hand_over_to_facts(const Models& models, const SentenceWork& work, std::vector<Topical>& topics) {
+void hand_over_to_facts(const TopicTable& table, const SentenceWork& work, std::vector<Topical>& topics) {
     for (const Found& fact : work.facts) {
-        if (fact.entry->topic == no_topic || models.topics()[fact.entry->topic].id.starts_with("digital.")) continue;
+        if (fact.entry->topic == no_topic || table[fact.entry->topic].digital) continue;
         for (Topical& topical : topics) {
             const bool said_by_it = topical.opinion && topical.opinion->value < 0 && distance(fact.first, fact.last, *topical.opinion) == 0;
             const bool within = topical.topic->first < fact.last && fact.first < topical.topic->last;
@@ -169,32 +160,27 @@ void hand_over_to_facts(const Models& models, const SentenceWork& work, std::vec
     }
 }
 
-TopicId general_topic(const Models& models) {
-    const auto at = std::ranges::find(models.topics(), "product.general", &Topic::id);
-    return at == models.topics().end() ? no_topic : static_cast<TopicId>(at - models.topics().begin());
-}
-
 }  // namespace
 
-void find_mentions(const Models& models, SentenceWork& work, Annotation& annotation) {
+void find_mentions(const TopicTable& table, SentenceWork& work, Annotation& annotation) {
     std::vector<Topical>& topics = work.topicals;
     topics.clear();
     for (const Found& topic : work.topics) topics.push_back({&topic, work.clause_of(topic.first)});
-    judge(models, work, topics);
-    hand_over_to_facts(models, work, topics);
+    judge(table, work, topics);
+    hand_over_to_facts(table, work, topics);
     const std::size_t from = annotation.mentions.size();
     for (const Topical& topical : topics)
         if (!topical.yielded) add_merged(annotation.mentions, from, make_mention(work, topical.topic->entry->id, work.span_of(topical.topic->first, topical.topic->last), topical.opinion));
     for (const Found& fact : work.facts) {
         const TopicId topic = fact.entry->topic;
         const Hit* failure = topic == no_topic ? nullptr : opinion_of(work, fact);
-        if (!failure || is_elsewhere(models, topic, *failure, annotation.mentions, from)) continue;
+        if (!failure || is_elsewhere(table, topic, *failure, annotation.mentions, from)) continue;
         add_merged(annotation.mentions, from, make_mention(work, topic, work.span_of(fact.first, fact.last), failure));
     }
     // An evaluation that names no topic speaks of the whole.
     if (annotation.mentions.size() == from && !work.hits.empty()) {
         const auto strongest = std::ranges::max_element(work.hits, {}, [](const Hit& hit) { return std::abs(hit.value); });
-        const TopicId general = general_topic(models);
+        const TopicId general = table.general();
         if (general != no_topic && strongest->value != 0) annotation.mentions.push_back(make_mention(work, general, strongest->span, &*strongest));
     }
     std::sort(annotation.mentions.begin() + static_cast<std::ptrdiff_t>(from), annotation.mentions.end(),

@@ -53,24 +53,40 @@ void choose_between_readings(SentenceWork& work) {
 
 }  // namespace
 
-void lay_out(const std::vector<Token>& tokens, const std::vector<Symbol>& symbols, const Sentence& sentence, SentenceWork& work) {
+namespace {
+
+// True if the mark belongs to the text of the sentence and not only to its looks.
+bool takes_note(const Token& token, std::uint32_t place, bool last, SentenceWork& work) {
+    if (is_transparent(work.text, token, last)) return false;
+    work.marks.push_back(place);
+    for (const char c : slice(work.text, token.span)) {
+        work.question |= c == '?';
+        work.exclamations += c == '!';
+    }
+    return true;
+}
+
+}  // namespace
+
+void lay_out(std::vector<Token>& tokens, std::vector<Symbol>& symbols, const Sentence& sentence, SentenceWork& work) {
     work.span = sentence.span;
-    work.symbols.clear();
-    work.tokens.clear();
+    work.marks.clear();
+    work.ratings.clear();
     work.question = false;
     work.exclamations = 0;
+    std::uint32_t end = sentence.first;
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
         const Token& token = tokens[i];
-        if (token.kind == TokenKind::punct) {
-            if (is_transparent(work.text, token, i + 1 == sentence.last)) continue;
-            for (const char c : slice(work.text, token.span)) {
-                work.question |= c == '?';
-                work.exclamations += c == '!';
-            }
+        if (token.kind == TokenKind::punct && !takes_note(token, end - sentence.first, i + 1 == sentence.last, work)) continue;
+        if (token.kind == TokenKind::rating) work.ratings.push_back(end - sentence.first);
+        if (end != i) {
+            tokens[end] = token;
+            symbols[end] = symbols[i];
         }
-        work.symbols.push_back(symbols[i]);
-        work.tokens.push_back(&token);
+        ++end;
     }
+    work.tokens = std::span(tokens).subspan(sentence.first, end - sentence.first);
+    work.symbols = std::span(symbols).subspan(sentence.first, end - sentence.first);
 }
 
 void resolve(const Models& models, SentenceWork& work) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "hark/lexicon/models.h"
 #include "hark/text/sentences.h"
 #include "hark/text/tokenizer.h"
+#include "topic_traits.h"
 
 namespace hark {
 
@@ -42,8 +44,9 @@ struct SentenceWork {
     bool question = false;
     int exclamations = 0;
     bool shouting = false;              // the verbatim is in capitals throughout: they mean nothing
-    std::vector<Symbol> symbols;        // without the hyphens and quotation marks inside
-    std::vector<const Token*> tokens;   // of each symbol
+    std::span<const Token> tokens;      // without the hyphens and quotation marks inside
+    std::span<Symbol> symbols;          // of each token
+    std::vector<std::uint32_t> marks, ratings;  // tokens that are punctuation, and "4/5"
     MatchScratch match_scratch;
     std::vector<Match> matches;
     std::vector<Found> sentiments, shifters, topics, intents, facts, spam;
@@ -52,7 +55,7 @@ struct SentenceWork {
     std::vector<Topical> topicals;
     std::vector<Found> kept;            // scratch
 
-    Span span_of(std::uint32_t first, std::uint32_t last) const { return {tokens[first]->span.begin, tokens[last - 1]->span.end}; }
+    Span span_of(std::uint32_t first, std::uint32_t last) const { return {tokens[first].span.begin, tokens[last - 1].span.end}; }
     std::uint32_t clause_of(std::uint32_t symbol) const {
         std::uint32_t i = 0;
         while (i + 1 < clauses.size() && symbol >= clauses[i].last) ++i;
@@ -60,8 +63,8 @@ struct SentenceWork {
     }
 };
 
-// Fills symbols and tokens.
-void lay_out(const std::vector<Token>& tokens, const std::vector<Symbol>& symbols, const Sentence& sentence, SentenceWork& work);
+// Fills tokens, symbols, and what is known from punctuation. Moves those of the sentence together over what it leaves out.
+void lay_out(std::vector<Token>& tokens, std::vector<Symbol>& symbols, const Sentence& sentence, SentenceWork& work);
 // Fills the lists of what was found from `matches`: the longest in each, and nothing that lies inside a longer one.
 void resolve(const Models& models, SentenceWork& work);
 // Fills clauses.
@@ -70,6 +73,6 @@ void split_clauses(SentenceWork& work);
 void weigh(const Models& models, SentenceWork& work);
 // Appends the sentence's mentions and labels.
 void find_labels(const Models& models, SentenceWork& work, Annotation& annotation);
-void find_mentions(const Models& models, SentenceWork& work, Annotation& annotation);
+void find_mentions(const TopicTable& table, SentenceWork& work, Annotation& annotation);
 
 }  // namespace hark

@@ -46,7 +46,7 @@ Hit make_hit(const SentenceWork& work, std::uint32_t first, std::uint32_t last, 
     hit.clause = work.clause_of(first);
     hit.entry = entry;
     hit.base = hit.value = base;
-    const TokenKind kind = work.tokens[first]->kind;
+    const TokenKind kind = work.tokens[first].kind;
     hit.face = kind == TokenKind::emoji || kind == TokenKind::emoticon || kind == TokenKind::rating;
     return hit;
 }
@@ -55,9 +55,8 @@ void add_hits(SentenceWork& work) {
     work.hits.clear();
     for (const Found& found : work.sentiments)
         if (found.entry->value != 0) work.hits.push_back(make_hit(work, found.first, found.last, found.index, found.entry->value));
-    for (std::uint32_t i = 0; i < work.symbols.size(); ++i)
-        if (work.tokens[i]->kind == TokenKind::rating)
-            if (const std::int32_t value = rating_valence(slice(work.text, work.tokens[i]->span)); value != 0) work.hits.push_back(make_hit(work, i, i + 1, Hit::by_rule, value));
+    for (const std::uint32_t i : work.ratings)
+        if (const std::int32_t value = rating_valence(slice(work.text, work.tokens[i].span)); value != 0) work.hits.push_back(make_hit(work, i, i + 1, Hit::by_rule, value));
 }
 
 // One evaluator of intensity: the chain of shifters that ends where the hit begins ("really very good").
@@ -82,7 +81,7 @@ void shout(SentenceWork& work) {
         if (hit.face) continue;
         const auto any = [&](bool Token::*mark) {
             return std::any_of(work.tokens.begin() + hit.first, work.tokens.begin() + hit.last,
-                               [&](const Token* t) { return t->*mark && t->span.size() > abbreviation; });
+                               [&](const Token& t) { return t.*mark && t.span.size() > abbreviation; });
         };
         if (!work.shouting && any(&Token::all_caps)) hit.scale({Reason::capitals, 1250, Hit::by_rule, {}});
         if (any(&Token::elongated)) hit.scale({Reason::elongated, 1200, Hit::by_rule, {}});
@@ -177,7 +176,7 @@ void question(SentenceWork& work) {
         if (!hit.face && !is_rhetorical(work, hit)) hit.scale({Reason::question, hit.value > 0 ? 0 : 600, Hit::by_rule, {}});
 }
 
-std::string_view word_at(const SentenceWork& work, std::uint32_t symbol) { return symbol < work.tokens.size() ? slice(work.text, work.tokens[symbol]->span) : std::string_view{}; }
+std::string_view word_at(const SentenceWork& work, std::uint32_t symbol) { return symbol < work.tokens.size() ? slice(work.text, work.tokens[symbol].span) : std::string_view{}; }
 
 // "Thanks a lot for losing my bag", "Five stars for the delay": praise given for the very thing that is blamed.
 bool given_for_blame(const SentenceWork& work, const Hit& praise) {
@@ -221,7 +220,7 @@ bool overlap(const Hit& hit, const Found& label) { return hit.first < label.last
 // "Nobody complained" is no complaint ...
 bool is_turned_before(const SentenceWork& work, const Hit& hit, const Found& label) {
     return std::any_of(hit.factors.begin(), hit.factors.begin() + hit.factor_count,
-                       [&](const Factor& factor) { return factor.reason == Reason::negated && factor.span.begin < work.tokens[label.first]->span.begin; });
+                       [&](const Factor& factor) { return factor.reason == Reason::negated && factor.span.begin < work.tokens[label.first].span.begin; });
 }
 
 // ... but the negation in "did not get a refund" is part of it.

@@ -145,10 +145,12 @@ struct Matcher::Impl {
     }
 
     static constexpr std::uint8_t begin_far = 1;
-    static FarLabels far_labels(std::uint8_t far) noexcept {
-        if (far == 0) return {};
-        return far <= 64 ? FarLabels{std::uint64_t{1} << (far - 1), 0} : FarLabels{0, std::uint64_t{1} << (far - 65)};
-    }
+    static constexpr std::array<FarLabels, 129> far_table = [] {
+        std::array<FarLabels, 129> table{};
+        for (std::size_t i = 0; i < 64; ++i) table[1 + i].common = table[65 + i].rare = std::uint64_t{1} << i;
+        return table;
+    }();
+    static FarLabels far_labels(std::uint8_t far) noexcept { return far_table[far]; }
     FarLabels far_labels(const Meaning& meaning) const noexcept {
         FarLabels labels = far_labels(meaning.far);
         if (meaning.types != 0) labels |= type_sets[meaning.types].far;

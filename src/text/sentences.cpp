@@ -16,10 +16,9 @@ bool is_abbreviation(std::string_view word) {
     static constexpr std::array<std::string_view, 26> known{"mr",  "mrs", "ms",  "dr",   "st",  "vs",   "e.g",  "i.e", "approx",
                                                             "inc", "ltd", "co",  "corp", "dept", "est", "fig",  "no",  "jr",
                                                             "sr",  "prof", "tel", "ext", "incl", "excl", "avg", "approximately"};
-    if (word.size() > 13) return false;
-    char folded[16];
-    std::ranges::transform(word, folded, [](char c) { return is_upper(c) ? static_cast<char>(c | 0x20) : c; });
-    return std::ranges::find(known, std::string_view(folded, word.size())) != known.end();
+    if (word.size() > 6 && word.size() != 13) return false;
+    const auto same = [](char a, char b) { return (is_upper(a) ? static_cast<char>(a | 0x20) : a) == b; };
+    return std::ranges::any_of(known, [&](std::string_view other) { return other.size() == word.size() && std::ranges::equal(word, other, same); });
 }
 
 class Splitter {
