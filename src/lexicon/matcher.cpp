@@ -68,10 +68,19 @@ void Matcher::look_up(std::span<const Token> tokens, std::string_view text, std:
     symbols.resize(tokens.size());
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         const Token& token = tokens[i];
-        const bool is_easy = token.plain && token.span.size() <= WordKey::longest_mixed;
-        const Meaning* known = is_easy ? impl_->find(WordKey::of_plain(text, token.span), {}) : nullptr;
-        const bool is_unknown = !known && is_easy && !token.elongated && !impl_->begins_prefix[static_cast<unsigned char>(text[token.span.begin] | 0x20)];
-        static_cast<Meaning&>(symbols[i]) = known ? *known : is_unknown ? Meaning{} : impl_->meaning_of(token, text, buffer);
+        Meaning& meaning = symbols[i];
+        if (token.plain && token.span.size() <= WordKey::longest_mixed) {
+            if (const Meaning* known = impl_->find(WordKey::of_plain(text, token.span), {})) {
+                meaning = *known;
+                continue;
+            }
+            const bool is_unknown = !token.elongated && !impl_->begins_prefix[static_cast<unsigned char>(text[token.span.begin] | 0x20)];
+            if (is_unknown) {
+                meaning = {};
+                continue;
+            }
+        }
+        meaning = impl_->meaning_of(token, text, buffer);
     }
 }
 

@@ -15,32 +15,50 @@ Walk::Walk(const Matcher::Impl& impl, std::span<Symbol> symbols, bool sentence_s
     scratch.layers.assign(symbols.size(), 0);
 }
 
-void Walk::match(std::vector<Match>& matches) {
-    matches.clear();
-    for (std::uint32_t i = 0; i < size_; ++i)
-        if (symbols_[i].starts) enter(i);
-    for (std::uint32_t i = 0; i < size_; ++i)
-        for (unsigned layers = scratch_.layers[i]; layers != 0; layers &= layers - 1) {
-            const auto layer = static_cast<std::size_t>(std::countr_zero(layers));
-            const MatchScratch::Longest& longest = scratch_.longest[i][layer];
-            matches.push_back({i, longest.last, longest.entry, static_cast<Layer>(layer)});
-        }
+template <Walk::Way way>
+inline void Walk::note_all(const MatcherState& state, std::uint32_t at, std::uint32_t close) {
+    const std::uint32_t* entry = state.outputs();
+    for (unsigned layers = state.layers; layers != 0; layers &= layers - 1, ++entry) note<way>(static_cast<std::size_t>(std::countr_zero(layers)), *entry, at, close);
 }
 
-// The first step of a walk, from the root, by tables of its own.
-void Walk::enter(std::uint32_t at) {
-    const Symbol& symbol = symbols_[at];
-    entered_ = at;
-    if (impl_.state(0).gap_count != 0) cross_all<Way::forward>(impl_.state(0), at, 0);
-    if (symbol.types != 0)
-        for (const std::uint16_t type : impl_.types_of(symbol.types))
-            if (const std::uint32_t next = impl_.type_first_steps[type]) walk<Way::forward>(next, at + 1, a_type);
-    if (symbol.first_step != 0) walk<Way::forward>(symbol.first_step, at + 1, a_word);
+bool Walk::wins_over(const MatchScratch::Longest& other, std::uint32_t entry, std::uint32_t close) const noexcept {
+    if (close != other.closeness) return close > other.closeness;
+    const auto broad = impl_.is_broad[entry], other_broad = impl_.is_broad[other.entry];
+    return broad != other_broad ? other_broad != 0 : entry < other.entry;
+}
+
+template <Walk::Way way>
+inline void Walk::note(std::size_t layer, std::uint32_t entry, std::uint32_t at, std::uint32_t close) {
+    const std::uint32_t first = way == Way::forward ? entered_ : at, last = way == Way::forward ? at : end_;
+    MatchScratch::Longest& longest = scratch_.longest[first][layer];
+    const auto bit = static_cast<std::uint8_t>(1u << layer);
+    if ((scratch_.layers[first] & bit) != 0) {
+        if (last < longest.last) return;
+        if (last == longest.last && !wins_over(longest, entry, close)) return;
+    }
+    scratch_.layers[first] |= bit;
+    longest = {last, entry, close};
+}
+
+// Most gaps lead nowhere: the labels of what follows say so without a step.
+template <Walk::Way way>
+inline void Walk::cross_all(const MatcherState& state, std::uint32_t at, std::uint32_t close) {
+    const std::uint64_t here = labels<way>(at);
+    const FarLabels later = beyond<way>(at);
+    for (const GapEdge& gap : state.gaps()) {
+        if (gap.most == GapEdge::turn) {
+            if (!gap.may_lead_on(labels<Way::backward>(entered_), beyond<Way::backward>(entered_))) continue;
+            end_ = at;
+            walk<Way::backward>(gap.child, entered_, close);
+        } else if (gap.most == 0 ? gap.may_lead_on(here, later) : gap.near == any_token || gap.far.meets(later)) {
+            cross<way>(gap, at, close);
+        }
+    }
 }
 
 // Depth is bounded by the longest pattern, breadth by gaps (at most twelve tokens) and types: no text can make it slow.
 template <Walk::Way way>
-void Walk::walk(std::uint32_t from, std::uint32_t at, std::uint32_t close) {
+inline void Walk::go_on(std::uint32_t from, std::uint32_t at, std::uint32_t close) {
     while (from != 0) {
         if (Leaf::is(from)) return note<way>(Leaf::layer(from), Leaf::entry(from), at, close);
         const MatcherState& here = impl_.state(from);
@@ -61,21 +79,8 @@ void Walk::walk(std::uint32_t from, std::uint32_t at, std::uint32_t close) {
     }
 }
 
-// Most gaps lead nowhere: the labels of what follows say so without a step.
 template <Walk::Way way>
-void Walk::cross_all(const MatcherState& state, std::uint32_t at, std::uint32_t close) {
-    const std::uint64_t here = labels<way>(at);
-    const FarLabels later = beyond<way>(at);
-    for (const GapEdge& gap : state.gaps()) {
-        if (gap.most == GapEdge::turn) {
-            if (!gap.may_lead_on(labels<Way::backward>(entered_), beyond<Way::backward>(entered_))) continue;
-            end_ = at;
-            walk<Way::backward>(gap.child, entered_, close);
-        } else if (gap.most == 0 ? gap.may_lead_on(here, later) : gap.near == any_token || gap.far.meets(later)) {
-            cross<way>(gap, at, close);
-        }
-    }
-}
+void Walk::walk(std::uint32_t from, std::uint32_t at, std::uint32_t close) { go_on<way>(from, at, close); }
 
 template <Walk::Way way>
 void Walk::cross(const GapEdge& gap, std::uint32_t at, std::uint32_t close) {
@@ -87,29 +92,27 @@ void Walk::cross(const GapEdge& gap, std::uint32_t at, std::uint32_t close) {
     }
 }
 
-template <Walk::Way way>
-void Walk::note_all(const MatcherState& state, std::uint32_t at, std::uint32_t close) {
-    const std::uint32_t* entry = state.outputs();
-    for (unsigned layers = state.layers; layers != 0; layers &= layers - 1, ++entry) note<way>(static_cast<std::size_t>(std::countr_zero(layers)), *entry, at, close);
+// The first step of a walk, from the root, by tables of its own.
+void Walk::enter(std::uint32_t at) {
+    const Symbol& symbol = symbols_[at];
+    entered_ = at;
+    if (impl_.state(0).gap_count != 0) cross_all<Way::forward>(impl_.state(0), at, 0);
+    if (symbol.types != 0)
+        for (const std::uint16_t type : impl_.types_of(symbol.types))
+            if (const std::uint32_t next = impl_.type_first_steps[type]) walk<Way::forward>(next, at + 1, a_type);
+    if (symbol.first_step != 0) go_on<Way::forward>(symbol.first_step, at + 1, a_word);
 }
 
-bool Walk::wins_over(const MatchScratch::Longest& other, std::uint32_t entry, std::uint32_t close) const noexcept {
-    if (close != other.closeness) return close > other.closeness;
-    const auto broad = impl_.is_broad[entry], other_broad = impl_.is_broad[other.entry];
-    return broad != other_broad ? other_broad != 0 : entry < other.entry;
-}
-
-template <Walk::Way way>
-void Walk::note(std::size_t layer, std::uint32_t entry, std::uint32_t at, std::uint32_t close) {
-    const std::uint32_t first = way == Way::forward ? entered_ : at, last = way == Way::forward ? at : end_;
-    MatchScratch::Longest& longest = scratch_.longest[first][layer];
-    const auto bit = static_cast<std::uint8_t>(1u << layer);
-    if ((scratch_.layers[first] & bit) != 0) {
-        if (last < longest.last) return;
-        if (last == longest.last && !wins_over(longest, entry, close)) return;
-    }
-    scratch_.layers[first] |= bit;
-    longest = {last, entry, close};
+void Walk::match(std::vector<Match>& matches) {
+    matches.clear();
+    for (std::uint32_t i = 0; i < size_; ++i)
+        if (symbols_[i].starts) enter(i);
+    for (std::uint32_t i = 0; i < size_; ++i)
+        for (unsigned layers = scratch_.layers[i]; layers != 0; layers &= layers - 1) {
+            const auto layer = static_cast<std::size_t>(std::countr_zero(layers));
+            const MatchScratch::Longest& longest = scratch_.longest[i][layer];
+            matches.push_back({i, longest.last, longest.entry, static_cast<Layer>(layer)});
+        }
 }
 
 }  // namespace hark

@@ -18,8 +18,11 @@ private:
     enum class Way { forward, backward };
 
     void enter(std::uint32_t at);
+    // Reads on from a state, with `close` so far. go_on is inlined where a walk begins, which is where most of them end.
     template <Way way>
     void walk(std::uint32_t from, std::uint32_t at, std::uint32_t close);
+    template <Way way>
+    void go_on(std::uint32_t from, std::uint32_t at, std::uint32_t close);
     template <Way way>
     void cross_all(const MatcherState& state, std::uint32_t at, std::uint32_t close);
     template <Way way>

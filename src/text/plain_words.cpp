@@ -42,7 +42,8 @@ bool is_all_caps(std::string_view word) {
 
 // "xD" laughs, "(y)" nods, and "www......" is an address: the rules see to them.
 bool is_odd(std::string_view word) {
-    return (word.size() == 2 && (word[0] | 0x20) == 'x' && (word[1] | 0x20) == 'd') || word == "www";
+    const char first = word[0] | 0x20;
+    return (first == 'x' && word.size() == 2 && (word[1] | 0x20) == 'd') || (first == 'w' && word == "www");
 }
 
 // Takes one run, a piece after the other; `taken` is false as soon as there is something in it that is not plain.
@@ -140,7 +141,7 @@ std::uint32_t PlainWords::end_of_run(std::uint32_t at) const noexcept {
 }
 
 // Takes the run that nearly all are: a word, and perhaps one mark. Returns its end, or `at` if it is no such run.
-std::uint32_t PlainWords::take_common(std::uint32_t at, std::vector<Token>& tokens) const {
+inline std::uint32_t PlainWords::take_common(std::uint32_t at, std::vector<Token>& tokens) const {
     const std::uint64_t ends = ~classes_.from(at, &ByteBlock::word);
     const auto size = static_cast<std::uint32_t>(std::countr_zero(ends));
     if (size - 1 > 61) return at;
@@ -148,7 +149,7 @@ std::uint32_t PlainWords::take_common(std::uint32_t at, std::vector<Token>& toke
     const std::uint64_t spaces = classes_.from(at, &ByteBlock::space) >> size;
     const bool marked = (spaces & 1) == 0;
     if (marked && ((spaces & 2) == 0 || class_of(text_[end]) != stop)) return at;
-    if (size - 2 < 2 && is_odd(text_.substr(at, size))) return at;
+    if (is_odd({text_.data() + at, size})) return at;
     Token& word = tokens.emplace_back(Token{{at, end}, TokenKind::word, false, false, true, true});
     if ((text_[at] & 0x20) == 0 || has_thirds_) mark_shape(word, ~ends & (ends - 1));
     if (marked) tokens.push_back({{end, end + 1}, TokenKind::punct, false, false, false, true});
