@@ -42,7 +42,9 @@ const std::vector<Floor> floors{
     {"cli", {"base", "text", "lexicon", "analysis", "ingest", "store", "insight", "engine", "report"}, {"CLI/"}, {}},
 };
 // The operating system's own, where a floor talks to it.
-const std::map<std::string, Names> system_headers{{"ingest", {"fcntl.h", "sys/stat.h", "unistd.h"}},
+const std::map<std::string, Names> system_headers{{"text", {"emmintrin.h"}},
+                                                  {"lexicon", {"fcntl.h", "sys/mman.h", "sys/stat.h", "unistd.h"}},
+                                                  {"ingest", {"fcntl.h", "sys/stat.h", "unistd.h"}},
                                                   {"store", {"fcntl.h", "sys/stat.h", "unistd.h"}},
                                                   {"cli", {"fcntl.h", "poll.h", "sys/ioctl.h", "unistd.h"}}};
 

@@ -100,7 +100,7 @@ public:
             const Found* cause = nullptr;
             int negators = 0;
             for (const Found& shifter : work_.shifters)
-                if (reaches(shifter, hit) && !(cause && shifter.entry->pattern == "nor")) {  // "neither slow nor noisy" is one negation
+                if (reaches(shifter, hit) && !(cause && is_nor(shifter))) {  // "neither slow nor noisy" is one negation
                     cause = &shifter;
                     ++negators;
                 }
@@ -109,6 +109,8 @@ public:
     }
 
 private:
+    bool is_nor(const Found& shifter) const { return shifter.last - shifter.first == 1 && slice(work_.text, work_.tokens[shifter.first].span).ends_with("or"); }
+
     bool reaches(const Found& shifter, const Hit& hit) const {
         const bool subject = kind_of(shifter) == Shifter::negative_subject;
         if ((kind_of(shifter) != Shifter::negator && !subject) || shifter.last > hit.first) return false;

@@ -58,7 +58,7 @@ struct Explained {
 void write_hit(const Explained& e, const Hit& hit, std::string& out) {
     out += "  " + valence(hit.value) + "  \"" + printable(e.words(hit.span)) + "\"  " + valence(hit.base) + " by " +
            e.where(hit.entry);
-    if (hit.entry != Hit::by_rule) out += " (" + printable(e.models.entry(hit.entry).pattern) + ")";
+    if (hit.entry != Hit::by_rule) out += " (" + printable(e.models.pattern(e.models.entry(hit.entry))) + ")";
     out += "\n";
     for (int i = 0; i < hit.factor_count; ++i) {
         const Factor& factor = hit.factors[static_cast<std::size_t>(i)];

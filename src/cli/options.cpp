@@ -58,8 +58,17 @@ Error models_failure(Error error) {
     if (error.code != ErrorCode::internal) error.code = ErrorCode::bad_model;
     return error;
 }
+// One image for each folder of models, so that old ones do not pile up. Empty: nowhere to keep one.
+fs::path image_path(const fs::path& models) {
+    fs::path cache = environment("XDG_CACHE_HOME");
+    if (cache.is_relative()) cache = environment("HOME").empty() ? fs::path() : fs::path(environment("HOME")) / ".cache";
+    std::error_code error;
+    const fs::path folder = fs::weakly_canonical(models, error);
+    return cache.is_relative() || error ? fs::path() : cache / "hark" / ("models-" + to_hex(content_key(folder.string())).substr(0, 16) + ".image");
+}
 Result<Models> load_models(const Common& common) {
-    Result<Models> models = Models::load(models_path(common));
+    const fs::path folder = models_path(common), image = image_path(folder);
+    Result<Models> models = image.empty() ? Models::load(folder) : Models::load(folder, image);
     if (!models) return models_failure(models.error());
     return models;
 }

@@ -10,8 +10,6 @@
 namespace hark {
 namespace {
 
-// Goes into the hash of the models: raise it when the analysis of the same models changes.
-constexpr std::string_view analysis_version = "hark analysis 1";
 // Patterns of up to so many sequences are listed one by one, and checked against all others.
 constexpr std::size_t most_listed = 48;
 
@@ -115,7 +113,6 @@ std::uint16_t ModelBuilder::label_of(std::string_view name) {
 void ModelBuilder::add(const ModelFile& file) {
     file_ = static_cast<std::uint16_t>(models_.files_.size());
     models_.files_.push_back(file.name);
-    hashed_ += file.name + '\0' + std::to_string(file.text.size()) + '\0' + file.text;
     sources_.push_back({file_, read_table(file, issues_)});
 }
 
@@ -233,7 +230,9 @@ void ModelBuilder::add_entry(const ModelRow& row, Entry entry, std::string_view 
     check_words(row, *pattern);
     entry.file = file_;
     entry.line = row.line;
-    entry.pattern = row.fields[0];
+    entry.pattern_at = static_cast<std::uint32_t>(models_.patterns_.size());
+    entry.pattern_size = static_cast<std::uint32_t>(row.fields[0].size());
+    models_.patterns_ += row.fields[0];
     const auto index = static_cast<std::uint32_t>(models_.entries_.size());
     const Layer layer = entry.layer;
     models_.entries_.push_back(std::move(entry));
@@ -292,7 +291,7 @@ Models ModelBuilder::build() && {
     each("actions", [&](const ModelRow& row) { add_play(row); });  // behind the labels, which its cues name
     each("spam", [&](const ModelRow& row) { add_spam(row); });
     for (const Generated& form : generated_) place(form.entry, form.sequence, true);
-    models_.hash_ = content_key(std::string(analysis_version) + hashed_);
+    models_.hash_ = hash_;
     models_.matcher_ = std::move(matcher_).build();
     return std::move(models_);
 }

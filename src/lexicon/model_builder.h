@@ -18,7 +18,8 @@ namespace hark {
 // one look shows them all.
 class ModelBuilder {
 public:
-    explicit ModelBuilder(std::vector<ModelIssue>& issues) : issues_(issues) {}
+    // `hash`: of the files that will be added.
+    ModelBuilder(std::vector<ModelIssue>& issues, ContentKey hash) : issues_(issues), hash_(hash) {}
     // The file must live until build(): its rows are views.
     void add(const ModelFile& file);
     Models build() &&;
@@ -62,13 +63,13 @@ private:
     std::uint16_t label_of(std::string_view name);
 
     std::vector<ModelIssue>& issues_;
+    ContentKey hash_;
     std::vector<Source> sources_;
     std::uint16_t file_ = 0;
     Models models_;
     Matcher::Builder matcher_;
     Tokenizer tokenizer_;
     std::vector<Generated> generated_;  // inflected forms yield to listed ones, so they wait for all of these
-    std::string hashed_;
 };
 
 }  // namespace hark

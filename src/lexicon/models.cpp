@@ -7,8 +7,22 @@
 #include <sstream>
 
 #include "model_builder.h"
+#include "model_image.h"
 
 namespace hark {
+namespace {
+
+// Goes into the hash of the models: raise it when the analysis of the same models changes.
+constexpr std::string_view analysis_version = "hark analysis 2";
+
+// `files` sorted by name.
+ContentKey hash_of(const std::vector<ModelFile>& files) {
+    std::vector<std::string_view> fields{analysis_version};
+    for (const ModelFile& file : files) fields.insert(fields.end(), {file.name, file.text});
+    return content_key(fields);
+}
+
+}  // namespace
 
 namespace fs = std::filesystem;
 
@@ -38,9 +52,20 @@ Result<Models> Models::load(const fs::path& folder) {
     return parse(std::move(*files), issues);
 }
 
+Result<Models> Models::load(const fs::path& folder, const fs::path& image) {
+    Result<std::vector<ModelFile>> files = read(folder);
+    if (!files) return files.error();
+    const ContentKey hash = hash_of(*files);
+    if (std::optional<Models> models = ModelImage::read(image, hash)) return std::move(*models);
+    std::vector<ModelIssue> issues;
+    Result<Models> models = parse(std::move(*files), issues);
+    if (models) ModelImage::write(*models, image);
+    return models;
+}
+
 Result<Models> Models::parse(std::vector<ModelFile> files, std::vector<ModelIssue>& issues) {
     std::ranges::sort(files, {}, &ModelFile::name);
-    ModelBuilder builder(issues);
+    ModelBuilder builder(issues, hash_of(files));
     for (const ModelFile& file : files) builder.add(file);
     Models models = std::move(builder).build();
     const auto errors = std::ranges::count(issues, ModelIssue::Severity::error, &ModelIssue::severity);

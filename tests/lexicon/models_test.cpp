@@ -192,7 +192,7 @@ TEST(Models, AreMadeInSpiteOfWarnings) {
 TEST(Models, SayWhichLineAnEntryIsFrom) {
     const Models models = small_models({{"valence", "# note\ngood\t2\n"}});
     EXPECT_EQ(models.where(models.entry(0)), "en/valence.tsv:3");
-    EXPECT_EQ(models.entry(0).pattern, "good");
+    EXPECT_EQ(models.pattern(models.entry(0)), "good");
     EXPECT_EQ(models.entry(0).value, 2000);
     EXPECT_EQ(models.entries(Layer::sentiment), 1u);
     EXPECT_EQ(models.entries(Layer::topic), 0u);

@@ -98,6 +98,7 @@ public:
 private:
     friend class StateWriter;
     friend class Walk;
+    friend class ModelImage;
     struct Impl;
     std::unique_ptr<Impl> impl_;
 };

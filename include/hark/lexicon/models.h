@@ -46,7 +46,7 @@ struct Entry {
     std::int32_t value = 0;     // sentiment: valence in thousandths; shifter: factor in thousandths; fact: severity; spam: weight
     std::uint16_t file = 0;
     std::uint32_t line = 0;
-    std::string pattern = {};   // as written
+    std::uint32_t pattern_at = 0, pattern_size = 0;  // as written: see Models::pattern
 };
 
 struct Topic {
@@ -57,6 +57,9 @@ class Models {
 public:
     // The first error is returned, with the number of the others; bad_model, not_found or io.
     static Result<Models> load(const std::filesystem::path& folder);
+    // The same by way of `image`, a file that holds the models compiled: it is made, best effort, when it is missing, and made
+    // anew when it is of other models, of another Hark, or damaged. It is checked by its hash and never trusted.
+    static Result<Models> load(const std::filesystem::path& folder, const std::filesystem::path& image);
     // No disk: files in any order (they are sorted by name). Issues are appended; a model with errors is not made.
     static Result<Models> parse(std::vector<ModelFile> files, std::vector<ModelIssue>& issues);
     // All files of a models folder, sorted by name.
@@ -65,6 +68,8 @@ public:
     const Matcher& matcher() const noexcept { return matcher_; }
     const Entry& entry(std::uint32_t index) const { return entries_[index]; }
     std::size_t entries(Layer layer) const noexcept;
+    // As it is written in its file.
+    std::string_view pattern(const Entry& entry) const { return std::string_view(patterns_).substr(entry.pattern_at, entry.pattern_size); }
     // "en/valence.tsv:120"
     std::string where(const Entry& entry) const;
     const std::vector<Topic>& topics() const noexcept { return topics_; }
@@ -80,8 +85,10 @@ public:
 
 private:
     friend class ModelBuilder;
+    friend class ModelImage;
     Matcher matcher_;
     std::vector<Entry> entries_;
+    std::string patterns_;
     std::vector<std::string> files_;
     std::vector<Topic> topics_;
     std::vector<std::string> labels_, languages_;

@@ -1,0 +1,239 @@
+#include "model_image.h"
+
+#include <cstring>
+#include <fstream>
+#include <map>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "matcher_tables.h"
+
+namespace hark {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Which models, by which Hark, and what follows.
+struct Header {
+    char magic[8] = {'h', 'a', 'r', 'k', 'i', 'm', 'g', '1'};
+    ContentKey models, program;
+    ContentKey payload;   // its hash
+    std::uint64_t size = 0;
+};
+
+// The sources that lay out and read the tables are part of what an image is made by.
+ContentKey program_key() { return content_key(HARK_LEXICON_SOURCES); }
+
+template <class T>
+concept Plain = std::is_trivially_copyable_v<T>;
+
+class Writer {
+public:
+    static constexpr bool is_writing = true;
+    std::string bytes;
+
+    template <Plain T>
+    void operator()(const T& value) { append(&value, sizeof value); }
+    template <Plain T>
+    void operator()(const std::vector<T>& values) {
+        (*this)(values.size());
+        append(values.data(), values.size() * sizeof(T));
+    }
+    template <class T>
+    void operator()(std::vector<T>& values) {
+        (*this)(values.size());
+        for (T& value : values) (*this)(value);
+    }
+    void operator()(const std::string& text) {
+        (*this)(text.size());
+        append(text.data(), text.size());
+    }
+    void operator()(std::map<std::string, std::uint16_t, std::less<>>& map) {
+        (*this)(map.size());
+        for (auto& [key, value] : map) {
+            (*this)(key);
+            (*this)(value);
+        }
+    }
+    void operator()(Topic& topic);
+    void operator()(Play& play);
+
+private:
+    void append(const void* data, std::size_t size) { bytes.append(static_cast<const char*>(data), size); }
+};
+
+// Reads what Writer wrote. Its bytes have the right hash, so they are what some Hark with these sources wrote.
+class Reader {
+public:
+    explicit Reader(std::string_view bytes) : bytes_(bytes) {}
+
+    template <Plain T>
+    void operator()(T& value) { take(&value, sizeof value); }
+    template <Plain T>
+    void operator()(std::vector<T>& values) {
+        values.resize(count());
+        take(values.data(), values.size() * sizeof(T));
+    }
+    template <class T>
+    void operator()(std::vector<T>& values) {
+        values.resize(count());
+        for (T& value : values) (*this)(value);
+    }
+    void operator()(std::string& text) {
+        text.resize(count());
+        take(text.data(), text.size());
+    }
+    void operator()(std::map<std::string, std::uint16_t, std::less<>>& map) {
+        for (std::size_t left = count(); left > 0; --left) {
+            std::string key;
+            (*this)(key);
+            (*this)(map[key]);
+        }
+    }
+    void operator()(Topic& topic);
+    void operator()(Play& play);
+
+private:
+    std::size_t count() {
+        std::size_t count = 0;
+        (*this)(count);
+        return count;
+    }
+    void take(void* data, std::size_t size) {
+        if (size != 0) std::memcpy(data, bytes_.data(), size);
+        bytes_.remove_prefix(size);
+    }
+    std::string_view bytes_;
+};
+
+template <class Archive>
+void visit(Archive& archive, Topic& topic) {
+    archive(topic.id);
+    archive(topic.level1);
+    archive(topic.level2);
+    archive(topic.holds);
+}
+template <class Archive>
+void visit(Archive& archive, Play& play) {
+    archive(play.id);
+    archive(play.topic);
+    archive(play.when);
+    archive(play.liked);
+    archive(play.action);
+    archive(play.owner);
+    archive(play.measure);
+    archive(play.lead_days);
+}
+void Writer::operator()(Topic& topic) { visit(*this, topic); }
+void Writer::operator()(Play& play) { visit(*this, play); }
+void Reader::operator()(Topic& topic) { visit(*this, topic); }
+void Reader::operator()(Play& play) { visit(*this, play); }
+
+// A file as it lies on the disk, for as long as this lives.
+class Mapped {
+public:
+    explicit Mapped(const fs::path& path) {
+        const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+        if (file < 0) return;
+        struct stat about {};
+        if (fstat(file, &about) == 0 && S_ISREG(about.st_mode) && about.st_size > 0) {
+            size_ = static_cast<std::size_t>(about.st_size);
+            void* const at = mmap(nullptr, size_, PROT_READ, MAP_PRIVATE | MAP_POPULATE, file, 0);
+            data_ = at == MAP_FAILED ? nullptr : static_cast<const char*>(at);
+        }
+        close(file);
+    }
+    ~Mapped() {
+        if (data_) munmap(const_cast<char*>(data_), size_);
+    }
+    Mapped(const Mapped&) = delete;
+    Mapped& operator=(const Mapped&) = delete;
+
+    std::string_view bytes() const { return data_ ? std::string_view(data_, size_) : std::string_view(); }
+
+private:
+    const char* data_ = nullptr;
+    std::size_t size_ = 0;
+};
+
+bool write_all(int file, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(file, bytes.data(), bytes.size());
+        if (written <= 0) return false;
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return true;
+}
+
+}  // namespace
+
+template <class Archive>
+void ModelImage::visit(Archive& archive, Models& models) {
+    Matcher::Impl& matcher = *models.matcher_.impl_;
+    archive(matcher.letters);
+    archive(matcher.words);
+    archive(matcher.word_slots);
+    archive(matcher.type_sets);
+    archive(matcher.type_members);
+    archive(matcher.type_first_steps);
+    archive(matcher.prefix_sets);
+    archive(matcher.prefix_lengths);
+    archive(matcher.begins_prefix);
+    archive(matcher.number_set);
+    archive(matcher.price_set);
+    archive(matcher.states);
+    archive(matcher.state_count);
+    archive(matcher.is_broad);
+    archive(models.entries_);
+    archive(models.patterns_);
+    archive(models.files_);
+    archive(models.topics_);
+    archive(models.labels_);
+    archive(models.languages_);
+    archive(models.playbook_);
+    archive(models.hash_);
+}
+
+std::optional<Models> ModelImage::read(const fs::path& file, ContentKey hash) {
+    const Mapped mapped(file);
+    std::string_view bytes = mapped.bytes();
+    Header header;
+    const Header expected;
+    if (bytes.size() < sizeof header) return {};
+    std::memcpy(&header, bytes.data(), sizeof header);
+    bytes.remove_prefix(sizeof header);
+    if (std::memcmp(header.magic, expected.magic, sizeof header.magic) != 0 || header.models != hash || header.program != program_key()) return {};
+    if (header.size != bytes.size() || header.payload != content_key(bytes)) return {};
+    Models models;
+    Reader reader(bytes);
+    visit(reader, models);
+    return models;
+}
+
+// Another Hark may be writing the same image: each writes its own file and moves it there.
+void ModelImage::write(const Models& models, const fs::path& file) {
+    Writer writer;
+    visit(writer, const_cast<Models&>(models));
+    Header header;
+    header.models = models.hash_;
+    header.program = program_key();
+    header.payload = content_key(writer.bytes);
+    header.size = writer.bytes.size();
+    std::error_code error;
+    fs::create_directories(file.parent_path(), error);
+    std::string name = file.string() + ".XXXXXX";
+    const int out = mkstemp(name.data());
+    if (out < 0) return;
+    const bool whole = write_all(out, {reinterpret_cast<const char*>(&header), sizeof header}) && write_all(out, writer.bytes);
+    close(out);
+    if (whole) fs::rename(name, file, error);
+    if (!whole || error) fs::remove(name, error);
+}
+
+}  // namespace hark

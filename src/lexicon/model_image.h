@@ -1,0 +1,24 @@
+// Compiled models as one file, so that a start costs a read and not a build.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+#include "hark/lexicon/models.h"
+
+namespace hark {
+
+class ModelImage {
+public:
+    // Nothing if there is no file, or it is not of the models of this hash, not of this Hark, or not whole.
+    static std::optional<Models> read(const std::filesystem::path& file, ContentKey hash);
+    // Replaces the file at once or not at all; a failure is not an error, since the models are there.
+    static void write(const Models& models, const std::filesystem::path& file);
+
+private:
+    // All that models are, in one order for both ways.
+    template <class Archive>
+    static void visit(Archive& archive, Models& models);
+};
+
+}  // namespace hark

@@ -1,0 +1,126 @@
+#include "lexicon/model_image.h"
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+
+#include <sys/stat.h>
+
+#include <gtest/gtest.h>
+
+#include "hark/text/tokenizer.h"
+#include "support/small_models.h"
+
+namespace hark {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string read_bytes(const fs::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    std::ostringstream bytes;
+    bytes << in.rdbuf();
+    return std::move(bytes).str();
+}
+void write_bytes(const fs::path& path, const std::string& bytes) { std::ofstream(path, std::ios::binary) << bytes; }
+
+// What the models say of some words, in full.
+std::string findings(const Models& models) {
+    const std::string text = "the room was not worth it, good and 3 days late... disappointing";
+    std::vector<Token> tokens;
+    std::vector<Symbol> symbols;
+    std::array<std::string, 2> buffer;
+    MatchScratch scratch;
+    std::vector<Match> matches;
+    Tokenizer().tokenize(text, tokens);
+    models.matcher().look_up(tokens, text, symbols, buffer);
+    models.matcher().match(symbols, true, scratch, matches);
+    std::ostringstream all;
+    for (const Match& m : matches) all << m.first << '-' << m.last << ' ' << models.where(models.entry(m.entry)) << ' ' << models.pattern(models.entry(m.entry)) << ' ' << models.entry(m.entry).value << '\n';
+    for (const Topic& topic : models.topics()) all << topic.id << topic.level1 << topic.level2 << topic.holds << '\n';
+    for (const std::string& label : models.labels()) all << label << '\n';
+    for (const Play& play : models.playbook()) all << play.id << play.action << play.when.size() << play.lead_days << '\n';
+    return std::move(all).str() + to_hex(models.hash());
+}
+
+class ModelImageTest : public testing::Test {
+protected:
+    void SetUp() override {
+        folder_ = fs::path(testing::TempDir()) / ("model_image_" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
+        fs::remove_all(folder_);
+        for (const ModelFile& file : model_files({{"valence", "good\t2\nnot worth ~1 it\t-2\ndisap*\t-2\n"},
+                                                  {"shifters", "not\tnegator\n"},
+                                                  {"types", "num\tthree\ndur\tdays\n"},
+                                                  {"taxonomy", "delivery.time\tDelivery\tDelivery time\tHow long it took\n"},
+                                                  {"topics", "delivery.time\tlate\n"},
+                                                  {"facts", "fact.late\t<num> <dur> late\t2\tdelivery.time\n"},
+                                                  {"actions", "a/b\tdelivery.time\tfact.late\tDo it\tOps\t14\tShare of late\n"}})) {
+            const fs::path path = folder_ / "models" / file.name;
+            fs::create_directories(path.parent_path());
+            write_bytes(path, file.text);
+        }
+    }
+    void TearDown() override { fs::remove_all(folder_); }
+
+    std::string load() const {
+        const Result<Models> models = Models::load(folder_ / "models", image());
+        return models ? findings(*models) : models.error().what;
+    }
+    std::string load_without() const { return findings(*Models::load(folder_ / "models")); }
+    bool is_good() const { return ModelImage::read(image(), Models::load(folder_ / "models")->hash()).has_value(); }
+    fs::path image() const { return folder_ / "cache" / "x.image"; }
+
+    fs::path folder_;
+};
+
+TEST_F(ModelImageTest, HoldsTheModelsWhole) {
+    const std::string built = load();
+    ASSERT_TRUE(fs::exists(image()));
+    EXPECT_EQ(load(), built);
+    EXPECT_EQ(built, load_without());
+    EXPECT_NE(built.find("not worth ~1 it"), std::string::npos);
+    EXPECT_TRUE(is_good());
+}
+TEST_F(ModelImageTest, IsMadeAnewForOtherModels) {
+    load();
+    std::ofstream(folder_ / "models" / "en" / "more.tsv") << "#! hark-lexicon 1 valence en\nroom\t1\n";
+    EXPECT_NE(load_without().find("more.tsv"), std::string::npos);
+    EXPECT_EQ(load(), load_without());
+    EXPECT_EQ(load(), load_without());
+}
+TEST_F(ModelImageTest, IsMadeAnewWhenAnyByteOfItIsWrong) {
+    const std::string built = load(), good = read_bytes(image());
+    for (std::size_t at = 0; at < good.size(); at += 1 + good.size() / 97) {
+        std::string bad = good;
+        bad[at] = static_cast<char>(bad[at] ^ 0x10);
+        write_bytes(image(), bad);
+        ASSERT_EQ(load(), built) << at;
+        ASSERT_TRUE(is_good()) << at;
+    }
+    for (const std::size_t size : {std::size_t{0}, std::size_t{7}, good.size() / 2, good.size() - 1}) {
+        write_bytes(image(), good.substr(0, size));
+        ASSERT_EQ(load(), built) << size;
+    }
+    write_bytes(image(), good + "x");
+    EXPECT_EQ(load(), built);
+}
+TEST_F(ModelImageTest, IsTheUsersAlone) {
+    load();
+    struct stat about {};
+    ASSERT_EQ(stat(image().c_str(), &about), 0);
+    EXPECT_EQ(about.st_mode & 0777, 0600u);
+}
+TEST_F(ModelImageTest, IsDoneWithoutWhereItCannotBeKept) {
+    write_bytes(folder_ / "cache", "a file where the folder should be");
+    EXPECT_EQ(load(), load_without());
+    EXPECT_EQ(load(), load_without());
+}
+TEST_F(ModelImageTest, IsNotMadeOfModelsWithErrors) {
+    std::ofstream(folder_ / "models" / "en" / "more.tsv") << "#! hark-lexicon 1 valence en\nroom\tnine\n";
+    EXPECT_NE(load().find("'nine' is not"), std::string::npos);
+    EXPECT_FALSE(fs::exists(image()));
+}
+
+}  // namespace
+}  // namespace hark
