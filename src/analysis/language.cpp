@@ -40,6 +40,39 @@ const char* script_language(std::string_view word) {
     return nullptr;
 }
 
+// Counts sixteen things at once, a byte each, because which of them a word counts for nobody can foretell.
+class SixteenCounts {
+public:
+    // One more of each thing that has a bit in `which`.
+    void add(std::uint16_t which) noexcept {
+        low_ += spread(which & 0xFF);
+        high_ += spread(which >> 8);
+        if (++added_ == 255) flush();
+    }
+    const std::array<int, 16>& sums() noexcept {
+        flush();
+        return sums_;
+    }
+
+private:
+    static constexpr std::uint64_t each = 0x0101'0101'0101'0101u;
+    // Bit i as 1 in byte i.
+    static std::uint64_t spread(std::uint64_t bits) noexcept {
+        const std::uint64_t one_a_byte = bits * each & 0x8040'2010'0804'0201u;
+        return (((one_a_byte & each * 0x7F) + each * 0x7F) | one_a_byte) >> 7 & each;
+    }
+    void flush() noexcept {
+        for (std::size_t i = 0; i < 8; ++i) {
+            sums_[i] += static_cast<int>(low_ >> 8 * i & 0xFF);
+            sums_[8 + i] += static_cast<int>(high_ >> 8 * i & 0xFF);
+        }
+        low_ = high_ = added_ = 0;
+    }
+
+    std::uint64_t low_ = 0, high_ = 0, added_ = 0;
+    std::array<int, 16> sums_{};
+};
+
 struct Counts {
     std::array<int, 16> function_words{};
     int latin = 0, accented = 0, known = 0, foreign = 0, kana = 0;
@@ -62,6 +95,7 @@ bool count_script(std::string_view word, Counts& counts) {
 
 Counts count(std::string_view text, std::span<const Token> tokens, std::span<const Symbol> symbols) {
     Counts counts;
+    SixteenCounts function_words;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         const Token& token = tokens[i];
         if (token.kind != TokenKind::word) continue;
@@ -72,8 +106,9 @@ Counts count(std::string_view text, std::span<const Token> tokens, std::span<con
         }
         ++counts.latin;
         counts.known += symbols[i].word != 0;
-        for (unsigned bits = symbols[i].languages; bits != 0; bits &= bits - 1) ++counts.function_words[static_cast<std::size_t>(__builtin_ctz(bits))];
+        function_words.add(symbols[i].languages);
     }
+    counts.function_words = function_words.sums();
     return counts;
 }
 

@@ -12,7 +12,7 @@ Walk::Walk(const Matcher::Impl& impl, std::span<Symbol> symbols, bool sentence_s
     for (Symbol& symbol : symbols) symbol.behind = behind |= symbol.ahead = impl.far_labels(symbol);
     for (std::size_t i = symbols.size(); i > 0; --i) symbols[i - 1].ahead = ahead |= symbols[i - 1].ahead;
     if (scratch.longest.size() < symbols.size()) scratch.longest.resize(symbols.size());
-    scratch.layers.assign(symbols.size(), 0);
+    scratch.layers.assign(symbols.size() + 8, 0);  // read eight at a time
 }
 
 template <Walk::Way way>
@@ -103,15 +103,19 @@ void Walk::enter(std::uint32_t at) {
     if (symbol.first_step != 0) go_on<Way::forward>(symbol.first_step, at + 1, a_word);
 }
 
+// Both loops jump from bit to bit: which symbols begin something, and which layers found something, nobody can foretell.
 void Walk::match(std::vector<Match>& matches) {
     matches.clear();
-    for (std::uint32_t i = 0; i < size_; ++i)
-        if (symbols_[i].starts) enter(i);
-    for (std::uint32_t i = 0; i < size_; ++i)
-        for (unsigned layers = scratch_.layers[i]; layers != 0; layers &= layers - 1) {
-            const auto layer = static_cast<std::size_t>(std::countr_zero(layers));
-            const MatchScratch::Longest& longest = scratch_.longest[i][layer];
-            matches.push_back({i, longest.last, longest.entry, static_cast<Layer>(layer)});
+    for (std::uint32_t block = 0; block < size_; block += 64) {
+        std::uint64_t starts = 0;
+        for (std::uint32_t i = block; i < std::min(size_, block + 64); ++i) starts |= std::uint64_t{symbols_[i].starts} << (i - block);
+        for (; starts != 0; starts &= starts - 1) enter(block + static_cast<std::uint32_t>(std::countr_zero(starts)));
+    }
+    for (std::uint32_t block = 0; block < size_; block += 8)
+        for (std::uint64_t found = load8(reinterpret_cast<const char*>(scratch_.layers.data() + block)); found != 0; found &= found - 1) {
+            const auto bit = static_cast<std::uint32_t>(std::countr_zero(found));
+            const MatchScratch::Longest& longest = scratch_.longest[block + bit / 8][bit % 8];
+            matches.push_back({block + bit / 8, longest.last, longest.entry, static_cast<Layer>(bit % 8)});
         }
 }
 

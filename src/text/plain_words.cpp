@@ -149,7 +149,7 @@ inline std::uint32_t PlainWords::take_common(std::uint32_t at, std::vector<Token
     const std::uint64_t spaces = classes_.from(at, &ByteBlock::space) >> size;
     const bool marked = (spaces & 1) == 0;
     if (marked && ((spaces & 2) == 0 || class_of(text_[end]) != stop)) return at;
-    if (is_odd({text_.data() + at, size})) return at;
+    if (static_cast<unsigned>((text_[at] | 0x20) - 'w') < 2 && is_odd(text_.substr(at, size))) return at;
     Token& word = tokens.emplace_back(Token{{at, end}, TokenKind::word, false, false, true, true});
     if ((text_[at] & 0x20) == 0 || has_thirds_) mark_shape(word, ~ends & (ends - 1));
     if (marked) tokens.push_back({{end, end + 1}, TokenKind::punct, false, false, false, true});
