@@ -80,21 +80,22 @@ struct Leaf {
     static constexpr std::uint32_t entry(std::uint32_t name) noexcept { return name & ((std::uint32_t{1} << entry_bits) - 1); }
 };
 static_assert(layer_count <= 8);
-// Any other state of the automaton. Its gaps, edges (a hash table with a free slot) and outputs follow it at once, so that a
-// step touches one cache line or two. Named by where it lies, in units of 8 bytes; 0 is the root.
+// Any other state of the automaton. Its outputs, gaps and edges (a hash table with a free slot) follow it at once, what is
+// asked first first, so that a step touches one cache line or two. Named by where it lies, in units of 8 bytes; 0 is the root.
 struct MatcherState {
     std::uint64_t filter = 0;         // one bit an edge, by label: most look-ups end here
-    std::uint32_t gap_count = 0;
+    std::uint16_t gap_count = 0;
+    std::uint16_t output_units = 0;   // of 8 bytes
     std::uint8_t edge_bits = 0;       // log2 of the slots of the edges, if there are any
     std::uint8_t layers = 0;          // bit i: an output of layer i
     bool has_types = false;
 
     std::uint32_t edge_mask() const noexcept { return (std::uint32_t{1} << edge_bits) - 1; }
 
-    std::span<const GapEdge> gaps() const noexcept { return {reinterpret_cast<const GapEdge*>(this + 1), gap_count}; }
-    const EdgeSlot* edges() const noexcept { return reinterpret_cast<const EdgeSlot*>(gaps().data() + gap_count); }
     // One entry a layer, in the order of layers.
-    const std::uint32_t* outputs() const noexcept { return reinterpret_cast<const std::uint32_t*>(edges() + (filter == 0 ? 0 : edge_mask() + 1)); }
+    const std::uint32_t* outputs() const noexcept { return reinterpret_cast<const std::uint32_t*>(this + 1); }
+    std::span<const GapEdge> gaps() const noexcept { return {reinterpret_cast<const GapEdge*>(reinterpret_cast<const std::uint64_t*>(this + 1) + output_units), gap_count}; }
+    const EdgeSlot* edges() const noexcept { return reinterpret_cast<const EdgeSlot*>(gaps().data() + gap_count); }
 };
 struct TypeSet {
     std::uint32_t begin = 0, end = 0; // in type_members

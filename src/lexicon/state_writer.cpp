@@ -15,10 +15,10 @@ std::uint64_t StateWriter::filter_of(const Node& node) {
     return filter;
 }
 
+std::size_t StateWriter::gaps_of(const Node& node) { return node.gaps.size() + node.joins.size() + (node.turn != 0); }
+std::size_t StateWriter::output_units_of(const Node& node) { return (node.entries.size() + 1) / 2; }
 std::size_t StateWriter::units_of(const Node& node) {
-    const std::size_t gaps = node.gaps.size() + node.joins.size() + (node.turn != 0);
-    const std::size_t bytes = sizeof(MatcherState) + gaps * sizeof(GapEdge) + slots_for(node.children.size()) * sizeof(EdgeSlot) + node.entries.size() * sizeof(std::uint32_t);
-    return (bytes + 7) / 8;
+    return output_units_of(node) + (sizeof(MatcherState) + gaps_of(node) * sizeof(GapEdge) + slots_for(node.children.size()) * sizeof(EdgeSlot)) / 8;
 }
 
 bool StateWriter::only_turns(const Node& node) { return node.entries.empty() && node.children.empty() && node.gaps.empty() && node.joins.empty(); }
@@ -103,7 +103,8 @@ void StateWriter::write_edges(EdgeSlot* edges, MatcherState& state, const Node& 
 void StateWriter::write_state(std::byte* at, const Node& node) const {
     MatcherState& state = *new (at) MatcherState;
     state.filter = filter_of(node);
-    state.gap_count = static_cast<std::uint16_t>(node.gaps.size() + node.joins.size() + (node.turn != 0));
+    state.gap_count = static_cast<std::uint16_t>(gaps_of(node));
+    state.output_units = static_cast<std::uint16_t>(output_units_of(node));
     auto* gap = const_cast<GapEdge*>(state.gaps().data());
     for (const auto& [most, child] : node.gaps) new (gap++) GapEdge(edge_to(child, static_cast<std::uint32_t>(most)));
     for (const std::uint32_t join : node.joins) new (gap++) GapEdge(edge_to(join, 0));

@@ -24,6 +24,8 @@ public:
 private:
     static std::size_t slots_for(std::size_t edges);
     static std::uint64_t filter_of(const Node& node);
+    static std::size_t gaps_of(const Node& node);
+    static std::size_t output_units_of(const Node& node);
     static std::size_t units_of(const Node& node);
     static bool only_turns(const Node& node);
     static bool is_leaf(const Node& node);
