@@ -150,10 +150,19 @@ CREATE TABLE unread (  -- Values that a source has and its verbatims have not.
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+constexpr const char* tally = R"sql(
+CREATE TABLE tally (  -- What was counted of the verbatims, so that a run counts the new ones only. One row, or none.
+  id INTEGER PRIMARY KEY,  -- 1
+  upto INTEGER NOT NULL,  -- verbatim.id: this one and those before it are counted
+  state BLOB NOT NULL  -- as the program counts; worth nothing without it, and made anew if it is lost
+) STRICT;
+)sql";
+
 constexpr std::array history{
     Migration{1, "tables", tables},
     Migration{2, "views", views_1},
     Migration{3, "unread", unread},
+    Migration{4, "tally", tally},
 };
 
 }  // namespace

@@ -38,7 +38,8 @@ Writer::Writer(sqlite::Database& db, const OpenRun& run)
       insert_reject_(db,
                      "insert into reject(reject_key, source, line, byte, raw, what, mend) values (?, ?, ?, ?, ?, ?, ?) "
                      "on conflict(reject_key) do update set source = excluded.source"),
-      add_counts_(db, "update source set " + assign_counts(true) + " where id = ?") {}
+      add_counts_(db, "update source set " + assign_counts(true) + " where id = ?"),
+      forget_tally_(db, "delete from tally") {}
 
 void Writer::begin() {
     if (db_.in_transaction()) return;
@@ -52,11 +53,11 @@ void Writer::commit() {
 }
 
 Counts Writer::write(const OpenSource& source, const Batch& batch, std::span<const ContentKey> keys,
-                     std::span<const Annotation> annotations) {
+                     std::span<const Annotation> annotations, const FreshRows& fresh) {
     Counts counts{};
     try {
         begin();
-        write_rows(source, batch, keys, annotations, counts);
+        write_rows(source, batch, keys, annotations, fresh, counts);
         insert_rejects(source, batch.rejects);
         add_counts(source, counts);
         pending_ += batch.rows();
@@ -64,13 +65,15 @@ Counts Writer::write(const OpenSource& source, const Batch& batch, std::span<con
     } catch (...) {
         if (db_.in_transaction()) db_.execute("rollback");
         segments_.forget();
+        columns_of_ = -1;
         throw;
     }
     return counts;
 }
 
 void Writer::write_rows(const OpenSource& source, const Batch& batch, std::span<const ContentKey> keys,
-                        std::span<const Annotation> annotations, Counts& counts) {
+                        std::span<const Annotation> annotations, const FreshRows& fresh, Counts& counts) {
+    find_columns(source);
     order_.clear();
     for (std::uint32_t i = 0; i < batch.verbatims.size(); ++i)
         if (is_stored(annotations[i].state)) order_.push_back(i);
@@ -85,11 +88,15 @@ void Writer::write_rows(const OpenSource& source, const Batch& batch, std::span<
         const bool duplicate = is_stored(annotation.state) && fresh_[i] == 0;
         ++counts[static_cast<std::size_t>(duplicate ? State::duplicate : annotation.state)];
         if (fresh_[i] == 0) continue;
-        pack_segments(source, batch, batch.verbatims[i]);
+        const std::int64_t id = next_id_ + static_cast<std::int64_t>(i);
+        pack_segments(batch, batch.verbatims[i]);
         pack_findings(annotation);
-        insert_verbatim(next_id_ + static_cast<std::int64_t>(i), source, batch.verbatims[i], keys[i], annotation);
+        insert_verbatim(id, source, batch.verbatims[i], keys[i], annotation);
+        if (fresh && annotation.state == State::analysed)
+            fresh(feedback_of(id, source, batch.verbatims[i], keys[i], annotation));
     }
     next_id_ += static_cast<std::int64_t>(batch.verbatims.size());
+    if (!stale_.empty()) forget_tally_.run();
     std::ranges::sort(stale_, {}, &Stale::verbatim);
     for (const Stale& stale : stale_) replace(stale, annotations[stale.row]);
     counts[static_cast<std::size_t>(State::rejected)] += static_cast<std::int64_t>(batch.rejects.size());
@@ -139,12 +146,24 @@ void Writer::insert_verbatim(std::int64_t id, const OpenSource& source, const Ve
     insert.bind_some(20, verbatim.reply).run();
 }
 
-void Writer::pack_segments(const OpenSource& source, const Batch& batch, const Verbatim& verbatim) {
+void Writer::find_columns(const OpenSource& source) {
+    if (columns_of_ == source.id) return;
+    columns_of_ = source.id;
+    columns_.clear();
+    for (const std::string& name : source.segments) columns_.push_back(segments_.column(name));
+}
+
+void Writer::pack_segments(const Batch& batch, const Verbatim& verbatim) {
     segment_ids_.clear();
+    feedback_.segments.clear();
     for (std::uint32_t i = verbatim.segments_begin; i < verbatim.segments_end; ++i) {
         const SegmentValue& segment = batch.segments[i];
-        segment_ids_.push_back(segments_.id_of(source.segments.at(segment.column), segment.value));
+        const std::size_t column = columns_.at(segment.column);
+        const SegmentId id = segments_.id_of(column, segment.value);
+        segment_ids_.push_back(id);
+        if (segments_.has_few_values(column)) feedback_.segments.push_back(id);
     }
+    std::ranges::sort(feedback_.segments);
     std::ranges::sort(segment_ids_);
     segment_ids_.erase(std::unique(segment_ids_.begin(), segment_ids_.end()), segment_ids_.end());
     pack(segment_ids_, packed_segments_);
@@ -154,6 +173,26 @@ void Writer::pack_findings(const Annotation& annotation) {
     const bool analysed = annotation.state == State::analysed;
     pack(analysed ? std::span(annotation.mentions) : std::span<const Mention>(), run_.topics, packed_mentions_);
     pack(analysed ? std::span(annotation.labels) : std::span<const Label>(), run_.labels, packed_labels_);
+}
+
+const FeedbackRow& Writer::feedback_of(std::int64_t id, const OpenSource& source, const Verbatim& verbatim,
+                                       ContentKey key, const Annotation& annotation) {
+    feedback_.verbatim = id;
+    feedback_.key = key;
+    feedback_.time = verbatim.time;
+    feedback_.stars.reset();
+    if (verbatim.rating == verbatim.rating) feedback_.stars = source.scale.hundredths_of_a_star(verbatim.rating);
+    feedback_.nps.reset();
+    if (verbatim.nps >= 0) feedback_.nps = verbatim.nps;
+    feedback_.polarity = annotation.polarity;
+    feedback_.score = annotation.score;
+    feedback_.mentions.clear();
+    for (const Mention& m : annotation.mentions)
+        feedback_.mentions.push_back({static_cast<TopicId>(run_.topics[m.topic]), m.polarity, m.strength, m.span, m.sentence});
+    feedback_.labels.clear();
+    for (const Label& l : annotation.labels)
+        feedback_.labels.push_back({static_cast<LabelId>(run_.labels[l.label]), l.severity, l.span});
+    return feedback_;
 }
 
 void Writer::replace(const Stale& stale, const Annotation& annotation) {

@@ -10,12 +10,12 @@
 #include "hark/base/verbatim.h"
 #include "hark/store/store.h"
 
+#include "store/segment_ids.h"
 #include "store/sqlite.h"
 
 #include <cstdint>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace hark {
@@ -29,24 +29,14 @@ struct OpenSource {
     RatingScale scale;
 };
 
-// Ids of (column, value) pairs: the usual ones from memory, the rest from the table, so that memory stays bounded.
-class SegmentIds {
-public:
-    explicit SegmentIds(sqlite::Database& db);
-    std::int64_t id_of(std::string_view column, std::string_view value);
-    void forget() { known_.clear(); }
-
-private:
-    std::unordered_map<std::string, std::int64_t> known_;
-    std::string buffer_;
-    sqlite::Statement find_, insert_;
-};
+// Takes each analysed row that is stored now, as a scan gives it.
+using FreshRows = std::function<void(const FeedbackRow&)>;
 
 class Writer {
 public:
     Writer(sqlite::Database& db, const OpenRun& run);
     Counts write(const OpenSource& source, const Batch& batch, std::span<const ContentKey> keys,
-                 std::span<const Annotation> annotations);
+                 std::span<const Annotation> annotations, const FreshRows& fresh);
     void commit();
 
 private:
@@ -57,13 +47,16 @@ private:
 
     void begin();
     void write_rows(const OpenSource& source, const Batch& batch, std::span<const ContentKey> keys,
-                    std::span<const Annotation> annotations, Counts& counts);
+                    std::span<const Annotation> annotations, const FreshRows& fresh, Counts& counts);
     void claim(const OpenSource& source, std::span<const ContentKey> keys, std::span<const std::uint32_t> rows);
     void seen_again(const OpenSource& source, std::string_view key, std::int64_t times, std::size_t row);
     void insert_verbatim(std::int64_t id, const OpenSource& source, const Verbatim& verbatim, ContentKey key,
                          const Annotation& annotation);
-    void pack_segments(const OpenSource& source, const Batch& batch, const Verbatim& verbatim);
+    void find_columns(const OpenSource& source);
+    void pack_segments(const Batch& batch, const Verbatim& verbatim);
     void pack_findings(const Annotation& annotation);
+    const FeedbackRow& feedback_of(std::int64_t id, const OpenSource& source, const Verbatim& verbatim, ContentKey key,
+                                   const Annotation& annotation);
     void replace(const Stale& stale, const Annotation& annotation);
     void insert_rejects(const OpenSource& source, const std::vector<Reject>& rejects);
     void add_counts(const OpenSource& source, const Counts& counts);
@@ -72,14 +65,17 @@ private:
     const OpenRun& run_;
     SegmentIds segments_;
     sqlite::Statement insert_key_, find_key_, update_key_, insert_verbatim_;
-    sqlite::Statement update_verbatim_, insert_reject_, add_counts_;
+    sqlite::Statement update_verbatim_, insert_reject_, add_counts_, forget_tally_;
 
     std::int64_t next_id_ = 0;  // of the row that comes next; those of duplicates stay unused
     std::size_t pending_ = 0;   // rows since the last commit
     std::vector<std::uint32_t> order_;
     std::vector<std::uint8_t> fresh_;  // by row of the batch: it is stored now
     std::vector<Stale> stale_;         // rows whose stored annotation was made by other models
+    std::int64_t columns_of_ = -1;      // the source whose columns these are
+    std::vector<std::size_t> columns_;  // as segments_ names them
     std::vector<std::int64_t> segment_ids_;
+    FeedbackRow feedback_;  // its segments are those of the row that was packed last
     std::string packed_mentions_, packed_labels_, packed_segments_;
 };
 
