@@ -46,8 +46,8 @@ StoredVerbatim verbatim_at(const Statement& v) {
 constexpr const char* one_verbatim =
     "select v.id, v.content_key, v.state, v.language, v.time, v.text, v.external_id, v.customer, v.reply, v.rating, "
     "s.path, "
-    "v.line, k.occurrences, v.polarity, v.score from verbatim v join source s on s.id = v.source "
-    "join verbatim_key k on k.content_key = v.content_key where v.id = ?";
+    "v.line, coalesce(a.occurrences, 1), v.polarity, v.score from verbatim v join source s on s.id = v.source "
+    "left join verbatim_again a on a.verbatim = v.id where v.id = ?";
 
 }  // namespace
 
