@@ -1,6 +1,8 @@
 #include "hark/engine/run.h"
 #include "hark/insight/json.h"
 
+#include "engine/counting.h"
+
 namespace hark {
 namespace {
 
@@ -13,26 +15,27 @@ QuoteText sentences_of(const Store& store) {
     };
 }
 
-// The range of dates must be known before the rows are counted, since it decides the periods.
-Result<TallyOptions> options_for(const Store& store, const Filter& filter) {
-    TallyOptions options;
+Result<Counting> count_all(const Store& store) {
+    Result<Counting> counting = kept_counting(store);
+    if (!counting) return counting;
+    if (const Status counted = count_rest(*counting, store); !counted) return counted.error();
+    return counting;
+}
+
+Result<Counting> count_some(const Store& store, const Filter& filter) {
+    Counting counting;
     const Status scanned = store.scan(filter, [&](const FeedbackRow& row) {
-        if (row.time == no_time) return true;
-        if (options.first == no_time || row.time < options.first) options.first = row.time;
-        if (options.last == no_time || row.time > options.last) options.last = row.time;
+        counting.tally.add(row);
         return true;
     });
     if (!scanned) return scanned.error();
-    return options;
+    return counting;
 }
 
-Result<TallyOptions> options_for_all(const Store& store) {
-    const Result<std::pair<Seconds, Seconds>> range = store.time_range();
-    if (!range) return range.error();
-    TallyOptions options;
-    options.first = range->first;
-    options.last = range->second;
-    return options;
+Result<Insights> finish(Counting counting, const Store& store, const Models& models) {
+    Result<FeedbackNames> names = store.names();
+    if (!names) return names.error();
+    return std::move(counting.tally).finish(std::move(*names), models.playbook(), sentences_of(store));
 }
 
 void add_quotes(const std::string& insight, const std::vector<Quote>& quotes, std::vector<StoredQuote>& stored) {
@@ -42,21 +45,16 @@ void add_quotes(const std::string& insight, const std::vector<Quote>& quotes, st
 }  // namespace
 
 Result<Insights> insights_of(const Store& store, const Models& models, const Filter& filter) {
-    const Result<TallyOptions> options = filter.all() ? options_for_all(store) : options_for(store, filter);
-    if (!options) return options.error();
-    Result<FeedbackNames> names = store.names();
-    if (!names) return names.error();
-    Tally tally(std::move(*names), *options);
-    const Status scanned = store.scan(filter, [&](const FeedbackRow& row) {
-        tally.add(row);
-        return true;
-    });
-    if (!scanned) return scanned.error();
-    return std::move(tally).finish(models.playbook(), sentences_of(store));
+    Result<Counting> counting = filter.all() ? count_all(store) : count_some(store, filter);
+    if (!counting) return counting.error();
+    return finish(std::move(*counting), store, models);
 }
 
 Result<Insights> refresh(Store& store, const Models& models) {
-    Result<Insights> insights = insights_of(store, models);
+    Result<Counting> counting = count_all(store);
+    if (!counting) return counting.error();
+    if (const Status kept = keep_counting(*counting, store); !kept) return kept.error();
+    Result<Insights> insights = finish(std::move(*counting), store, models);
     if (!insights) return insights;
     std::vector<StoredInsight> stored{{"summary", "summary", 0, to_json(insights->summary)}};
     std::vector<StoredQuote> quotes;

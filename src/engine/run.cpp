@@ -4,6 +4,7 @@
 #include <chrono>
 #include <mutex>
 #include <numeric>
+#include <optional>
 #include <span>
 #include <thread>
 
@@ -12,6 +13,8 @@
 #include <tbb/parallel_pipeline.h>
 
 #include "hark/analysis/analyser.h"
+
+#include "engine/counting.h"
 
 namespace hark {
 namespace {
@@ -69,6 +72,7 @@ public:
         const Result<std::int64_t> id = store_.begin_run({options_.command, options_.version, to_hex(models_.hash()), report_.threads, now()}, models_.dictionary());
         if (!id) return id.error();
         report_.run = *id;
+        if (const Status begun = begin_counting(); !begun) return begun.error();
         for (Source& source : *sources) {
             if (const Status read = read_source(source); !read) return read.error();
             report_.sources.push_back(std::move(source.report));
@@ -80,6 +84,23 @@ public:
 private:
     static Seconds now() { return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count(); }
     bool stopping() const { return options_.stop && options_.stop->load(std::memory_order_relaxed); }
+
+    // New rows are counted as they are stored if all that are there are counted already.
+    Status begin_counting() {
+        Result<Counting> kept = kept_counting(store_);
+        if (!kept) return kept.error();
+        const Result<bool> complete = is_complete(*kept, store_);
+        if (!complete) return complete.error();
+        if (*complete) counting_ = std::move(*kept);
+        return ok;
+    }
+    // What was counted is worth nothing if the store forgot what it was counted on from: then stored rows have changed.
+    Status end_counting() {
+        if (!counting_) return ok;
+        const Result<KeptTally> kept = store_.tally();
+        if (!kept) return kept.error();
+        return kept->upto == counting_->upto ? keep_counting(*counting_, store_) : ok;
+    }
 
     // All formats are settled before anything is written, so that a mistyped option leaves no trace.
     Result<std::vector<Source>> open_sources() {
@@ -132,10 +153,13 @@ private:
             annotate(*source.reader, *parcel);
             return parcel;
         };
+        const auto count = [&](const FeedbackRow& row) {
+            if (counting_) counting_->tally.add(row);
+        };
         const auto write = [&](Parcel* parcel) {
             if (!failed) {
                 const std::span<const Annotation> annotations(parcel->annotations.data(), parcel->batch.verbatims.size());
-                const Result<Counts> counts = store_.write(*id, parcel->batch, parcel->keys, annotations);
+                const Result<Counts> counts = store_.write(*id, parcel->batch, parcel->keys, annotations, count);
                 if (!counts) failed = counts.error();
                 else note(source.report, *counts, *parcel);
             }
@@ -184,6 +208,7 @@ private:
         report_.seconds = std::chrono::duration<double>(Clock::now() - began_).count();
         if (total(report_.counts) != rows_)
             return Error{ErrorCode::internal, std::to_string(rows_) + " rows were read but " + std::to_string(total(report_.counts)) + " are accounted for", "", "please report this"};
+        if (const Status counted = end_counting(); !counted) return counted.error();
         if (const Status ended = store_.end_run(report_.run, report_.counts, report_.stopped ? "interrupted" : "complete", now()); !ended) return ended.error();
         return std::move(report_);
     }
@@ -193,6 +218,7 @@ private:
     Store& store_;
     tbb::enumerable_thread_specific<Analyser> analysers_;
     Pool pool_;
+    std::optional<Counting> counting_;
     RunReport report_;
     std::uint64_t total_bytes_ = 0, bytes_before_ = 0;
     std::int64_t rows_ = 0;

@@ -9,7 +9,6 @@
 namespace hark {
 namespace {
 
-constexpr int days_of_week = 7;
 constexpr double twice = 2;  // risen to this many times the share before, a theme emerges
 
 struct Split {
@@ -62,20 +61,6 @@ double compare(const Counts& counts, const Periods& periods, const std::vector<i
 std::string_view name_of(Trend trend) {
     constexpr std::array<std::string_view, 5> names{"unclear", "falling", "rising", "emerging", "new"};
     return names[static_cast<std::size_t>(trend)];
-}
-
-std::optional<std::size_t> Periods::age(Seconds time) const {
-    if (days == 0 || time == no_time || time >= end) return {};
-    const Seconds steps_ago = (end - 1 - time) / (Seconds{days} * seconds_per_day);
-    return static_cast<std::size_t>(std::min(steps_ago, Seconds{most_steps}));
-}
-
-Periods periods_of(Seconds first, Seconds last) {
-    if (first == no_time || last == no_time || last < first) return {};
-    const int span = day_of(last) - day_of(first) + 1;
-    if (span < 3) return {};
-    const int days = span < 4 * days_of_week ? 1 : days_of_week;
-    return {days, std::min(most_steps, span / days / 2), (Seconds{day_of(last)} + 1) * seconds_per_day};
 }
 
 std::vector<int> comparable(const Counts& counts, const Periods& periods, std::int64_t least) {

@@ -3,26 +3,9 @@
 
 #include "insight/counts.h"
 
-#include <cstddef>
-#include <optional>
 #include <vector>
 
 namespace hark {
-
-// The dates, cut into steps that end with the last day that has rows (UTC): weeks, so that each has every day of the
-// week; days where the dates span less than four weeks, so that a young store has an answer too. The newest period is
-// tried at every length from one step to `steps`: a quarter at most, for what began before that is no news, and at most
-// half of the span.
-struct Periods {
-    int days = 0;   // length of a step; 0: no dates, or fewer than three days
-    int steps = 0;  // in the longest newest period
-    Seconds end = no_time;
-
-    Seconds begin(int length) const { return end - Seconds{length} * days * seconds_per_day; }
-    // In which element of ByAge a row is counted; nothing for a row without date.
-    std::optional<std::size_t> age(Seconds time) const;
-};
-Periods periods_of(Seconds first, Seconds last);
 
 // The lengths at which the newest period and the time before it both have `least` rows.
 std::vector<int> comparable(const Counts& counts, const Periods& periods, std::int64_t least);

@@ -3,6 +3,7 @@
 
 #include "hark/insight/insight.h"
 
+#include "insight/periods.h"
 #include "insight/quotes.h"
 
 #include <array>
@@ -11,18 +12,15 @@
 
 namespace hark {
 
-// Rows by how long ago they were written, in steps of Periods: [0] is the newest step, [most_steps] all that is older.
-inline constexpr int most_steps = 13;
-using ByAge = std::array<std::int64_t, most_steps + 1>;
-
 // One side of one topic. "Verbatims" are those that like it (or dislike it), each counted once.
 struct SideCounts {
     std::int64_t verbatims = 0, mentions = 0;
-    ByAge by_age{};                              // the dated verbatims
+    Days days;                                   // the dated verbatims
+    ByAge by_age{};                              // the same, once all are counted
     std::int64_t strength = 0;                   // sum over verbatims of their strongest mention, 0..score_one
     std::int64_t severity = 0;                   // sum over verbatims of their gravest fact complaint here, 0..3
     Moments stars, nps;                          // of the rated verbatims
-    std::vector<std::int64_t> labels, segments;  // verbatims by label id and by segment; empty until one is met
+    std::vector<std::int64_t> labels, segments;  // verbatims by label id and by place of the segment; as long as needed
     Best<more_telling> pool;
     Best<lower_key> sample;
 };
@@ -41,11 +39,13 @@ struct Counts {
     std::array<std::int64_t, 5> polarity{};  // by Polarity
     std::int64_t judging = 0, covered = 0;   // verbatims with an opinion; of these, with a topic
     std::int64_t promoters = 0, detractors = 0;
-    ByAge by_age{};
+    Seconds first = no_time, last = no_time;  // of the dated verbatims
+    Days days;
+    ByAge by_age{};  // the same, once all are counted
     Moments stars, nps;
-    std::vector<std::int64_t> segments;  // verbatims by segment, as in names.segments
+    std::vector<std::int64_t> segments;  // verbatims by place of the segment
     std::vector<TopicCounts> topics;     // by topic id
-    FeedbackNames names;                 // its segments are those with a name, numbered anew
+    FeedbackNames names;                 // once all are counted; segments by place
 
     // The score that most rows have.
     Scale scale() const noexcept {

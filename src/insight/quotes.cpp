@@ -7,6 +7,7 @@ namespace hark {
 namespace {
 
 constexpr std::uint32_t shortest = 20, longest = 240;  // bytes of a readable sentence
+constexpr std::int32_t for_agreement = 3'000, for_one_topic = 1'500, for_failure = 2'000;  // what makes it telling
 
 bool inside(Span inner, Span outer) { return inner.begin >= outer.begin && inner.end <= outer.end; }
 
@@ -23,6 +24,10 @@ int gravest_failure(const FeedbackRow& row, Span sentence) {
     return severity;
 }
 
+bool agrees(const FeedbackRow& row, Side side) {
+    return row.polarity == (side == Side::liked ? Polarity::positive : Polarity::negative);
+}
+
 bool is_letter(unsigned char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
 }
@@ -33,9 +38,17 @@ auto place(const Quote& quote) { return std::tie(quote.key, quote.sentence, quot
 
 std::int32_t telling_of(const FeedbackRow& row, const FeedbackMention& mention, Side side) {
     std::int32_t telling = std::min(std::abs(mention.strength), score_one);
-    if (row.polarity == (side == Side::liked ? Polarity::positive : Polarity::negative)) telling += 3'000;
-    if (only_topic_of_its_sentence(row, mention)) telling += 1'500;
-    if (side == Side::disliked) telling += 2'000 * gravest_failure(row, mention.sentence);
+    if (agrees(row, side)) telling += for_agreement;
+    if (only_topic_of_its_sentence(row, mention)) telling += for_one_topic;
+    if (side == Side::disliked) telling += for_failure * gravest_failure(row, mention.sentence);
+    return telling;
+}
+
+std::int32_t most_telling(const FeedbackRow& row, std::int32_t strength, Side side) {
+    std::int32_t telling = std::min(strength, score_one) + for_one_topic;
+    if (agrees(row, side)) telling += for_agreement;
+    if (side == Side::disliked)
+        for (const FeedbackLabel& label : row.labels) telling += for_failure * label.severity;
     return telling;
 }
 

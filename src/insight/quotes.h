@@ -24,6 +24,8 @@ struct Candidate {
 // a verbatim of the same polarity. The three together weigh about
 // as much as a full opinion.
 std::int32_t telling_of(const FeedbackRow& row, const FeedbackMention& mention, Side side);
+// No mention of the row that is at most so strong is more telling than this; quick.
+std::int32_t most_telling(const FeedbackRow& row, std::int32_t strength, Side side);
 
 bool is_readable(Span sentence);
 
@@ -37,7 +39,7 @@ template <bool (*before)(const Candidate&, const Candidate&)>
 class Best {
 public:
     bool wants(const Candidate& candidate, std::size_t capacity) const {
-        return items_.size() < capacity || before(candidate, items_.back());
+        return items_.size() < capacity || (!items_.empty() && before(candidate, items_.back()));
     }
     void add(Candidate candidate, std::size_t capacity) {
         const auto at = std::upper_bound(items_.begin(), items_.end(), candidate, before);
@@ -45,6 +47,12 @@ public:
         if (items_.size() > capacity) items_.pop_back();
     }
     const std::vector<Candidate>& items() const noexcept { return items_; }
+
+    // Hands all that is in it to `field`, which writes or reads it.
+    template <class Field>
+    void fields(Field& field) {
+        field(items_);
+    }
 
 private:
     std::vector<Candidate> items_;

@@ -77,8 +77,8 @@ Summary summarise(const Counts& counts, const TallyOptions& options, const Perio
     summary.net = net_share(summary.positive + summary.mixed, summary.negative + summary.mixed, counts.judging);
     summary.stars = mean_interval(counts.stars, 100);
     summary.nps = net_promoter(counts.promoters, counts.detractors, counts.nps.n);
-    summary.first = options.first;
-    summary.last = options.last;
+    summary.first = counts.first;
+    summary.last = counts.last;
     summary.days = periods.days;
     summary.steps = periods.steps;
     summary.covered = wilson(double(counts.covered), counts.judging);

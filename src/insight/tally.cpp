@@ -4,15 +4,15 @@
 #include "insight/actions.h"
 #include "insight/changes.h"
 #include "insight/segments.h"
+#include "insight/tally_state.h"
 #include "insight/themes.h"
 
 #include <algorithm>
 #include <cstdlib>
+#include <unordered_map>
 
 namespace hark {
 namespace {
-
-constexpr std::uint32_t no_segment = ~std::uint32_t{0};
 
 bool judges(Polarity polarity) { return polarity >= Polarity::mixed; }
 bool on_side(Polarity polarity, Side side) {
@@ -20,10 +20,9 @@ bool on_side(Polarity polarity, Side side) {
 }
 bool inside(Span inner, Span outer) { return inner.begin >= outer.begin && inner.end <= outer.end; }
 
-void count_id(std::vector<std::int64_t>& counts, std::size_t id, std::size_t size) {
-    if (id >= size) return;
-    if (counts.empty()) counts.resize(size);
-    ++counts[id];
+void count_at(std::vector<std::int64_t>& counts, std::size_t place) {
+    if (place >= counts.size()) counts.resize(place + 1);
+    ++counts[place];
 }
 
 }  // namespace
@@ -32,34 +31,39 @@ struct Tally::Impl {
     using Mentions = std::span<const FeedbackMention* const>;
 
     TallyOptions options;
-    Periods periods;
     Counts counts;
-    std::vector<std::uint32_t> dense;  // a segment's place in counts.names.segments, by the store's id
-    std::vector<const FeedbackMention*> by_topic, of_side;  // scratch, reused
+    std::unordered_map<SegmentId, std::uint32_t> places;  // of segments, in the order in which they were met
+    std::vector<std::uint32_t> segments;                  // those of the row, by place; scratch, as what follows
+    std::vector<const FeedbackMention*> by_topic, of_side;
     std::vector<LabelId> found;
 
-    void count_segments(const FeedbackRow& row, std::vector<std::int64_t>& into) const;
     void count_row(const FeedbackRow& row);
     void count_topic(const FeedbackRow& row, Mentions mentions);
     void count_side(const FeedbackRow& row, Mentions mentions, Side side, SideCounts& into);
     void count_labels(const FeedbackRow& row, Mentions mentions, SideCounts& into);
     void keep_quote(const FeedbackRow& row, Mentions mentions, Side side, SideCounts& into);
+    void end_counting(FeedbackNames names);
 
-    void count_age(Seconds time, ByAge& into) const {
-        if (const auto age = periods.age(time)) ++into[*age];
-    }
+    std::uint32_t place_of(SegmentId id) { return places.try_emplace(id, static_cast<std::uint32_t>(places.size())).first->second; }
     std::size_t pool_size() const { return static_cast<std::size_t>(std::max(0, options.quotes)) * pool_per_quote; }
-};
 
-void Tally::Impl::count_segments(const FeedbackRow& row, std::vector<std::int64_t>& into) const {
-    for (const SegmentId segment : row.segments)
-        if (segment < dense.size()) count_id(into, dense[segment], counts.names.segments.size());
-}
+    // Hands all that was counted to `field`, which writes or reads it.
+    template <class Field>
+    void fields(Field& field) {
+        field(options.quotes);
+        field(counts);
+        field(places);
+    }
+};
 
 void Tally::Impl::count_row(const FeedbackRow& row) {
     ++counts.verbatims;
     ++counts.polarity[static_cast<std::size_t>(row.polarity)];
-    count_age(row.time, counts.by_age);
+    if (row.time != no_time) {
+        counts.first = counts.first == no_time ? row.time : std::min(counts.first, row.time);
+        counts.last = std::max(counts.last, row.time);
+        counts.days.add(day_of(row.time));
+    }
     if (judges(row.polarity)) {
         ++counts.judging;
         counts.covered += !row.mentions.empty();
@@ -70,12 +74,16 @@ void Tally::Impl::count_row(const FeedbackRow& row) {
         counts.promoters += *row.nps >= 9;
         counts.detractors += *row.nps <= 6;
     }
-    count_segments(row, counts.segments);
+    segments.clear();
+    for (const SegmentId id : row.segments) segments.push_back(place_of(id));
+    for (const std::uint32_t place : segments) count_at(counts.segments, place);
 }
 
 // `mentions` are those of one topic, in text order.
 void Tally::Impl::count_topic(const FeedbackRow& row, Mentions mentions) {
-    TopicCounts& topic = counts.topics[mentions.front()->topic];
+    const std::size_t id = mentions.front()->topic;
+    if (id >= counts.topics.size()) counts.topics.resize(id + 1);
+    TopicCounts& topic = counts.topics[id];
     ++topic.verbatims;
     topic.mentions += static_cast<std::int64_t>(mentions.size());
     bool judged = false;
@@ -96,16 +104,21 @@ void Tally::Impl::count_topic(const FeedbackRow& row, Mentions mentions) {
 void Tally::Impl::count_side(const FeedbackRow& row, Mentions mentions, Side side, SideCounts& into) {
     ++into.verbatims;
     into.mentions += static_cast<std::int64_t>(mentions.size());
-    count_age(row.time, into.by_age);
+    if (row.time != no_time) into.days.add(day_of(row.time));
     std::int32_t strongest = 0;
     for (const FeedbackMention* mention : mentions)
         strongest = std::max(strongest, std::min(std::abs(mention->strength), score_one));
     into.strength += strongest;
     if (row.stars) into.stars.add(*row.stars);
     if (row.nps) into.nps.add(*row.nps);
-    count_segments(row, into.segments);
-    count_labels(row, mentions, into);
-    keep_quote(row, mentions, side, into);
+    for (const std::uint32_t place : segments) count_at(into.segments, place);
+    if (!row.labels.empty()) count_labels(row, mentions, into);
+    // The pool is full of better ones most of the time: looking closer is for those that may stand in it.
+    Candidate bound;  // no better than this is in the row
+    bound.quote.key = row.key;
+    bound.readable = true;
+    bound.telling = most_telling(row, strongest, side);
+    if (into.pool.wants(bound, pool_size()) || into.sample.wants(bound, sample_size)) keep_quote(row, mentions, side, into);
 }
 
 // Labels in any of the sentences; each counts once a verbatim.
@@ -121,7 +134,7 @@ void Tally::Impl::count_labels(const FeedbackRow& row, Mentions mentions, SideCo
         if (std::find(found.begin(), found.end(), label.label) == found.end()) found.push_back(label.label);
     }
     into.severity += std::min(gravest, 3);
-    for (const LabelId label : found) count_id(into.labels, label, counts.names.labels.size());
+    for (const LabelId label : found) count_at(into.labels, label);
 }
 
 void Tally::Impl::keep_quote(const FeedbackRow& row, Mentions mentions, Side side, SideCounts& into) {
@@ -141,29 +154,51 @@ void Tally::Impl::keep_quote(const FeedbackRow& row, Mentions mentions, Side sid
     if (samples) into.sample.add(std::move(best), sample_size);
 }
 
-Tally::Tally(FeedbackNames names, TallyOptions options) : impl_(std::make_unique<Impl>()) {
-    impl_->options = options;
-    impl_->periods = periods_of(options.first, options.last);
-    impl_->counts.topics.resize(names.topics.size());
-    // Ids of columns that are not worth cutting by have no name; there may be many, and no counts are kept for them.
-    std::vector<SegmentName> named;
-    for (SegmentName& segment : names.segments) {
-        impl_->dense.push_back(segment.column.empty() ? no_segment : static_cast<std::uint32_t>(named.size()));
-        if (!segment.column.empty()) named.push_back(std::move(segment));
-    }
+// Segments of columns that turned out to have too many values have no name, and are not compared.
+void Tally::Impl::end_counting(FeedbackNames names) {
+    counts.topics.resize(names.topics.size());
+    std::vector<SegmentName> named(places.size());
+    counts.segments.resize(places.size());
+    for (const auto& [id, place] : places)
+        if (id < names.segments.size()) named[place] = std::move(names.segments[id]);
+    for (std::size_t place = 0; place < named.size(); ++place)
+        if (named[place].column.empty()) counts.segments[place] = 0;
     names.segments = std::move(named);
-    impl_->counts.names = std::move(names);
+    counts.names = std::move(names);
+    const Periods periods = periods_of(counts.first, counts.last);
+    counts.by_age = counts.days.by_age(periods);
+    for (TopicCounts& topic : counts.topics)
+        for (SideCounts& side : topic.sides) {
+            side.by_age = side.days.by_age(periods);
+            side.labels.resize(std::min(side.labels.size(), counts.names.labels.size()));
+        }
 }
+
+Tally::Tally(TallyOptions options) : impl_(std::make_unique<Impl>()) { impl_->options = options; }
 Tally::Tally(Tally&&) noexcept = default;
 Tally& Tally::operator=(Tally&&) noexcept = default;
 Tally::~Tally() = default;
+
+std::string Tally::state() const {
+    StateWriter writer;
+    impl_->fields(writer);
+    return std::move(writer).bytes();
+}
+
+std::optional<Tally> Tally::restored(std::string_view state, TallyOptions options) {
+    Tally tally;
+    StateReader reader(state);
+    tally.impl_->fields(reader);
+    if (!reader.finished() || options.quotes != tally.impl_->options.quotes) return {};
+    tally.impl_->options = options;
+    return tally;
+}
 
 void Tally::add(const FeedbackRow& row) {
     impl_->count_row(row);
     auto& mentions = impl_->by_topic;
     mentions.clear();
-    for (const FeedbackMention& mention : row.mentions)
-        if (mention.topic < impl_->counts.topics.size()) mentions.push_back(&mention);
+    for (const FeedbackMention& mention : row.mentions) mentions.push_back(&mention);
     std::sort(mentions.begin(), mentions.end(),
               [](const auto* a, const auto* b) { return a->topic != b->topic ? a->topic < b->topic : a < b; });
     for (auto begin = mentions.cbegin(); begin != mentions.cend();) {
@@ -174,18 +209,20 @@ void Tally::add(const FeedbackRow& row) {
     }
 }
 
-Insights Tally::finish(std::span<const Play> playbook, const QuoteText& text) && {
+Insights Tally::finish(FeedbackNames names, std::span<const Play> playbook, const QuoteText& text) && {
     const std::unique_ptr<Impl> impl = std::move(impl_);
+    impl->end_counting(std::move(names));
     const Counts& counts = impl->counts;
     const TallyOptions& options = impl->options;
+    const Periods periods = periods_of(counts.first, counts.last);
     std::vector<Measured> themes = measure_themes(counts, options);
-    compare_periods(counts, impl->periods, options, themes);
+    compare_periods(counts, periods, options, themes);
     compare_segments(counts, options, themes);
     show_quotes(options, text, themes);
     rank_themes(themes);
 
     Insights insights;
-    insights.summary = summarise(counts, options, impl->periods);
+    insights.summary = summarise(counts, options, periods);
     insights.topics = count_topics(counts);
     insights.actions = recommend(themes, insights.summary, playbook, text, counts.names);
     for (Measured& measured : themes) insights.themes.push_back(std::move(measured.theme));

@@ -137,12 +137,11 @@ Result<ContentKey> Store::digest() const {
         const sqlite::Transaction one_moment(db);
         Hasher hasher;
         RowDigest digest(db);
-        // A cross join keeps the order of the tables: the key table lies in the order of its keys.
-        Statement rows(
-            db,
-            "select k.content_key, v.state, v.language, v.polarity, v.score, v.mentions, v.labels, v.segments "
-            "from verbatim_key k cross join verbatim v on v.id = k.verbatim order by k.content_key");
-        while (rows.step()) digest.add(hasher, rows);
+        Statement row(db,
+                      "select content_key, state, language, polarity, score, mentions, labels, segments from verbatim "
+                      "where id = ?");
+        for (Statement keys(db, "select id from verbatim order by content_key"); keys.step(); row.reset())
+            if (row.bind(1, keys.integer(0)).step()) digest.add(hasher, row);
         add_insights(db, hasher);
         return hasher.finish();
     });

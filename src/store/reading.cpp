@@ -46,8 +46,8 @@ StoredVerbatim verbatim_at(const Statement& v) {
 constexpr const char* one_verbatim =
     "select v.id, v.content_key, v.state, v.language, v.time, v.text, v.external_id, v.customer, v.reply, v.rating, "
     "s.path, "
-    "v.line, k.occurrences, v.polarity, v.score from verbatim v join source s on s.id = v.source "
-    "join verbatim_key k on k.content_key = v.content_key where v.id = ?";
+    "v.line, coalesce(a.occurrences, 1), v.polarity, v.score from verbatim v join source s on s.id = v.source "
+    "left join verbatim_again a on a.verbatim = v.id where v.id = ?";
 
 }  // namespace
 
@@ -65,12 +65,10 @@ Result<std::int64_t> Store::greatest_id() const {
     return sqlite::guarded([&] { return sqlite::integer_of(impl_->db, "select max(id) from verbatim"); });
 }
 
-Result<std::pair<Seconds, Seconds>> Store::time_range() const {
+Result<KeptTally> Store::tally() const {
     return sqlite::guarded([&] {
-        std::pair<Seconds, Seconds> range{no_time, no_time};
-        Statement find(impl_->db, "select min(time), max(time) from verbatim where state = 0");
-        if (find.step() && !find.is_null(0)) range = {find.integer(0), find.integer(1)};
-        return range;
+        Statement find(impl_->db, "select upto, state from tally");
+        return find.step() ? KeptTally{find.integer(0), std::string(find.blob(1))} : KeptTally{};
     });
 }
 
@@ -152,6 +150,15 @@ Status Store::replace_insights(std::span<const StoredInsight> insights, std::spa
             quote.bind(6, std::int64_t{q.sentence.begin}).bind(7, std::int64_t{q.sentence.end}).run();
         }
         transaction.commit();
+        return ok;
+    });
+}
+
+Status Store::keep_tally(const KeptTally& tally) {
+    return sqlite::guarded([&] {
+        impl_->commit();
+        Statement keep(impl_->db, "insert or replace into tally values (1, ?, ?)");
+        keep.bind(1, tally.upto).bind_blob(2, tally.state).run();
         return ok;
     });
 }

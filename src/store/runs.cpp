@@ -124,13 +124,14 @@ Result<std::int64_t> Store::begin_source(std::int64_t run, const SourceInfo& inf
 }
 
 Result<Counts> Store::write(std::int64_t source, const Batch& batch, std::span<const ContentKey> keys,
-                            std::span<const Annotation> annotations) {
+                            std::span<const Annotation> annotations,
+                            const std::function<void(const FeedbackRow&)>& fresh) {
     return sqlite::guarded([&] {
         const auto open = impl_->sources.find(source);
         if (open == impl_->sources.end()) throw misused(impl_->db, "no such source is being written");
         if (keys.size() != batch.verbatims.size() || annotations.size() != keys.size())
             throw misused(impl_->db, "a batch needs a key and an annotation for each verbatim");
-        return impl_->writer->write(open->second, batch, keys, annotations);
+        return impl_->writer->write(open->second, batch, keys, annotations, fresh);
     });
 }
 

@@ -37,7 +37,7 @@ public:
         for (const Label& l : labels_) row_.labels.push_back({l.label, l.severity, l.span});
         return row_;
     }
-    std::vector<SegmentId>& segments() { return row_.segments; }
+    FeedbackRow& row() { return row_; }
 
 private:
     FeedbackRow row_;
@@ -45,17 +45,34 @@ private:
     std::vector<Label> labels_;
 };
 
+// By id, whether a segment belongs to a column that is worth cutting by.
+std::vector<bool> few_valued_segments(sqlite::Database& db) {
+    std::vector<bool> few;
+    Statement rows(db, "select id from segment where column_name in (select column_name from segment group by 1 having "
+                       "count(*) <= ?) order by id desc");
+    for (rows.bind(1, static_cast<std::int64_t>(most_segment_values)); rows.step();) {
+        const auto id = static_cast<std::size_t>(rows.integer(0));
+        if (id >= few.size()) few.resize(id + 1);
+        few[id] = true;
+    }
+    return few;
+}
+
 }  // namespace
 
-Status Store::scan(const Filter& filter, const std::function<bool(const FeedbackRow&)>& row) const {
+Status Store::scan(const Filter& filter, const std::function<bool(const FeedbackRow&)>& row, std::int64_t after) const {
     return sqlite::guarded([&] {
         sqlite::Database& db = impl_->db;
         const sqlite::Transaction one_moment(db);
         const RowFilter passing(db, filter);
-        Statement verbatims = passing.select(db, std::string(row_columns) + ", v.segments", "v.state = 0");
+        const std::vector<bool> few = few_valued_segments(db);
+        Statement verbatims = passing.select(db, std::string(row_columns) + ", v.segments",
+                                             "v.state = 0 and v.id > " + std::to_string(after));
         for (RowReader reader; verbatims.step();) {
-            unpack(verbatims.text(row_segments), reader.segments());
-            if (!passing.passes(verbatims, row_segments + 1, reader.segments())) continue;
+            std::vector<SegmentId>& segments = reader.row().segments;
+            unpack(verbatims.text(row_segments), segments);
+            if (!passing.passes(verbatims, row_segments + 1, segments)) continue;
+            std::erase_if(segments, [&](SegmentId id) { return id >= few.size() || !few[id]; });
             if (!row(reader.read(verbatims))) break;
         }
         return ok;

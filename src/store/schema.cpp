@@ -1,10 +1,12 @@
 // The tables of a store. Comments inside the statements are kept by SQLite: `.schema` in any tool shows them.
 //
-// A row of feedback is one row of `verbatim` with all its findings (see packed.h) and one of `verbatim_key`; neither
-// has a further index, because each would cost as much again. Runs append, our readers scan in order. Enumerations are
+// A row of feedback is one row of `verbatim` with all its findings (see packed.h) and sixteen bytes of `key_run` (see
+// key_index.h); there is no further index, because each would cost as much again. Runs append, our readers scan in order. Enumerations are
 // small integers with a table of names each. Absent fields are NULL.
 #include "store/schema.h"
 
+#include "store/impl.h"
+#include "store/key_index.h"
 #include "store/schema_views.h"
 
 #include <array>
@@ -150,10 +152,54 @@ CREATE TABLE unread (  -- Values that a source has and its verbatims have not.
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+constexpr const char* tally = R"sql(
+CREATE TABLE tally (  -- What was counted of the verbatims, so that a run counts the new ones only. One row, or none.
+  id INTEGER PRIMARY KEY,  -- 1
+  upto INTEGER NOT NULL,  -- verbatim.id: this one and those before it are counted
+  state BLOB NOT NULL  -- as the program counts; worth nothing without it, and made anew if it is lost
+) STRICT;
+)sql";
+
+constexpr const char* keys = R"sql(
+CREATE TABLE key_run (  -- Which content keys are stored: ascending runs of them, in parts; a run that grew is merged into the next.
+  id INTEGER PRIMARY KEY,  -- number of the run x 2^32 + number of the part
+  entries BLOB NOT NULL  -- 16 bytes each: the first 8 of content_key as a number, verbatim.id; both little-endian
+) STRICT;
+CREATE TABLE verbatim_again (  -- Verbatims that came more than once. One that did not has its source and its source's models.
+  verbatim INTEGER PRIMARY KEY REFERENCES verbatim,  -- the row
+  model INTEGER NOT NULL REFERENCES model,  -- that made its annotation
+  pass INTEGER NOT NULL REFERENCES source,  -- that last held it
+  seen INTEGER NOT NULL,  -- how often in that pass
+  occurrences INTEGER NOT NULL  -- the greatest number of times that one pass held it
+) STRICT;
+INSERT INTO verbatim_again SELECT k.verbatim, k.model, k.pass, k.seen, k.occurrences
+FROM verbatim_key k JOIN verbatim v ON v.id = k.verbatim JOIN source s ON s.id = v.source JOIN run r ON r.id = s.run
+WHERE k.model <> r.model OR k.pass <> v.source OR k.seen <> 1 OR k.occurrences <> 1;
+DROP VIEW v_verbatims;
+DROP TABLE verbatim_key;
+CREATE VIEW v_verbatims AS  -- The verbatims, with names for numbers; stars 1..5, score -1..1, times in UTC.
+SELECT v.id, lower(hex(v.content_key)) AS content_key, s.path AS source, v.line, v.external_id, v.customer,
+       strftime('%Y-%m-%dT%H:%M:%SZ', v.time, 'unixepoch') AS time, date(v.time, 'unixepoch') AS day,
+       v.rating, v.stars / 100.0 AS stars, v.nps, v.language, st.name AS state, p.name AS polarity,
+       v.score / 10000.0 AS score, coalesce(a.occurrences, 1) AS occurrences, m.hash AS models, v.text, v.reply
+FROM verbatim v JOIN source s ON s.id = v.source JOIN run r ON r.id = s.run JOIN state st ON st.id = v.state
+     JOIN polarity p ON p.id = v.polarity LEFT JOIN verbatim_again a ON a.verbatim = v.id
+     JOIN model m ON m.id = coalesce(a.model, r.model);
+)sql";
+
+void index_keys(sqlite::Database& db) {
+    KeyIndex index(db);
+    for (sqlite::Statement rows(db, "select content_key, id from verbatim"); rows.step();)
+        index.add(key_from(rows.blob(0)), rows.integer(1));
+    index.write();
+}
+
 constexpr std::array history{
     Migration{1, "tables", tables},
     Migration{2, "views", views_1},
     Migration{3, "unread", unread},
+    Migration{4, "tally", tally},
+    Migration{5, "keys", keys, index_keys},
 };
 
 }  // namespace
@@ -169,6 +215,7 @@ void migrate(sqlite::Database& db) {
     for (const Migration& migration : history) {
         if (migration.version <= version) continue;
         db.execute(migration.sql);
+        if (migration.then) migration.then(db);
         sqlite::Statement insert(db, "insert into migration(version, name) values (?, ?)");
         insert.bind(1, migration.version).bind(2, migration.name).run();
     }

@@ -15,6 +15,7 @@ struct Migration {
     int version;
     std::string_view name;
     const char* sql;
+    void (*then)(sqlite::Database&) = nullptr;  // what SQL cannot do
 };
 std::span<const Migration> migrations();
 

@@ -70,7 +70,7 @@ void Database::execute(const char* sql) {
     if (const int code = sqlite3_exec(handle_, sql, nullptr, nullptr, nullptr); code != SQLITE_OK) fail(code);
 }
 bool Database::in_transaction() const noexcept { return sqlite3_get_autocommit(handle_) == 0; }
-std::int64_t Database::changes() const noexcept { return sqlite3_changes64(handle_); }
+std::int64_t Database::last_insert_rowid() const noexcept { return sqlite3_last_insert_rowid(handle_); }
 void Database::busy_timeout(int milliseconds) noexcept { sqlite3_busy_timeout(handle_, milliseconds); }
 void Database::fail(int code) const { throw Failure{error_of(code, sqlite3_errmsg(handle_), path_)}; }
 

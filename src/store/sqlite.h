@@ -46,7 +46,7 @@ public:
     const std::string& path() const noexcept { return path_; }
     void execute(const char* sql);
     bool in_transaction() const noexcept;
-    std::int64_t changes() const noexcept;  // rows that the last statement inserted, updated or deleted
+    std::int64_t last_insert_rowid() const noexcept;
     void busy_timeout(int milliseconds) noexcept;
     // Throws what the last call went wrong with.
     [[noreturn]] void fail(int code) const;

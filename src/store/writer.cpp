@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 
 namespace hark {
 namespace {
@@ -27,18 +26,22 @@ ContentKey reject_key(std::string_view source, const Reject& reject) {
 Writer::Writer(sqlite::Database& db, const OpenRun& run)
     : db_(db),
       run_(run),
+      keys_(db),
       segments_(db),
-      insert_key_(db, "insert or ignore into verbatim_key values (?, ?, ?, ?, ?, ?)"),
-      find_key_(db, "select verbatim, model, pass, seen, occurrences from verbatim_key where content_key = ?"),
-      update_key_(db, "update verbatim_key set model = ?, pass = ?, seen = ?, occurrences = ? where content_key = ?"),
-      insert_verbatim_(db, "insert into verbatim values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+      insert_verbatim_(db, "insert into verbatim values (null, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+      find_stored_(db,
+                   "select v.content_key, v.source, coalesce(a.model, r.model), a.pass, a.seen, a.occurrences "
+                   "from verbatim v join source s on s.id = v.source join run r on r.id = s.run "
+                   "left join verbatim_again a on a.verbatim = v.id where v.id = ?"),
+      note_again_(db, "insert or replace into verbatim_again values (?, ?, ?, ?, ?)"),
       update_verbatim_(db,
                        "update verbatim set state = ?, language = ?, polarity = ?, score = ?, mentions = ?, labels = ? "
                        "where id = ?"),
       insert_reject_(db,
                      "insert into reject(reject_key, source, line, byte, raw, what, mend) values (?, ?, ?, ?, ?, ?, ?) "
                      "on conflict(reject_key) do update set source = excluded.source"),
-      add_counts_(db, "update source set " + assign_counts(true) + " where id = ?") {}
+      add_counts_(db, "update source set " + assign_counts(true) + " where id = ?"),
+      forget_tally_(db, "delete from tally") {}
 
 void Writer::begin() {
     if (db_.in_transaction()) return;
@@ -47,78 +50,76 @@ void Writer::begin() {
 }
 
 void Writer::commit() {
-    if (db_.in_transaction()) db_.execute("commit");
+    if (db_.in_transaction()) {
+        keys_.write();
+        db_.execute("commit");
+    }
     pending_ = 0;
 }
 
 Counts Writer::write(const OpenSource& source, const Batch& batch, std::span<const ContentKey> keys,
-                     std::span<const Annotation> annotations) {
+                     std::span<const Annotation> annotations, const FreshRows& fresh) {
     Counts counts{};
     try {
         begin();
-        write_rows(source, batch, keys, annotations, counts);
+        find_columns(source);
+        for (std::size_t i = 0; i < batch.verbatims.size(); ++i)
+            ++counts[static_cast<std::size_t>(write_row(source, batch, batch.verbatims[i], keys[i], annotations[i], fresh))];
+        counts[static_cast<std::size_t>(State::rejected)] += static_cast<std::int64_t>(batch.rejects.size());
         insert_rejects(source, batch.rejects);
         add_counts(source, counts);
         pending_ += batch.rows();
         if (pending_ >= rows_per_commit) commit();
     } catch (...) {
         if (db_.in_transaction()) db_.execute("rollback");
+        keys_.reload();
         segments_.forget();
+        columns_of_ = -1;
         throw;
     }
     return counts;
 }
 
-void Writer::write_rows(const OpenSource& source, const Batch& batch, std::span<const ContentKey> keys,
-                        std::span<const Annotation> annotations, Counts& counts) {
-    order_.clear();
-    for (std::uint32_t i = 0; i < batch.verbatims.size(); ++i)
-        if (is_stored(annotations[i].state)) order_.push_back(i);
-    // By key, because that is how the key table lies; equal keys by their place in the batch.
-    std::ranges::sort(order_, {}, [&](std::uint32_t i) { return std::pair(keys[i], i); });
-    fresh_.assign(batch.verbatims.size(), 0);
-    stale_.clear();
-    claim(source, keys, order_);
-
-    for (std::size_t i = 0; i < batch.verbatims.size(); ++i) {
-        const Annotation& annotation = annotations[i];
-        const bool duplicate = is_stored(annotation.state) && fresh_[i] == 0;
-        ++counts[static_cast<std::size_t>(duplicate ? State::duplicate : annotation.state)];
-        if (fresh_[i] == 0) continue;
-        pack_segments(source, batch, batch.verbatims[i]);
-        pack_findings(annotation);
-        insert_verbatim(next_id_ + static_cast<std::int64_t>(i), source, batch.verbatims[i], keys[i], annotation);
+State Writer::write_row(const OpenSource& source, const Batch& batch, const Verbatim& verbatim, ContentKey key,
+                        const Annotation& annotation, const FreshRows& fresh) {
+    if (!is_stored(annotation.state)) return annotation.state;
+    if (const std::optional<Stored> stored = find(key)) {
+        note_again(source, *stored);
+        if (stored->model != run_.model) replace(stored->verbatim, annotation);
+        return State::duplicate;
     }
-    next_id_ += static_cast<std::int64_t>(batch.verbatims.size());
-    std::ranges::sort(stale_, {}, &Stale::verbatim);
-    for (const Stale& stale : stale_) replace(stale, annotations[stale.row]);
-    counts[static_cast<std::size_t>(State::rejected)] += static_cast<std::int64_t>(batch.rejects.size());
+    const std::int64_t id = next_id_++;
+    pack_segments(batch, verbatim);
+    pack_findings(annotation);
+    insert_verbatim(id, source, verbatim, key, annotation);
+    keys_.add(key, id);
+    if (fresh && annotation.state == State::analysed) fresh(feedback_of(id, source, verbatim, key, annotation));
+    return annotation.state;
 }
 
-// Enters each key once: the first row of those that share it is fresh if the key is new.
-void Writer::claim(const OpenSource& source, std::span<const ContentKey> keys, std::span<const std::uint32_t> rows) {
-    for (std::size_t i = 0, next = 0; i < rows.size(); i = next) {
-        const std::uint32_t row = rows[i];
-        while (next < rows.size() && keys[rows[next]] == keys[row]) ++next;
-        const auto times = static_cast<std::int64_t>(next - i);
-        const std::array<char, 16> key = to_bytes(keys[row]);
-        insert_key_.bind_blob(1, view(key)).bind(2, next_id_ + row).bind(3, run_.model).bind(4, source.id);
-        insert_key_.bind(5, times).bind(6, times).run();
-        fresh_[row] = db_.changes() != 0;
-        if (fresh_[row] == 0) seen_again(source, view(key), times, row);
+// The row that is stored under this key, if one is.
+std::optional<Writer::Stored> Writer::find(ContentKey key) {
+    keys_.find(key, found_);
+    for (const std::int64_t verbatim : found_) {
+        find_stored_.bind(1, verbatim);
+        if (!find_stored_.step()) continue;
+        const bool same = key_from(find_stored_.blob(0)) == key;
+        Stored stored{verbatim, find_stored_.integer(2), find_stored_.integer(1), 1, 1};
+        if (!find_stored_.is_null(3)) {
+            stored.pass = find_stored_.integer(3);
+            stored.seen = find_stored_.integer(4);
+            stored.occurrences = find_stored_.integer(5);
+        }
+        find_stored_.reset();
+        if (same) return stored;
     }
+    return {};
 }
 
-void Writer::seen_again(const OpenSource& source, std::string_view key, std::int64_t times, std::size_t row) {
-    find_key_.bind_blob(1, key);
-    if (!find_key_.step())
-        throw sqlite::Failure{{ErrorCode::internal, "a key is there and is not", db_.path(), "please report this"}};
-    const std::int64_t verbatim = find_key_.integer(0), model = find_key_.integer(1);
-    const std::int64_t seen = times + (find_key_.integer(2) == source.id ? find_key_.integer(3) : 0);
-    const std::int64_t occurrences = std::max(find_key_.integer(4), seen);
-    find_key_.reset();
-    update_key_.bind(1, run_.model).bind(2, source.id).bind(3, seen).bind(4, occurrences).bind_blob(5, key).run();
-    if (model != run_.model) stale_.push_back({verbatim, row});
+void Writer::note_again(const OpenSource& source, const Stored& stored) {
+    const std::int64_t seen = 1 + (stored.pass == source.id ? stored.seen : 0);
+    note_again_.bind(1, stored.verbatim).bind(2, run_.model).bind(3, source.id).bind(4, seen);
+    note_again_.bind(5, std::max(stored.occurrences, seen)).run();
 }
 
 void Writer::insert_verbatim(std::int64_t id, const OpenSource& source, const Verbatim& verbatim, ContentKey key,
@@ -126,25 +127,39 @@ void Writer::insert_verbatim(std::int64_t id, const OpenSource& source, const Ve
     const std::array<char, 16> bytes = to_bytes(key);
     const bool rated = verbatim.rating == verbatim.rating;
     sqlite::Statement& insert = insert_verbatim_;
-    insert.bind(1, id).bind_blob(2, view(bytes)).bind(3, source.id);
-    insert.bind(4, static_cast<std::int64_t>(verbatim.line)).bind(5, static_cast<std::int64_t>(verbatim.byte));
-    verbatim.time == no_time ? insert.bind_null(6) : insert.bind(6, verbatim.time);
-    rated ? insert.bind(7, verbatim.rating) : insert.bind_null(7);
-    rated ? insert.bind(8, source.scale.hundredths_of_a_star(verbatim.rating)) : insert.bind_null(8);
-    verbatim.nps < 0 ? insert.bind_null(9) : insert.bind(9, verbatim.nps);
-    insert.bind(10, static_cast<int>(annotation.state)).bind(11, annotation.language.name());
-    insert.bind(12, static_cast<int>(annotation.polarity)).bind(13, annotation.score);
-    insert.bind_some(14, packed_segments_).bind_some(15, packed_mentions_).bind_some(16, packed_labels_);
-    insert.bind_some(17, verbatim.id).bind_some(18, verbatim.customer).bind(19, verbatim.text);
-    insert.bind_some(20, verbatim.reply).run();
+    insert.bind_blob(1, view(bytes)).bind(2, source.id);
+    insert.bind(3, static_cast<std::int64_t>(verbatim.line)).bind(4, static_cast<std::int64_t>(verbatim.byte));
+    verbatim.time == no_time ? insert.bind_null(5) : insert.bind(5, verbatim.time);
+    rated ? insert.bind(6, verbatim.rating) : insert.bind_null(6);
+    rated ? insert.bind(7, source.scale.hundredths_of_a_star(verbatim.rating)) : insert.bind_null(7);
+    verbatim.nps < 0 ? insert.bind_null(8) : insert.bind(8, verbatim.nps);
+    insert.bind(9, static_cast<int>(annotation.state)).bind(10, annotation.language.name());
+    insert.bind(11, static_cast<int>(annotation.polarity)).bind(12, annotation.score);
+    insert.bind_some(13, packed_segments_).bind_some(14, packed_mentions_).bind_some(15, packed_labels_);
+    insert.bind_some(16, verbatim.id).bind_some(17, verbatim.customer).bind(18, verbatim.text);
+    insert.bind_some(19, verbatim.reply).run();
+    if (db_.last_insert_rowid() != id)
+        throw sqlite::Failure{{ErrorCode::internal, "another program wrote rows", db_.path(), "please report this"}};
 }
 
-void Writer::pack_segments(const OpenSource& source, const Batch& batch, const Verbatim& verbatim) {
+void Writer::find_columns(const OpenSource& source) {
+    if (columns_of_ == source.id) return;
+    columns_of_ = source.id;
+    columns_.clear();
+    for (const std::string& name : source.segments) columns_.push_back(segments_.column(name));
+}
+
+void Writer::pack_segments(const Batch& batch, const Verbatim& verbatim) {
     segment_ids_.clear();
+    feedback_.segments.clear();
     for (std::uint32_t i = verbatim.segments_begin; i < verbatim.segments_end; ++i) {
         const SegmentValue& segment = batch.segments[i];
-        segment_ids_.push_back(segments_.id_of(source.segments.at(segment.column), segment.value));
+        const std::size_t column = columns_.at(segment.column);
+        const SegmentId id = segments_.id_of(column, segment.value);
+        segment_ids_.push_back(id);
+        if (segments_.has_few_values(column)) feedback_.segments.push_back(id);
     }
+    std::ranges::sort(feedback_.segments);
     std::ranges::sort(segment_ids_);
     segment_ids_.erase(std::unique(segment_ids_.begin(), segment_ids_.end()), segment_ids_.end());
     pack(segment_ids_, packed_segments_);
@@ -156,11 +171,32 @@ void Writer::pack_findings(const Annotation& annotation) {
     pack(analysed ? std::span(annotation.labels) : std::span<const Label>(), run_.labels, packed_labels_);
 }
 
-void Writer::replace(const Stale& stale, const Annotation& annotation) {
+const FeedbackRow& Writer::feedback_of(std::int64_t id, const OpenSource& source, const Verbatim& verbatim,
+                                       ContentKey key, const Annotation& annotation) {
+    feedback_.verbatim = id;
+    feedback_.key = key;
+    feedback_.time = verbatim.time;
+    feedback_.stars.reset();
+    if (verbatim.rating == verbatim.rating) feedback_.stars = source.scale.hundredths_of_a_star(verbatim.rating);
+    feedback_.nps.reset();
+    if (verbatim.nps >= 0) feedback_.nps = verbatim.nps;
+    feedback_.polarity = annotation.polarity;
+    feedback_.score = annotation.score;
+    feedback_.mentions.clear();
+    for (const Mention& m : annotation.mentions)
+        feedback_.mentions.push_back({static_cast<TopicId>(run_.topics[m.topic]), m.polarity, m.strength, m.span, m.sentence});
+    feedback_.labels.clear();
+    for (const Label& l : annotation.labels)
+        feedback_.labels.push_back({static_cast<LabelId>(run_.labels[l.label]), l.severity, l.span});
+    return feedback_;
+}
+
+void Writer::replace(std::int64_t verbatim, const Annotation& annotation) {
+    forget_tally_.run();
     pack_findings(annotation);
     update_verbatim_.bind(1, static_cast<int>(annotation.state)).bind(2, annotation.language.name());
     update_verbatim_.bind(3, static_cast<int>(annotation.polarity)).bind(4, annotation.score);
-    update_verbatim_.bind_some(5, packed_mentions_).bind_some(6, packed_labels_).bind(7, stale.verbatim).run();
+    update_verbatim_.bind_some(5, packed_mentions_).bind_some(6, packed_labels_).bind(7, verbatim).run();
 }
 
 void Writer::insert_rejects(const OpenSource& source, const std::vector<Reject>& rejects) {

@@ -228,14 +228,11 @@ void tally(benchmark::State& state) {
         return feedback.push_back(row), true;
     });
     const Result<FeedbackNames> names = store->names();
-    const Result<StoreStatus> status = store->status();
-    if (!scanned || !names || !status) return state.SkipWithError("the store cannot be read");
-    TallyOptions options;
-    options.first = status->first, options.last = status->last;
+    if (!scanned || !names) return state.SkipWithError("the store cannot be read");
     for (auto _ : state) {
-        Tally counting(*names, options);
+        Tally counting;
         for (const FeedbackRow& row : feedback) counting.add(row);
-        const Insights insights = std::move(counting).finish(models().playbook());
+        const Insights insights = std::move(counting).finish(*names, models().playbook());
         if (insights.summary.verbatims != analysed() || insights.summary.positive != positive) return state.SkipWithError("miscounted");
     }
     count_texts(state);

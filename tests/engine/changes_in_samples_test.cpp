@@ -29,11 +29,9 @@ struct Sample {
         if (!scanned) throw std::runtime_error(to_string(scanned.error()));
     }
     std::vector<Theme> themes() const {
-        TallyOptions options;
-        std::tie(options.first, options.last) = *store.time_range();
-        Tally tally(*store.names(), options);
+        Tally tally;
         for (const FeedbackRow& row : rows) tally.add(row);
-        return std::move(tally).finish({}).themes;
+        return std::move(tally).finish(*store.names(), {}).themes;
     }
     // The same comments on the same days, but not each on its own day.
     void shuffle_dates(unsigned seed) {

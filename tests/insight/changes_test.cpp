@@ -10,33 +10,10 @@ namespace {
 using test::Corpus;
 using test::Random;
 
-TEST(Periods, AreUpToThirteenWeeksOfALongSpanAndHalfOfAShortOne) {
-    EXPECT_EQ(periods_of(0, 365 * seconds_per_day - 1).days, 7);
-    EXPECT_EQ(periods_of(0, 365 * seconds_per_day - 1).steps, 13);
-    EXPECT_EQ(periods_of(0, 100 * seconds_per_day - 1).steps, 7);
-    EXPECT_EQ(periods_of(0, 100 * seconds_per_day - 1).begin(2), 86 * seconds_per_day);
-}
-TEST(Periods, AreDaysInAYoungStore) {
-    EXPECT_EQ(periods_of(0, 27 * seconds_per_day - 1).days, 1);
-    EXPECT_EQ(periods_of(0, 3 * seconds_per_day - 1).steps, 1);
-    EXPECT_EQ(periods_of(0, 2 * seconds_per_day - 1).days, 0);
-    EXPECT_EQ(periods_of(no_time, no_time).days, 0);
-}
-TEST(Periods, CountAMomentInItsWeekBackFromTheLastDay) {
-    const Periods periods = periods_of(0, 365 * seconds_per_day - 1);
-    EXPECT_EQ(periods.age(365 * seconds_per_day - 1), 0u);
-    EXPECT_EQ(periods.age(358 * seconds_per_day), 0u);
-    EXPECT_EQ(periods.age(358 * seconds_per_day - 1), 1u);
-    EXPECT_EQ(periods.age(0), std::size_t{most_steps});
-    EXPECT_EQ(periods.age(no_time), std::nullopt);
-}
-
 // 120 days with 100 comments each, ten themes at 2 %, and with `planted` a new one that begins on day 110 at 3 %.
 Corpus days(std::uint64_t seed, bool planted) {
     Random random(seed);
     Corpus corpus;
-    corpus.options.first = 0;
-    corpus.options.last = 120 * seconds_per_day - 1;
     for (int day = 0; day < 120; ++day)
         for (int i = 0; i < 100; ++i) {
             FeedbackRow& row = corpus.row(day * seconds_per_day + i);
@@ -65,8 +42,6 @@ TEST(Changes, RaiseARareThemeWithinFiveDays) {
     for (std::uint64_t seed = 0; seed < 10; ++seed) {
         Random random(seed);
         Corpus corpus;
-        corpus.options.first = 0;
-        corpus.options.last = 35 * seconds_per_day - 1;
         for (int day = 0; day < 35; ++day)
             for (int i = 0; i < 400; ++i) {
                 FeedbackRow& row = corpus.row(day * seconds_per_day + i);
@@ -105,8 +80,6 @@ TEST(Changes, RaiseWhatBeganBeforeTheLastMonth) {
     for (std::uint64_t seed = 0; seed < 10; ++seed) {
         Random random(seed);
         Corpus corpus;
-        corpus.options.first = 0;
-        corpus.options.last = 300 * seconds_per_day - 1;
         for (int i = 0; i < 900; ++i) {
             FeedbackRow& row = corpus.row(i * seconds_per_day / 3);
             if (random.chance(i < 750 ? 1 / 12.0 : 0.25)) corpus.mention(row, "place.facility", Polarity::negative);
@@ -122,8 +95,6 @@ TEST(Changes, RaiseWhatBeganBeforeTheLastMonth) {
 
 TEST(Changes, AreSaidOfWhatBecameLess) {
     Corpus corpus;
-    corpus.options.first = 0;
-    corpus.options.last = 200 * seconds_per_day - 1;
     for (int i = 0; i < 2'000; ++i) {
         FeedbackRow& row = corpus.row(i * seconds_per_day / 10);
         if (i % 10 < (i < 1'600 ? 3 : 1)) corpus.mention(row, "wait.time", Polarity::negative);
@@ -136,8 +107,6 @@ TEST(Changes, AreSaidOfWhatBecameLess) {
 
 TEST(Changes, DoNotCallACommonThemeNew) {
     Corpus corpus;
-    corpus.options.first = 0;
-    corpus.options.last = 60 * seconds_per_day - 1;
     for (int i = 0; i < 1'200; ++i) {
         FeedbackRow& row = corpus.row(i * seconds_per_day / 20);
         if (i % 20 < (i < 920 ? 1 : 6)) corpus.mention(row, "delivery.time", Polarity::negative);
@@ -153,15 +122,13 @@ TEST(Changes, DoNotCallACommonThemeNew) {
 
 TEST(Changes, NeedEnoughDatedCommentsNowAndBefore) {
     Corpus corpus;
-    corpus.options.first = 0;
-    corpus.options.last = 90 * seconds_per_day - 1;
     for (int i = 0; i < 100; ++i)
         corpus.mention(corpus.row(i < 80 ? 80 * seconds_per_day : 20 * seconds_per_day), "a.b", Polarity::negative);
     const Insights insights = corpus.insights();
     EXPECT_FALSE(insights.themes[0].change);
     EXPECT_THAT(
         insights.summary.notes,
-        testing::Contains("Not enough data for changes: 80 comments since 1970-02-18 and 20 before, at least 30 each "
+        testing::Contains("Not enough data for changes: 80 comments since 1970-02-23 and 20 before, at least 30 each "
                           "are needed."));
 }
 

@@ -67,9 +67,9 @@ struct Corpus {
     }
 
     Insights insights(const std::vector<Play>& playbook = {}, const QuoteText& text = {}) const {
-        Tally tally(names, options);
+        Tally tally(options);
         for (const FeedbackRow& one : rows) tally.add(one);
-        return std::move(tally).finish(playbook, text);
+        return std::move(tally).finish(names, playbook, text);
     }
 
 private:

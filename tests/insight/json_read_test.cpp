@@ -12,8 +12,6 @@ using testing::HasSubstr;
 
 Insights everything() {
     Corpus corpus;
-    corpus.options.first = 0;
-    corpus.options.last = 100 * seconds_per_day;
     for (int i = 0; i < 1'000; ++i) {
         FeedbackRow& row = corpus.row(i * seconds_per_day / 10);
         row.segments = {corpus.segment("st\"ore\n", i % 2 ? "Nörth\u2028" : "S\\outh\x01")};

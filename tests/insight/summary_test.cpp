@@ -69,8 +69,6 @@ TEST(Summary, SaysThatNoThemeIsLargeEnough) {
 
 TEST(Summary, SaysWhichPeriodsAreCompared) {
     Corpus corpus;
-    corpus.options.first = 0;
-    corpus.options.last = 45 * seconds_per_day - 1;
     for (int i = 0; i < 450; ++i) corpus.row(i * seconds_per_day / 10);
     const Summary summary = corpus.insights().summary;
     EXPECT_EQ(summary.days, 7);

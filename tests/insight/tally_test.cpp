@@ -14,8 +14,6 @@ using testing::SizeIs;
 Corpus motley(std::uint64_t seed) {
     Random random(seed);
     Corpus corpus;
-    corpus.options.first = 0;
-    corpus.options.last = 100 * seconds_per_day;
     const std::string topics[]{"delivery.time", "product.quality", "product.general", "service.staff", "price.value"};
     for (int i = 0; i < 400; ++i) {
         FeedbackRow& row = corpus.row(random.below(100 * seconds_per_day));
@@ -148,6 +146,37 @@ TEST(Tally, LeavesOutSegmentsThatHaveNoName) {
     ASSERT_THAT(insights.themes[0].segments, SizeIs(2));
     EXPECT_EQ(insights.themes[0].segments[0].segment, (SegmentName{"country", "Italy"}));
     EXPECT_EQ(insights.themes[0].segments[0].share.n, 140);
+}
+
+TEST(Tally, GoesOnFromWhatWasKept) {
+    const Corpus corpus = motley(4);
+    const Insights expected = corpus.insights(playbook(), sentence);
+    for (const std::size_t kept : {std::size_t{0}, std::size_t{1}, std::size_t{150}, corpus.rows.size()}) {
+        Tally first;
+        for (std::size_t i = 0; i < kept; ++i) first.add(corpus.rows[i]);
+        std::optional<Tally> second = Tally::restored(first.state());
+        ASSERT_TRUE(second);
+        EXPECT_EQ(second->state(), first.state());
+        for (std::size_t i = kept; i < corpus.rows.size(); ++i) second->add(corpus.rows[i]);
+        EXPECT_EQ(std::move(*second).finish(corpus.names, playbook(), sentence), expected);
+    }
+}
+TEST(Tally, TakesNothingFromADamagedState) {
+    const Corpus corpus = motley(5);
+    Tally tally;
+    for (const FeedbackRow& row : corpus.rows) tally.add(row);
+    const std::string state = tally.state();
+    EXPECT_FALSE(Tally::restored(""));
+    EXPECT_FALSE(Tally::restored(state + "x"));
+    EXPECT_FALSE(Tally::restored(state, {.quotes = 7})) << "the pools are too small";
+    for (std::size_t size = 0; size < state.size(); size += 97) EXPECT_FALSE(Tally::restored(state.substr(0, size)));
+    Random random(6);
+    for (int i = 0; i < 300; ++i) {
+        std::string damaged = state;
+        for (int hit = 0; hit < 3; ++hit)
+            damaged[static_cast<std::size_t>(random.below(std::int64_t(state.size())))] = static_cast<char>(random.below(256));
+        if (auto read = Tally::restored(damaged)) std::move(*read).finish(corpus.names, playbook(), sentence);  // no crash
+    }
 }
 
 TEST(Tally, OfNothingSaysThatThereIsNothing) {

@@ -81,6 +81,17 @@ TEST(Duplicates, OtherModelsReplaceTheAnnotation) {
     store_run(store, {{old_row}});
     EXPECT_EQ(value_of(store.digest()), before);
 }
+TEST(Duplicates, OfOtherModelsMakeTheStoreForgetWhatWasCounted) {
+    const Folder folder;
+    Store store = open_store(folder / "hark.db");
+    store_run(store, {{{.text = "x"}}});
+    ASSERT_TRUE(store.keep_tally({1, "counted"}));
+    store_run(store, {{{.text = "x"}, {.text = "y"}}});
+    EXPECT_EQ(value_of(store.tally()).state, "counted");
+    EXPECT_EQ(value_of(store.tally()).upto, 1);
+    store_run(store, {{{.text = "x"}}}, "reviews.csv", "models-2");
+    EXPECT_EQ(value_of(store.tally()).upto, 0);
+}
 TEST(Duplicates, TheSameModelsDoNotReplaceIt) {
     const Folder folder;
     Store store = open_store(folder / "hark.db");

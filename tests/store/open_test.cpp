@@ -104,6 +104,36 @@ TEST(Open, BringsAnOlderStoreUpToDateButNotToReadIt) {
     EXPECT_EQ(value_of(open_store(path, Store::Mode::read_write).status()).schema, migrations().back().version);
     EXPECT_TRUE(Store::open(path, Store::Mode::read_only));
 }
+TEST(Open, KnowsTheRowsOfAnOlderStoreAgain) {
+    const Folder folder;
+    const fs::path path = folder / "hark.db";
+    std::string old;
+    for (int i = 0; i < 3; ++i) old += migrations()[static_cast<std::size_t>(i)].sql;
+    old += "pragma user_version = 3; pragma application_id = 0x4861726B;"
+           "insert into model values (1, 'models-0'), (2, 'models-1');"
+           "insert into run values (1, 'run', '', 1, 1, 0, 0, 'complete', '', 3, 0, 0, 0, 0, 0);"
+           "insert into source values (1, 1, 'reviews.csv', 'csv', '', 1, 5, 1, 3, 0, 0, 0, 0, 0);";
+    const std::vector<std::string> texts_of_old{"once", "thrice", "annotated anew"};
+    for (std::size_t i = 0; i < 3; ++i) {
+        const std::string id = std::to_string(i + 1), key = "x'" + to_hex(content_key(texts_of_old[i])) + "'";
+        old += "insert into verbatim values (" + id + ", " + key + ", 1, 1, 0, null, null, null, null, 0, 'en', 3, 5000, " +
+               "null, null, null, null, null, '" + texts_of_old[i] + "', null);";
+        old += "insert into verbatim_key values (" + key + ", " + id + ", " + (i == 2 ? "2" : "1") + ", 1, " +
+               (i == 1 ? "3, 3);" : "1, 1);");
+    }
+    sql(path, old.c_str());
+    Store store = open_store(path, Store::Mode::read_write);
+    EXPECT_EQ(value_of(store.verbatim(1)).occurrences, 1);
+    EXPECT_EQ(value_of(store.verbatim(2)).occurrences, 3);
+    // Of these, only the one that was annotated by the models at hand is left as it is.
+    std::vector<Row> rows;
+    for (const std::string& text : texts_of_old) rows.push_back({.text = text, .polarity = Polarity::negative});
+    EXPECT_EQ(count(store_run(store, {rows}), State::duplicate), 3);
+    EXPECT_EQ(value_of(store.verbatim(1)).polarity, Polarity::negative);
+    EXPECT_EQ(value_of(store.verbatim(2)).polarity, Polarity::negative);
+    EXPECT_EQ(value_of(store.verbatim(2)).occurrences, 3);
+    EXPECT_EQ(value_of(store.verbatim(3)).polarity, Polarity::positive);
+}
 TEST(Open, RefusesADamagedStore) {
     const Folder folder;
     open_store(folder / "hark.db");

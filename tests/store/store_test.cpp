@@ -151,6 +151,36 @@ TEST(Store, NamesOnlySegmentsOfColumnsWorthCuttingBy) {
     EXPECT_THAT(named, testing::UnorderedElementsAre(SegmentName{"channel", "web"}, SegmentName{"channel", "shop"}));
 }
 
+TEST(Store, GivesFreshRowsAsAScanWill) {
+    const Folder folder;
+    Store store = open_store(folder / "hark.db");
+    std::vector<Row> rows{{.text = "the delivery was late", .time = 1'750'000'000, .rating = 4, .segments = {"Berlin", "web"}},
+                          {.text = "spam", .state = State::spam},
+                          {.text = "nice", .segments = {"", "web"}, .polarity = Polarity::positive},
+                          {.text = "nice"}};
+    rows[0].mentions = {{1, Polarity::negative, -4000, {4, 12}, {17, 21}, {0, 21}}};
+    rows[0].labels = {{1, 2, {17, 21}, {0, 21}}};
+    const auto as_text = [](const FeedbackRow& r) {
+        std::string text = std::to_string(r.verbatim) + " " + to_hex(r.key) + " " + std::to_string(r.time) + " " +
+                           std::to_string(r.stars.value_or(-1)) + " " + std::to_string(r.nps.value_or(-1)) + " " +
+                           std::string(name_of(r.polarity)) + " " + std::to_string(r.score);
+        for (const FeedbackMention& m : r.mentions)
+            text += " m" + std::to_string(m.topic) + " " + std::to_string(m.strength) + " " + std::to_string(m.sentence.end);
+        for (const FeedbackLabel& l : r.labels) text += " l" + std::to_string(l.label) + " " + std::to_string(l.span.end);
+        for (const SegmentId id : r.segments) text += " s" + std::to_string(id);
+        return text;
+    };
+    const Feedback feedback(rows);
+    const std::int64_t run = value_of(store.begin_run(run_info(), dictionary()));
+    const std::int64_t source = value_of(store.begin_source(run, source_info()));
+    std::vector<std::string> fresh, scanned;
+    ASSERT_TRUE(store.write(source, feedback.batch, feedback.keys, feedback.annotations,
+                            [&](const FeedbackRow& row) { fresh.push_back(as_text(row)); }));
+    EXPECT_TRUE(store.scan({}, [&](const FeedbackRow& row) { return scanned.push_back(as_text(row)), true; }));
+    EXPECT_THAT(fresh, SizeIs(2));
+    EXPECT_EQ(fresh, scanned);
+}
+
 TEST(Store, ScanStopsWhenItIsToldTo) {
     const Folder folder;
     Store store = open_store(folder / "hark.db");

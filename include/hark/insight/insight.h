@@ -1,13 +1,13 @@
 // hark/insight/insight.h: from analysed rows to themes and recommended actions.
 //
-//   Tally tally(names, TallyOptions{.first = t0, .last = t1});
+//   Tally tally;
 //   store.scan(filter, [&](const FeedbackRow& row) { tally.add(row); return true; });
-//   Insights insights = std::move(tally).finish(playbook, [&](const Quote& q) { return sentence_of(store, q); });
+//   Insights insights = std::move(tally).finish(names, playbook, [&](const Quote& q) { return sentence_of(store, q); });
 //
 // One pass in any order gives the same answer: sums are integers, ties are broken by content key, floats are made from
 // the final sums only, in the order of names. Ids (of verbatims, topics, labels, segments) may be numbered differently
 // and change nothing but Quote::verbatim. Memory depends on the number of topics and segment values, not on the rows.
-// Pure: no clock, no files. One tally a thread.
+// Pure: no clock, no files. One tally a thread. What was counted can be kept as bytes, and counting go on from there.
 //
 // A verbatim counts once for a theme, however often it mentions it. One that both likes and dislikes a topic counts in
 // both themes: likes and dislikes are never netted away. A mention of mixed polarity counts on both sides.
@@ -125,7 +125,7 @@ struct Summary {
     Estimate net;                             // (positive - negative) / (positive + negative + mixed), -1..1
     std::optional<Estimate> stars;            // mean, 1..5
     std::optional<Estimate> nps;              // -100..100
-    Seconds first = no_time, last = no_time;  // as TallyOptions has them
+    Seconds first = no_time, last = no_time;  // when the dated ones were written
     int days = 0, steps = 0;         // Change compares the newest 1 to `steps` steps of so many days; 0: nothing
     Estimate covered;                // share of the judging verbatims that mention at least one topic
     std::vector<std::string> notes;  // what there was not enough data for, in words
@@ -143,8 +143,7 @@ struct Insights {
 };
 
 struct TallyOptions {
-    Seconds first = no_time, last = no_time;  // range of the dates, known beforehand (StoreStatus)
-    int quotes = 5;
+    int quotes = 5;                   // shown of a theme
     std::int64_t least = 5;           // verbatims a theme needs to be one
     std::int64_t least_rated = 10;    // rated verbatims with and without a theme that its effect needs
     std::int64_t least_segment = 30;  // verbatims a segment value, or a period, needs to be compared
@@ -156,16 +155,19 @@ using QuoteText = std::function<std::string(const Quote&)>;
 
 class Tally {
 public:
-    Tally(FeedbackNames names, TallyOptions options);
+    explicit Tally(TallyOptions options = {});
     Tally(Tally&&) noexcept;
     Tally& operator=(Tally&&) noexcept;
     ~Tally();
-    // Topic, label and segment ids that the names do not cover are left out. Allocates little once it has met the
-    // topics.
+    // Allocates little once it has met the topics.
     void add(const FeedbackRow& row);
-    // Spends the tally. `text` is asked for the sentences of some 60 verbatims a theme at most: to keep near-identical
+    // All that was counted so far, a few hundred kilobytes; and a tally that goes on from there: nothing if another
+    // version wrote it, if it is damaged, or if more quotes are wanted now.
+    std::string state() const;
+    static std::optional<Tally> restored(std::string_view state, TallyOptions options = {});
+    // Spends the tally. Topic, label and segment ids that `names` does not cover are left out. `text` is asked for the sentences of some 60 verbatims a theme at most: to keep near-identical
     // quotes apart, and for the `word:` cues of the playbook; without it neither is done.
-    Insights finish(std::span<const Play> playbook, const QuoteText& text = {}) &&;
+    Insights finish(FeedbackNames names, std::span<const Play> playbook, const QuoteText& text = {}) &&;
 
 private:
     struct Impl;

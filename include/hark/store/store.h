@@ -98,6 +98,14 @@ struct StoredInsight {
     std::int64_t rank = 0;
     std::string json;
 };
+// What had been counted of the analysed rows up to and with id `upto`: bytes that a Tally made. Nothing yet: {0, ""}.
+struct KeptTally {
+    std::int64_t upto = 0;
+    std::string state;
+};
+// A column with more distinct values than this is nothing to cut customers by.
+inline constexpr std::size_t most_segment_values = 60;
+
 struct StoredQuote {
     std::string insight;  // id of a theme or an action
     std::int64_t rank = 0, verbatim = 0;
@@ -131,37 +139,41 @@ public:
     // A row whose key is stored already counts as `duplicate` and is not stored again: its `occurrences` is the
     // greatest number of times that one reading of a source held it, so that reading a file again changes nothing. If
     // other models made the stored annotation, it is replaced. Rows of state `empty` are counted, not stored; `spam`
-    // and `other_language` are stored without findings.
+    // and `other_language` are stored without findings. Calls `fresh` for each analysed row that is stored now, as `scan`
+    // will.
     //
     // A batch is stored wholly or not at all. Several share a transaction (see src/store/writer.h): a reader sees them,
     // and they outlive a kill, after about 30,000 rows and at the end of each source. After an error those that were
     // not committed are lost, and the run should end: the next one brings them back.
     Result<Counts> write(std::int64_t source, const Batch& batch, std::span<const ContentKey> keys,
-                         std::span<const Annotation> annotations);
+                         std::span<const Annotation> annotations,
+                         const std::function<void(const FeedbackRow&)>& fresh = {});
     Status end_source(std::int64_t source, const Counts& counts, bool complete, std::span<const Unread> unread = {});
     // `outcome`: "complete" or "interrupted".
     Status end_run(std::int64_t run, const Counts& counts, std::string_view outcome, Seconds ended);
     // All insights and quotes that there were give way to these, in one transaction.
     Status replace_insights(std::span<const StoredInsight> insights, std::span<const StoredQuote> quotes);
+    // The store forgets it by itself when it replaces an annotation that may have been counted.
+    Status keep_tally(const KeptTally& tally);
 
     // Reading.
     // Names of all topics, labels and of the segments of columns with at most `most_values` distinct values; the names
     // of other segments are left empty.
-    Result<FeedbackNames> names(std::size_t most_values = 60) const;
-    // Calls `row` for each analysed verbatim that the filter lets pass, by ascending id, as of one moment. The row
-    // object is reused. `row` returns false to stop, and must not write to this Store.
+    Result<FeedbackNames> names(std::size_t most_values = most_segment_values) const;
+    // Calls `row` for each analysed verbatim that the filter lets pass and whose id is above `after`, by ascending id,
+    // as of one moment. The row object is reused; of its segments only those that names() names are in it. `row` returns
+    // false to stop, and must not write to this Store.
     //
     // A filter's columns are those of the sources, and "language", "customer", "state", "polarity", "source" (path) and
     // "rating" (as written). Where a source has a column of such a name, either may hold.
-    Status scan(const Filter& filter, const std::function<bool(const FeedbackRow&)>& row) const;
+    Status scan(const Filter& filter, const std::function<bool(const FeedbackRow&)>& row, std::int64_t after = 0) const;
+    Result<KeptTally> tally() const;
     // Calls `text` with id and text of each stored verbatim, of whatever state, that the filter lets pass and whose id
     // is in [first, last); for search, by several Stores at once.
     Status scan_texts(const Filter& filter, std::int64_t first, std::int64_t last,
                       const std::function<bool(std::int64_t, std::string_view)>& text) const;
     // 0 for an empty store. Ids have gaps.
     Result<std::int64_t> greatest_id() const;
-    // When the first and the last of the analysed verbatims were written; no_time, twice, if none is dated.
-    Result<std::pair<Seconds, Seconds>> time_range() const;
     // The text alone, by a statement that is kept: for quotes. not_found.
     Result<std::string> text(std::int64_t id) const;
     Result<StoredVerbatim> verbatim(std::int64_t id) const;                    // not_found
