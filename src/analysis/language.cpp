@@ -45,8 +45,8 @@ class SixteenCounts {
 public:
     // One more of each thing that has a bit in `which`.
     void add(std::uint16_t which) noexcept {
-        low_ += spread(which & 0xFF);
-        high_ += spread(which >> 8);
+        low_ += spread[which & 0xFF];
+        high_ += spread[which >> 8];
         if (++added_ == 255) flush();
     }
     const std::array<int, 16>& sums() noexcept {
@@ -55,12 +55,13 @@ public:
     }
 
 private:
-    static constexpr std::uint64_t each = 0x0101'0101'0101'0101u;
     // Bit i as 1 in byte i.
-    static std::uint64_t spread(std::uint64_t bits) noexcept {
-        const std::uint64_t one_a_byte = bits * each & 0x8040'2010'0804'0201u;
-        return (((one_a_byte & each * 0x7F) + each * 0x7F) | one_a_byte) >> 7 & each;
-    }
+    static constexpr std::array<std::uint64_t, 256> spread = [] {
+        std::array<std::uint64_t, 256> table{};
+        for (std::size_t bits = 0; bits < 256; ++bits)
+            for (std::size_t i = 0; i < 8; ++i) table[bits] |= static_cast<std::uint64_t>(bits >> i & 1) << 8 * i;
+        return table;
+    }();
     void flush() noexcept {
         for (std::size_t i = 0; i < 8; ++i) {
             sums_[i] += static_cast<int>(low_ >> 8 * i & 0xFF);
