@@ -119,13 +119,10 @@ Language detect_language(std::string_view text, std::span<const Token> tokens, s
     const Counts counts = count(text, tokens, symbols);
     if (counts.foreign > counts.latin) return named(counts.kana > 0 ? "ja" : counts.script);
     const std::vector<std::string>& languages = models.languages();
-    std::size_t best = 0;
-    int english = 0;
-    for (std::size_t i = 0; i < languages.size(); ++i) {
-        if (counts.function_words[i] > counts.function_words[best]) best = i;
-        if (languages[i] == "en") english = counts.function_words[i];
-    }
     if (languages.empty()) return {};
+    const auto best = static_cast<std::size_t>(std::max_element(counts.function_words.begin(), counts.function_words.begin() + static_cast<std::ptrdiff_t>(languages.size())) - counts.function_words.begin());
+    const auto at = static_cast<std::size_t>(std::ranges::find(languages, "en") - languages.begin());
+    const int english = at < languages.size() ? counts.function_words[at] : 0;
     const int most = counts.function_words[best];
     // English words that our models know speak for English where grammar is short: "Great service!"
     if (most == 0) return counts.known * 2 > counts.latin && counts.accented == 0 ? named("en") : Language{};

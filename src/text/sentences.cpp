@@ -13,12 +13,20 @@ constexpr std::uint32_t longest_sentence = 256;
 
 // What a full stop follows without ending anything. Lower case.
 bool is_abbreviation(std::string_view word) {
-    static constexpr std::array<std::string_view, 26> known{"mr",  "mrs", "ms",  "dr",   "st",  "vs",   "e.g",  "i.e", "approx",
-                                                            "inc", "ltd", "co",  "corp", "dept", "est", "fig",  "no",  "jr",
-                                                            "sr",  "prof", "tel", "ext", "incl", "excl", "avg", "approximately"};
-    if (word.size() > 6 && word.size() != 13) return false;
+    static constexpr std::array<std::array<std::string_view, 11>, 7> known{{{},
+                                                                            {},
+                                                                            {"mr", "ms", "dr", "st", "vs", "co", "no", "jr", "sr"},
+                                                                            {"mrs", "e.g", "i.e", "inc", "ltd", "est", "fig", "tel", "ext", "avg"},
+                                                                            {"corp", "dept", "prof", "incl", "excl"},
+                                                                            {},
+                                                                            {"approx"}}};  // by size
+    if (word.size() >= known.size()) return false;
     const auto same = [](char a, char b) { return (is_upper(a) ? static_cast<char>(a | 0x20) : a) == b; };
-    return std::ranges::any_of(known, [&](std::string_view other) { return other.size() == word.size() && std::ranges::equal(word, other, same); });
+    for (const std::string_view other : known[word.size()]) {
+        if (other.empty()) return false;
+        if (std::ranges::equal(word, other, same)) return true;
+    }
+    return false;
 }
 
 class Splitter {
@@ -28,6 +36,15 @@ public:
     bool ends_after(std::size_t i) const {
         if (i + 1 == tokens_.size()) return true;
         return newline_ends(i) || (tokens_[i].kind == TokenKind::punct && stop_ends(i)) || closer_ends(i);
+    }
+
+    bool newline_ends(std::size_t i) const {
+        const std::uint32_t end = tokens_[i].span.end, begin = tokens_[i + 1].span.begin;
+        if (end == begin) return false;
+        const std::string_view gap = text_.substr(end, begin - end);
+        const auto newlines = std::ranges::count(gap, '\n');
+        if (newlines == 0) return false;
+        return newlines > 1 || is_upper(first(i + 1)) || tokens_[i + 1].kind != TokenKind::word;
     }
 
 private:
@@ -63,15 +80,6 @@ private:
         return mark == '!' || mark == '?' || (mark == '.' && tokens_[i - 1].span.size() == 1);
     }
 
-    bool newline_ends(std::size_t i) const {
-        const std::uint32_t end = tokens_[i].span.end, begin = tokens_[i + 1].span.begin;
-        if (end == begin) return false;
-        const std::string_view gap = text_.substr(end, begin - end);
-        const auto newlines = std::ranges::count(gap, '\n');
-        if (newlines == 0) return false;
-        return newlines > 1 || is_upper(first(i + 1)) || tokens_[i + 1].kind != TokenKind::word;
-    }
-
     std::string_view text_;
     const std::vector<Token>& tokens_;
 };
@@ -81,13 +89,14 @@ private:
 void split_sentences(std::string_view text, const std::vector<Token>& tokens, std::vector<Sentence>& sentences) {
     sentences.clear();
     const Splitter splitter(text, tokens);
+    // Only punctuation and line breaks end sentences: the common token needs one look.
+    const bool one_line = text.find('\n') == std::string_view::npos;
+    const auto size = static_cast<std::uint32_t>(tokens.size());
     std::uint32_t first = 0;
-    for (std::uint32_t i = 0; i < tokens.size(); ++i) {
-        // Only punctuation and white space end sentences: the common token needs one look.
-        const bool plain = tokens[i].kind == TokenKind::word && i + 1 < tokens.size() && tokens[i + 1].span.begin - tokens[i].span.end <= 1 &&
-                           text[tokens[i].span.end] != '\n';
-        const bool full = i + 1 - first >= longest_sentence;
-        if (!full && (plain || !splitter.ends_after(i))) continue;
+    for (std::uint32_t i = 0; i < size; ++i) {
+        const bool may_end = tokens[i].kind == TokenKind::punct || i + 1 - first >= longest_sentence || i + 1 == size;
+        if (!may_end && (one_line || !splitter.newline_ends(i))) continue;
+        if (i + 1 - first < longest_sentence && !splitter.ends_after(i)) continue;
         sentences.push_back({first, i + 1, {tokens[first].span.begin, tokens[i].span.end}});
         first = i + 1;
     }
