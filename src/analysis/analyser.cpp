@@ -81,6 +81,7 @@ struct Analyser::Impl {
     int analyse(const Sentence& sentence, Annotation& annotation) {
         lay_out(tokens, symbols, sentence, work);
         models.matcher().match(work.symbols, true, work.match_scratch, work.matches);
+        if (work.matches.empty() && work.ratings.empty()) return 0;  // says nothing that we know
         resolve(models, work);
         split_clauses(work);
         weigh(models, work);
