@@ -31,15 +31,16 @@ const std::vector<Floor> floors{
     {"text", {"base"}, {"unicode/"}, {"ICU::uc", "ICU::i18n", "ICU::data"}},
     {"lexicon", {"base", "text"}, {"re2/", "toml++/"}, {}},
     {"analysis", {"base", "text", "lexicon"}, {}, {}},
+    {"learn", {"base", "text", "lexicon", "analysis"}, {}, {}},
     {"ingest",
      {"base", "text"},
      {"simdjson.h", "toml++/", "zlib.h", "zstd.h", "zip.h", "gmime/", "libxml/", "expat.h"},
      {"simdjson::simdjson", "tomlplusplus::tomlplusplus", "ZLIB::ZLIB", "PkgConfig::zstd"}},
     {"store", {"base"}, {"sqlite3.h"}, {"SQLite::SQLite3"}},
     {"insight", {"base"}, {"boost/math/"}, {"Boost::headers"}},
-    {"engine", {"base", "text", "lexicon", "analysis", "ingest", "store", "insight"}, {"tbb/"}, {"TBB::tbb"}},
+    {"engine", {"base", "text", "lexicon", "analysis", "learn", "ingest", "store", "insight"}, {"tbb/"}, {"TBB::tbb"}},
     {"report", {"base", "text", "insight"}, {}, {}},
-    {"cli", {"base", "text", "lexicon", "analysis", "ingest", "store", "insight", "engine", "report"}, {"CLI/"}, {}},
+    {"cli", {"base", "text", "lexicon", "analysis", "learn", "ingest", "store", "insight", "engine", "report"}, {"CLI/"}, {}},
 };
 // The operating system's own, where a floor talks to it.
 const std::map<std::string, Names> system_headers{{"text", {"emmintrin.h"}},

@@ -1,9 +1,9 @@
 #include "hark/analysis/analyser.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "language.h"
+#include "lean.h"
 #include "sentence_work.h"
 
 namespace hark {
@@ -13,13 +13,6 @@ constexpr std::int64_t least_evidence = 350;      // thousandths: below it a sum
 constexpr std::int64_t least_of_both = 900;       // mixed: both sides say at least this much ...
 constexpr std::int64_t least_share = 350;         // ... and the weaker has this share of the stronger, in thousandths
 constexpr int spam_weight = 10;
-
-std::uint64_t integer_root(std::uint64_t n) {
-    auto root = static_cast<std::uint64_t>(std::sqrt(static_cast<double>(n)));
-    while (root * root > n) --root;
-    while ((root + 1) * (root + 1) <= n) ++root;
-    return root;
-}
 
 // "The staff were kind, but the ward was filthy": two things, judged each its own way.
 bool two_targets(const Annotation& annotation) {
@@ -40,6 +33,13 @@ Polarity polarity_of(const Explanation& e, const Annotation& annotation) {
     if (weaker >= least_of_both && weaker * 1000 >= stronger * least_share) return Polarity::mixed;
     if (std::abs(sum) < least_evidence) return Polarity::neutral;
     return sum > 0 ? Polarity::positive : Polarity::negative;
+}
+
+// Whether a text evaluates, and which way, is what rules and learned weights say together. What the rules call mixed is.
+Polarity concluded(const Explanation& e) {
+    if (e.by_rules == Polarity::mixed) return Polarity::mixed;
+    if (e.stake < 0 || e.lean == 0) return e.by_rules == Polarity::no_evidence ? Polarity::no_evidence : Polarity::neutral;
+    return e.lean > 0 ? Polarity::positive : Polarity::negative;
 }
 
 bool all_shouting(const std::vector<Token>& tokens) {
@@ -68,21 +68,18 @@ struct Analyser::Impl {
     std::vector<Sentence> sentences;
     std::array<std::string, 2> buffer;
     SentenceWork work;
+    LeanReader lean;
+    bool traces = false;
     Explanation explanation;
 
-    explicit Impl(const Models& m) : models(m), topics(m) {}
+    explicit Impl(const Models& m) : models(m), topics(m), lean(m.learned()) {}
 
     void look_up(std::string_view text) {
         tokenizer.tokenize(text, tokens);
         models.matcher().look_up(tokens, text, symbols, buffer);
     }
 
-    // Returns the weight of spam patterns in it.
-    int analyse(const Sentence& sentence, Annotation& annotation) {
-        lay_out(tokens, symbols, sentence, work);
-        models.matcher().match(work.symbols, true, work.match_scratch, work.matches);
-        if (work.matches.empty() && work.ratings.empty()) return 0;  // says nothing that we know
-        resolve(models, work);
+    void judge(Annotation& annotation) {
         split_clauses(work);
         weigh(models, work);
         find_labels(models, work, annotation);
@@ -91,14 +88,34 @@ struct Analyser::Impl {
             (hit.value > 0 ? explanation.positive : explanation.negative) += hit.value;
             explanation.hits.push_back(hit);
         }
+    }
+
+    // Returns the weight of spam patterns in it.
+    int analyse(const Sentence& sentence, Annotation& annotation) {
+        lay_out(tokens, symbols, sentence, work);
+        models.matcher().match(work.symbols, true, work.match_scratch, work.matches);
+        resolve(models, work);
+        if (!work.matches.empty() || !work.ratings.empty()) judge(annotation);
+        if (traces || !models.learned().empty()) lean.read(work, traces, explanation);
         int spam = 0;
         for (const Found& found : work.spam) spam += found.entry->value;
         return spam;
     }
 
+    void conclude(Annotation& annotation) {
+        explanation.by_rules = polarity_of(explanation, annotation);
+        lean.conclude(explanation.by_rules, tokens.size(), explanation);
+        const bool learned = !models.learned().empty();
+        annotation.polarity = learned ? concluded(explanation) : explanation.by_rules;
+        annotation.score = explanation.score = score_of(learned ? explanation.lean : explanation.positive + explanation.negative);
+    }
+
     void annotate(std::string_view text, Annotation& annotation) {
         annotation.clear();
         explanation.hits.clear();
+        explanation.learned.clear();
+        explanation.words.clear();
+        lean.clear();
         explanation.positive = explanation.negative = explanation.score = 0;
         look_up(text);
         if (tokens.empty()) return;
@@ -120,8 +137,7 @@ struct Analyser::Impl {
             annotation.state = State::spam;
             return;
         }
-        annotation.polarity = polarity_of(explanation, annotation);
-        annotation.score = explanation.score = score_of(explanation.positive + explanation.negative);
+        conclude(annotation);
     }
 };
 
@@ -130,6 +146,7 @@ Analyser::Analyser(Analyser&&) noexcept = default;
 Analyser::~Analyser() = default;
 
 void Analyser::annotate(std::string_view text, Annotation& annotation) { impl_->annotate(text, annotation); }
+void Analyser::trace(bool traces) noexcept { impl_->traces = traces; }
 const Explanation& Analyser::explanation() const noexcept { return impl_->explanation; }
 
 }  // namespace hark

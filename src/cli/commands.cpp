@@ -40,6 +40,11 @@ const std::vector<Command>& commands() {
          "  hark score < comments.jsonl > scored.jsonl\n"
          "  A line is a text, or an object such as {\"id\": \"7\", \"text\": \"...\"}.\n",
          declare_score},
+        {"learn", "From texts with ratings or labels to words and weights of your own, to accept line by line",
+         "  hark learn reviews.csv -o mine.tsv\n"
+         "  hark learn tickets.csv --label sentiment -o mine.tsv\n"
+         "  hark run reviews.csv --models mine.tsv\n",
+         declare_learn},
         {"rejects", "The rows that could not be read, and how to mend them",
          "  hark rejects\n"
          "  hark rejects --format csv > rejects.csv\n",

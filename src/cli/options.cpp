@@ -21,8 +21,10 @@ void declare_db(CLI::App& app, Common& common) {
     app.add_option("--db", common.db, "The store (default: $HARK_DB, else hark.db)")->type_name("FILE");
 }
 void declare_models(CLI::App& app, Common& common) {
-    app.add_option("--models", common.models, "The models (default: $HARK_MODELS, else those installed with hark)")
-        ->type_name("FOLDER");
+    app.add_option("--models", common.models,
+                   "A folder of models (default: $HARK_MODELS, else those installed with hark), or a file that hark learn "
+                   "wrote, to stack over them")
+        ->type_name("PATH");
 }
 void declare_format(CLI::App& app, Common& common) {
     app.add_option("--format", common.format,
@@ -46,8 +48,14 @@ Result<Store> open_store(const Common& common, Store::Mode mode) {
     return store;
 }
 
+// --models FILE: an overlay over the models that there are without it.
+bool is_overlay(const Common& common) {
+    std::error_code error;
+    return !common.models.empty() && fs::is_regular_file(common.models, error);
+}
+
 fs::path models_path(const Common& common) {
-    if (!common.models.empty()) return common.models;
+    if (!common.models.empty() && !is_overlay(common)) return common.models;
     if (const std::string named = environment("HARK_MODELS"); !named.empty()) return named;
     std::error_code error;
     const fs::path program = fs::read_symlink("/proc/self/exe", error);
@@ -67,8 +75,10 @@ fs::path image_path(const fs::path& models) {
     return cache.is_relative() || error ? fs::path() : cache / "hark" / ("models-" + to_hex(content_key(folder.string())).substr(0, 16) + ".image");
 }
 Result<Models> load_models(const Common& common) {
-    const fs::path folder = models_path(common), image = image_path(folder);
-    Result<Models> models = image.empty() ? Models::load(folder) : Models::load(folder, image);
+    const fs::path folder = models_path(common);
+    std::vector<fs::path> overlays;
+    if (is_overlay(common)) overlays.emplace_back(common.models);
+    Result<Models> models = Models::load(folder, image_path(overlays.empty() ? folder : overlays[0]), overlays);
     if (!models) return models_failure(models.error());
     return models;
 }

@@ -24,6 +24,11 @@ Matcher::~Matcher() = default;
 
 std::size_t Matcher::words() const noexcept { return impl_->words.empty() ? 0 : impl_->words.size() - 1; }
 std::size_t Matcher::nodes() const noexcept { return impl_->state_count; }
+std::string_view Matcher::word(std::uint32_t id) const { return impl_->text_of(id); }
+std::uint32_t Matcher::id_of(std::string_view folded) const {
+    const Meaning* known = impl_->word_slots.empty() ? nullptr : impl_->find_word(folded);
+    return known ? known->word : 0;
+}
 bool Matcher::knows(std::string_view folded) const { return !impl_->word_slots.empty() && impl_->find_word(folded); }
 
 WordKey WordKey::of(std::string_view folded) noexcept {

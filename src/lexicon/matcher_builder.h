@@ -22,6 +22,14 @@ public:
     // `word` (folded) makes up so many of a million words. Frequencies must be known before patterns are added: these are
     // entered by what is rare in them.
     void add_frequency(std::string_view word, int per_million);
+    // The id of a word (folded) that need be in no pattern.
+    std::uint32_t add_word(std::string_view word) { return word_id(word); }
+    // 0 if it was not added.
+    std::uint32_t find_word(std::string_view word) const {
+        const auto found = words_.find(word);
+        return found == words_.end() ? 0 : found->second;
+    }
+    std::uint32_t words() const noexcept { return static_cast<std::uint32_t>(words_.size()); }
     // False if the layer already has this very sequence: it keeps the entry that it has, which `entry_of` tells.
     bool add(Layer layer, std::uint32_t entry, const Sequence& sequence);
     std::uint32_t entry_of(Layer layer, const Sequence& sequence) const;

@@ -224,18 +224,22 @@ void ModelBuilder::add_spam(const ModelRow& row) {
     if (weight) add_entry(row, {.layer = Layer::spam, .value = *weight}, "");
 }
 
-void ModelBuilder::add_entry(const ModelRow& row, Entry entry, std::string_view inflection) {
-    const Result<Pattern> pattern = parse_pattern(row.fields[0], inflection);
-    if (!pattern) return fail(row, pattern.error().what, pattern.error().mend);
-    check_words(row, *pattern);
+std::uint32_t ModelBuilder::keep(const ModelRow& row, Entry entry) {
     entry.file = file_;
     entry.line = row.line;
     entry.pattern_at = static_cast<std::uint32_t>(models_.patterns_.size());
     entry.pattern_size = static_cast<std::uint32_t>(row.fields[0].size());
     models_.patterns_ += row.fields[0];
-    const auto index = static_cast<std::uint32_t>(models_.entries_.size());
-    const Layer layer = entry.layer;
     models_.entries_.push_back(std::move(entry));
+    return static_cast<std::uint32_t>(models_.entries_.size() - 1);
+}
+
+void ModelBuilder::add_entry(const ModelRow& row, Entry entry, std::string_view inflection) {
+    const Result<Pattern> pattern = parse_pattern(row.fields[0], inflection);
+    if (!pattern) return fail(row, pattern.error().what, pattern.error().mend);
+    check_words(row, *pattern);
+    const Layer layer = entry.layer;
+    const std::uint32_t index = keep(row, std::move(entry));
     const auto sequences = expand(*pattern, most_listed);
     if (!sequences) return matcher_.add(layer, index, *pattern);
     for (std::size_t i = 0; i < sequences->size(); ++i)
@@ -291,6 +295,10 @@ Models ModelBuilder::build() && {
     each("actions", [&](const ModelRow& row) { add_play(row); });  // behind the labels, which its cues name
     each("spam", [&](const ModelRow& row) { add_spam(row); });
     for (const Generated& form : generated_) place(form.entry, form.sequence, true);
+    models_.hand_written_words_ = matcher_.words();
+    each("learned", [&](const ModelRow& row) { add_learned(row); });
+    each("overlay", [&](const ModelRow& row) { add_overlay(row); });
+    freeze_learned();
     models_.hash_ = hash_;
     models_.matcher_ = std::move(matcher_).build();
     return std::move(models_);

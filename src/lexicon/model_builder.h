@@ -55,6 +55,14 @@ private:
     void add_topic(const ModelRow& row);
     void add_label(const ModelRow& row, Layer layer);
     void add_spam(const ModelRow& row);
+    void add_learned(const ModelRow& row);
+    void add_overlay(const ModelRow& row);
+    void add_signal(const ModelRow& row, std::int32_t lean, std::int32_t stake);
+    void place_learned(const ModelRow& row, std::optional<std::int32_t> lean, std::optional<std::int32_t> stake);
+    std::vector<std::uint32_t> words_of(const ModelRow& row);
+    void freeze_learned();
+    // Its place in the models, of a row of the file at hand.
+    std::uint32_t keep(const ModelRow& row, Entry entry);
     // Adds the sequences of one entry to the matcher; checks that each can match.
     void add_entry(const ModelRow& row, Entry entry, std::string_view inflection);
     void place(std::uint32_t entry, const Sequence& sequence, bool generated);

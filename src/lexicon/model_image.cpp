@@ -190,6 +190,14 @@ void ModelImage::visit(Archive& archive, Models& models) {
     archive(matcher.states);
     archive(matcher.state_count);
     archive(matcher.is_broad);
+    archive(models.learned_.any_);
+    archive(models.learned_.negated_);
+    archive(models.learned_.signals_);
+    archive(models.learned_.kinds_);
+    archive(models.learned_.nodes_);
+    archive(models.learned_.entries_);
+    archive(models.learned_.slots_);
+    archive(models.hand_written_words_);
     archive(models.entries_);
     archive(models.patterns_);
     archive(models.files_);

@@ -26,6 +26,14 @@ ContentKey hash_of(const std::vector<ModelFile>& files) {
 
 namespace fs = std::filesystem;
 
+Result<ModelFile> Models::read_file(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::ostringstream bytes;
+    bytes << in.rdbuf();
+    if (!in) return Error{ErrorCode::io, "the file cannot be read", file.string(), "check its name and its permissions"};
+    return ModelFile{file.filename().string(), std::move(bytes).str()};
+}
+
 Result<std::vector<ModelFile>> Models::read(const fs::path& folder) {
     std::error_code error;
     if (!fs::is_directory(folder, error))
@@ -33,11 +41,9 @@ Result<std::vector<ModelFile>> Models::read(const fs::path& folder) {
     std::vector<ModelFile> files;
     for (auto at = fs::recursive_directory_iterator(folder, error); !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
         if (!at->is_regular_file() || at->path().extension() != ".tsv") continue;
-        std::ifstream in(at->path(), std::ios::binary);
-        std::ostringstream bytes;
-        bytes << in.rdbuf();
-        if (!in) return Error{ErrorCode::io, "the file cannot be read", at->path().string(), "check its permissions"};
-        files.push_back({at->path().lexically_relative(folder).generic_string(), std::move(bytes).str()});
+        Result<ModelFile> file = read_file(at->path());
+        if (!file) return file.error();
+        files.push_back({at->path().lexically_relative(folder).generic_string(), std::move(file->text)});
     }
     if (error) return Error{ErrorCode::io, error.message(), folder.string(), ""};
     if (files.empty()) return Error{ErrorCode::not_found, "the folder holds no models (*.tsv)", folder.string(), "pass --models FOLDER or set HARK_MODELS"};
@@ -45,21 +51,22 @@ Result<std::vector<ModelFile>> Models::read(const fs::path& folder) {
     return files;
 }
 
-Result<Models> Models::load(const fs::path& folder) {
-    Result<std::vector<ModelFile>> files = read(folder);
-    if (!files) return files.error();
-    std::vector<ModelIssue> issues;
-    return parse(std::move(*files), issues);
-}
+Result<Models> Models::load(const fs::path& folder) { return load(folder, {}); }
 
-Result<Models> Models::load(const fs::path& folder, const fs::path& image) {
+Result<Models> Models::load(const fs::path& folder, const fs::path& image, const std::vector<fs::path>& overlays) {
     Result<std::vector<ModelFile>> files = read(folder);
     if (!files) return files.error();
+    for (const fs::path& overlay : overlays) {
+        Result<ModelFile> file = read_file(overlay);
+        if (!file) return file.error();
+        files->push_back(std::move(*file));
+    }
+    std::ranges::sort(*files, {}, &ModelFile::name);
     const ContentKey hash = hash_of(*files);
-    if (std::optional<Models> models = ModelImage::read(image, hash)) return std::move(*models);
+    if (std::optional<Models> models = image.empty() ? std::nullopt : ModelImage::read(image, hash)) return std::move(*models);
     std::vector<ModelIssue> issues;
     Result<Models> models = parse(std::move(*files), issues);
-    if (models) ModelImage::write(*models, image);
+    if (models && !image.empty()) ModelImage::write(*models, image);
     return models;
 }
 

@@ -53,10 +53,37 @@ struct Hit {
     std::int32_t said() const noexcept;
 };
 
+// A learned word or phrase. `value`: its lean after negation, before the length of the text is taken into account.
+struct LearnedHit {
+    Span span;
+    std::uint32_t entry = 0;
+    std::int32_t lean = 0, stake = 0, value = 0;  // thousandths
+    bool turned = false;
+};
+
+// A word as learning reads it: `word` is its id in the models (0: unknown); `opens` a sentence; `turned` by a negator before it.
+struct ReadWord {
+    Span span;
+    std::uint32_t word = 0;
+    TokenKind kind = TokenKind::word;
+    bool elongated = false, turned = false, opens = false;
+};
+
 struct Explanation {
     std::vector<Hit> hits;
     std::int64_t positive = 0, negative = 0;  // sums of the values above and below 0
     std::int32_t score = 0;                   // see score_of
+
+    // With learned weights, score = score_of(lean), where
+    //   lean = words_lean + sum of signals x their weights, words_lean = sum of learned values x length
+    // and the same of stake: at 0 or above, the text evaluates. All in thousandths; every product is cut to whole thousandths.
+    Polarity by_rules = Polarity::no_evidence;    // what the hits alone say
+    std::int32_t length = 1000;
+    std::array<std::int32_t, signal_count> signals{};
+    std::int64_t words_lean = 0, words_stake = 0, lean = 0, stake = 0;
+    // Only if traced: learned words and phrases, and all words.
+    std::vector<LearnedHit> learned;
+    std::vector<ReadWord> words;
 };
 
 // sum / sqrt(sum^2 + 15), on integers: the curve of Hutto & Gilbert 2014 (VADER). `sum` in thousandths, the score in
@@ -70,6 +97,8 @@ public:
     ~Analyser();
     // Replaces `annotation`. `text` is repaired UTF-8 of at most 2^31 bytes.
     void annotate(std::string_view text, Annotation& annotation);
+    // Whether the next calls keep what was read, learned hit by learned hit and word by word; costs time. Off at first.
+    void trace(bool traces) noexcept;
     // Of the last call.
     const Explanation& explanation() const noexcept;
 

@@ -22,8 +22,8 @@
 
 namespace hark {
 
-// Longest match wins within a layer; layers do not see each other.
-enum class Layer : std::uint8_t { sentiment, shifter, topic, intent, fact, spam };
+// Longest match wins within a layer; layers do not see each other. `learned` is of models, and no layer of the automaton.
+enum class Layer : std::uint8_t { sentiment, shifter, topic, intent, fact, spam, learned };
 inline constexpr int layer_count = 6;
 
 // A small set of labels (words and types): common ones have a bit each, the others share bits. Only labels that a pattern
@@ -94,6 +94,10 @@ public:
     std::size_t nodes() const noexcept;
     // Whether a folded word is known to any model: a cheap measure of "this is English".
     bool knows(std::string_view folded) const;
+    // The folded word of an id, as in Symbol::word.
+    std::string_view word(std::uint32_t id) const;
+    // The id of a folded word; 0 if no model has it.
+    std::uint32_t id_of(std::string_view folded) const;
 
 private:
     friend class StateWriter;

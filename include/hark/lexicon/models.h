@@ -16,6 +16,7 @@
 #include "hark/base/content_key.h"
 #include "hark/base/playbook.h"
 #include "hark/base/result.h"
+#include "hark/lexicon/learned_weights.h"
 #include "hark/lexicon/matcher.h"
 
 namespace hark {
@@ -58,14 +59,22 @@ public:
     // The first error is returned, with the number of the others; bad_model, not_found or io.
     static Result<Models> load(const std::filesystem::path& folder);
     // The same by way of `image`, a file that holds the models compiled: it is made, best effort, when it is missing, and made
-    // anew when it is of other models, of another Hark, or damaged. It is checked by its hash and never trusted.
-    static Result<Models> load(const std::filesystem::path& folder, const std::filesystem::path& image);
+    // anew when it is of other models, of another Hark, or damaged. It is checked by its hash and never trusted. "" is none.
+    // `overlays` are files of one's own, stacked over the folder: what they say of a learned word or phrase takes the place of what
+    // the folder says.
+    static Result<Models> load(const std::filesystem::path& folder, const std::filesystem::path& image, const std::vector<std::filesystem::path>& overlays = {});
     // No disk: files in any order (they are sorted by name). Issues are appended; a model with errors is not made.
     static Result<Models> parse(std::vector<ModelFile> files, std::vector<ModelIssue>& issues);
     // All files of a models folder, sorted by name.
     static Result<std::vector<ModelFile>> read(const std::filesystem::path& folder);
+    // One file, under its name alone.
+    static Result<ModelFile> read_file(const std::filesystem::path& file);
 
     const Matcher& matcher() const noexcept { return matcher_; }
+    // Empty where no file of learned weights is.
+    const LearnedWeights& learned() const noexcept { return learned_; }
+    // A word that only learned weights know speaks for no language: they may be names, and words of others.
+    bool is_hand_written(std::uint32_t word) const noexcept { return word != 0 && word <= hand_written_words_; }
     const Entry& entry(std::uint32_t index) const { return entries_[index]; }
     std::size_t entries(Layer layer) const noexcept;
     // As it is written in its file.
@@ -87,6 +96,8 @@ private:
     friend class ModelBuilder;
     friend class ModelImage;
     Matcher matcher_;
+    LearnedWeights learned_;
+    std::uint32_t hand_written_words_ = 0;
     std::vector<Entry> entries_;
     std::string patterns_;
     std::vector<std::string> files_;

@@ -1,0 +1,94 @@
+// hark/lexicon/learned_weights.h: what was learned of words and phrases from rated and labelled comments.
+//
+//   std::uint32_t node = weights.begin(symbol.word, token.kind);     // a word
+//   weights.at(node).lean                                            // which way it leans
+//   node = weights.step(node, next.word, next_token.kind);           // a phrase that goes on with the next word; 0: none
+//
+// A weight has two parts: `lean` (which way a comment that says it goes) and `stake` (whether it evaluates at all). Both add up
+// over all words and phrases of a comment; phrases that overlap all count. Frozen; safe from any thread; allocates nothing.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hark/lexicon/matcher.h"
+
+namespace hark {
+
+// What the rules say of a comment, as the learned sums take it into account: rows "@score" ... of the file.
+enum class Signal : std::uint8_t {
+    bias,                                    // always there
+    score, clear,                            // the score by the rules, and its size
+    liked, disliked,                         // the same curve over what speaks for it and against it
+    praise, blame,                           // these sums in proportion to the length
+    positive, negative, mixed, neutral, silent  // which of them the rules say; silent: no evidence
+};
+inline constexpr std::size_t signal_count = 12;
+std::string_view name_of(Signal signal);
+
+struct LearnedWeight {
+    std::int16_t lean = 0, stake = 0;  // thousandths of a valence; of a logit
+    bool goes_on = false;              // some phrase goes on from here
+};
+
+class LearnedWeights {
+public:
+    static constexpr std::int32_t most = 32'000;
+    static constexpr std::size_t longest = 4;  // tokens of a phrase
+
+    bool empty() const noexcept { return !any_; }
+    // 0: nothing was learned of it. Names of sites, people and numbers that are no words of their own count as one word a kind.
+    std::uint32_t begin(std::uint32_t word, TokenKind kind) const noexcept { return word != 0 ? word : kinds_[static_cast<std::size_t>(kind)]; }
+    std::uint32_t step(std::uint32_t node, std::uint32_t word, TokenKind kind) const noexcept {
+        const std::uint32_t next = begin(word, kind);
+        return next == 0 || !nodes_[node].goes_on ? 0 : child(node, next);
+    }
+    const LearnedWeight& at(std::uint32_t node) const noexcept { return nodes_[node]; }
+    LearnedWeight signal(Signal signal) const noexcept { return signals_[static_cast<std::size_t>(signal)]; }
+    std::int32_t negated() const noexcept { return negated_; }
+    // The entry of the models that a word or phrase was read from; none if it is only the beginning of others.
+    std::uint32_t entry(std::uint32_t node) const noexcept { return entries_[node]; }
+    static constexpr std::uint32_t no_entry = 0xFFFF'FFFF;
+
+    // The node of a phrase of folded words; 0 if it is none.
+    std::uint32_t find(std::string_view phrase, const Matcher& words) const;
+
+    // For whoever builds the models. `path` is the words of one phrase; what is not given stays as it is (0 at first). Returns
+    // the entry that the phrase had before; no_entry if none.
+    std::uint32_t place(const std::vector<std::uint32_t>& path, std::uint32_t entry, std::optional<std::int32_t> lean, std::optional<std::int32_t> stake);
+    void set_kind(TokenKind kind, std::uint32_t word) { kinds_[static_cast<std::size_t>(kind)] = word; }
+    void set_signal(Signal signal, LearnedWeight weight);
+    void set_negated(std::int32_t thousandths) { negated_ = thousandths; }
+    // `words`: the largest id of a word.
+    void freeze(std::uint32_t words);
+
+private:
+    friend class ModelImage;
+    struct Slot {
+        std::uint64_t key = 0;
+        std::uint32_t node = 0;  // 0: free
+    };
+    std::uint32_t child(std::uint32_t node, std::uint32_t word) const noexcept;
+    // One to one: no two steps share a key.
+    static std::uint64_t key_of(std::uint32_t node, std::uint32_t word) noexcept { return (std::uint64_t{node} << 32 | word) * 0x9E37'79B9'7F4A'7C15ull; }
+
+    bool any_ = false;
+    std::int32_t negated_ = 1000;      // what a negator before it leaves of a lean, in thousandths
+    std::array<LearnedWeight, signal_count> signals_{};
+    std::array<std::uint32_t, 16> kinds_{};
+    std::vector<LearnedWeight> nodes_{LearnedWeight{}};  // words by their id, then phrases; [0] is nothing
+    std::vector<std::uint32_t> entries_{no_entry};
+    std::vector<Slot> slots_;
+    struct Placed {
+        LearnedWeight weight;
+        std::uint32_t entry = no_entry;
+    };
+    std::map<std::vector<std::uint32_t>, Placed> placed_;  // until frozen
+};
+
+}  // namespace hark

@@ -1,0 +1,91 @@
+#include "lean.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace hark {
+namespace {
+
+constexpr std::uint32_t negation_reach = 4, subject_reach = 7;
+
+std::uint32_t reach_of(const Found& shifter) {
+    const auto kind = static_cast<Shifter>(shifter.entry->id);
+    return kind == Shifter::negator ? negation_reach : kind == Shifter::negative_subject ? subject_reach : 0;
+}
+
+}  // namespace
+
+std::uint64_t integer_root(std::uint64_t n) {
+    auto root = static_cast<std::uint64_t>(std::sqrt(static_cast<double>(n)));
+    while (root * root > n) --root;
+    while ((root + 1) * (root + 1) <= n) ++root;
+    return root;
+}
+
+std::int32_t length_factor(std::size_t tokens) { return static_cast<std::int32_t>(integer_root(64'000'000 / (tokens + 16))); }
+
+// Words within reach of a negator, in its clause. Two negators leave things as they were.
+void LeanReader::mark_turned(const SentenceWork& work) {
+    turned_.clear();
+    for (const Found& shifter : work.shifters) {
+        const std::uint32_t reach = reach_of(shifter);
+        if (reach == 0) continue;
+        turned_.resize(work.tokens.size());
+        const std::uint32_t end = std::min(work.clauses[work.clause_of(shifter.first)].last, shifter.last + reach + 1);
+        for (std::uint32_t i = shifter.last; i < end; ++i) turned_[i] ^= 1;
+    }
+}
+
+template <typename Function>
+void LeanReader::each(const SentenceWork& work, Function&& found) const {
+    const auto size = static_cast<std::uint32_t>(work.tokens.size());
+    for (std::uint32_t first = 0; first < size; ++first) {
+        std::uint32_t node = weights_.begin(work.symbols[first].word, work.tokens[first].kind);
+        for (std::uint32_t last = first + 1; node != 0; ++last) {
+            found(first, last, node);
+            node = last == size ? 0 : weights_.step(node, work.symbols[last].word, work.tokens[last].kind);
+        }
+    }
+}
+
+void LeanReader::trace(const SentenceWork& work, Explanation& explanation) const {
+    for (std::uint32_t i = 0; i < work.tokens.size(); ++i)
+        explanation.words.push_back({work.tokens[i].span, work.symbols[i].word, work.tokens[i].kind, work.tokens[i].elongated, is_turned(i), i == 0});
+    each(work, [&](std::uint32_t first, std::uint32_t last, std::uint32_t node) {
+        const LearnedWeight& weight = weights_.at(node);
+        const std::uint32_t entry = weights_.entry(node);
+        if (entry != LearnedWeights::no_entry)
+            explanation.learned.push_back({work.span_of(first, last), entry, weight.lean, weight.stake, lean_of(node, is_turned(first)), is_turned(first)});
+    });
+}
+
+void LeanReader::read(const SentenceWork& work, bool traces, Explanation& explanation) {
+    mark_turned(work);
+    each(work, [&](std::uint32_t first, std::uint32_t, std::uint32_t node) {
+        lean_ += lean_of(node, is_turned(first));
+        stake_ += weights_.at(node).stake;
+    });
+    if (traces) trace(work, explanation);
+}
+
+void LeanReader::conclude(Polarity by_rules, std::size_t tokens, Explanation& e) const {
+    const std::int32_t length = length_factor(tokens);
+    const auto tenth = [](std::int32_t score) { return score / 10; };  // of 1/10,000 thousandths
+    const auto in_proportion = [&](std::int64_t sum) { return static_cast<std::int32_t>(std::clamp<std::int64_t>(sum * length / 1000, -32'000, 32'000)); };
+    const auto is = [&](Polarity polarity) { return by_rules == polarity ? 1000 : 0; };
+    const std::int32_t score = tenth(score_of(e.positive + e.negative));
+    e.length = length;
+    e.signals = {1000, score, std::abs(score), tenth(score_of(e.positive)), tenth(score_of(e.negative)), in_proportion(e.positive), in_proportion(e.negative),
+                 is(Polarity::positive), is(Polarity::negative), is(Polarity::mixed), is(Polarity::neutral), is(Polarity::no_evidence)};
+    e.words_lean = lean_ * length / 1000;
+    e.words_stake = stake_ * length / 1000;
+    e.lean = e.words_lean;
+    e.stake = e.words_stake;
+    for (std::size_t i = 0; i < signal_count; ++i) {
+        const LearnedWeight weight = weights_.signal(static_cast<Signal>(i));
+        e.lean += std::int64_t{e.signals[i]} * weight.lean / 1000;
+        e.stake += std::int64_t{e.signals[i]} * weight.stake / 1000;
+    }
+}
+
+}  // namespace hark

@@ -1,0 +1,40 @@
+// What learned weights say of a verbatim, beside the rules: sums over its words and phrases, and what the two say together.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "sentence_work.h"
+
+namespace hark {
+
+// Gathers over the sentences of one verbatim.
+class LeanReader {
+public:
+    explicit LeanReader(const LearnedWeights& weights) : weights_(weights) {}
+    void clear() noexcept { lean_ = stake_ = 0; }
+    // With `traces`, also appends to `explanation` what was read.
+    void read(const SentenceWork& work, bool traces, Explanation& explanation);
+    // Fills what `explanation` says of learned weights from what the rules said, over a text of so many tokens.
+    void conclude(Polarity by_rules, std::size_t tokens, Explanation& explanation) const;
+
+private:
+    void mark_turned(const SentenceWork& work);
+    bool is_turned(std::uint32_t token) const { return !turned_.empty() && turned_[token] != 0; }
+    std::int32_t lean_of(std::uint32_t node, bool turned) const { return turned ? weights_.at(node).lean * weights_.negated() / 1000 : weights_.at(node).lean; }
+    // Calls found(first, last, node) for each word and phrase of the sentence.
+    template <typename Function>
+    void each(const SentenceWork& work, Function&& found) const;
+    void trace(const SentenceWork& work, Explanation& explanation) const;
+
+    const LearnedWeights& weights_;
+    std::int64_t lean_ = 0, stake_ = 0;  // thousandths, before the length is taken into account
+    std::vector<std::uint8_t> turned_;   // by token of the sentence; empty if none is
+};
+
+// n such that sqrt of the length in tokens is evened out: 1000 at 48 tokens, and more for shorter texts.
+std::int32_t length_factor(std::size_t tokens);
+// floor(sqrt(n))
+std::uint64_t integer_root(std::uint64_t n);
+
+}  // namespace hark

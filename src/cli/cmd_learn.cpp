@@ -1,0 +1,98 @@
+#include "hark/engine/learn.h"
+#include "hark/insight/words.h"
+#include "hark/text/width.h"
+
+#include "commands.h"
+#include "progress.h"
+#include "read_options.h"
+
+#include <cstdio>
+#include <fstream>
+
+namespace hark::cli {
+namespace {
+
+struct Options {
+    ReadFlags reading;
+    Common common;
+    std::string rating, label, out;
+    std::vector<std::string> leave_out;
+    LearnOptions learn;
+    bool quiet = false;
+};
+
+// All weights anew: beside the hand-written part of the models.
+Result<Models> hand_written_models(const Common& common) {
+    Result<std::vector<ModelFile>> files = Models::read(models_path(common));
+    if (!files) return models_failure(files.error());
+    std::erase_if(*files, [](const ModelFile& file) { return file.text.starts_with("#! hark-lexicon 1 learned"); });
+    std::vector<ModelIssue> issues;
+    Result<Models> models = Models::parse(std::move(*files), issues);
+    if (!models) return models_failure(models.error());
+    return models;
+}
+
+std::string made_by(const Options& options, const Learned& learned) {
+    std::string line = "Learned by hark from " + grouped(learned.texts) + " texts (" + grouped(learned.positive) +
+                       " positive, " + grouped(learned.negative) + " negative) of " + std::to_string(learned.sets) +
+                       (learned.sets == 1 ? " set" : " sets");
+    for (const std::string& name : options.leave_out) line += (&name == &options.leave_out[0] ? ", without " : ", ") + name;
+    return line + ".";
+}
+
+Status write_file(const std::string& path, std::string_view bytes) {
+    std::ofstream out(path, std::ios::binary);
+    out << bytes;
+    out.close();
+    if (!out) return Error{ErrorCode::io, "the file cannot be written", path, "check the folder and its permissions"};
+    return ok;
+}
+
+Result<int> execute(const Options& options, Console& console) {
+    if (!options.rating.empty() && !options.label.empty() && !options.learn.anew)
+        return Error{ErrorCode::bad_input, "both a rating and a label are named", "--label", "choose one of them"};
+    const Result<ReadOptions> reading = read_options(options.reading, options.common);
+    if (!reading) return reading.error();
+    const Result<Models> models = options.learn.anew ? hand_written_models(options.common) : load_models(options.common);
+    if (!models) return models.error();
+    const bool progress = console.err_is_terminal && !console.err_is_dumb && !options.quiet;
+    LearnJob job{options.reading.paths, *reading, options.rating, options.label, options.leave_out, {}};
+    if (progress) job.progress = show_progress;
+    Learner learner(*models, options.learn);
+    const Result<LearnReport> report = read_answers(job, learner);
+    if (progress) clear_progress();
+    if (!report) return report.error();
+    const Result<Learned> learned = learner.learn([&](double share) {
+        if (progress) std::fprintf(stderr, "\r\033[KLearning  %.0f %%", share * 100);
+    });
+    if (progress) clear_progress();
+    if (!learned) return learned.error();
+    const std::string made = made_by(options, *learned);
+    const std::string file = options.learn.anew ? learned_file(*learned, made) : overlay_file(*learned, made);
+    if (options.out.empty()) console.out += file;
+    else if (const Status written = write_file(options.out, file); !written) return written.error();
+    if (options.quiet) return done;
+    console.message(grouped(static_cast<std::int64_t>(learned->lines.size())) + " words and phrases from " + grouped(report->texts) + " texts; " +
+                    grouped(report->unanswered) + " rows had no answer, " + grouped(report->other) + " were not analysed.");
+    if (!options.out.empty() && !options.learn.anew) console.message("Read it, delete what you reject, and try it: hark score --models " + printable(options.out));
+    return done;
+}
+
+}  // namespace
+
+Action declare_learn(CLI::App& app) {
+    auto options = std::make_shared<Options>();
+    declare_reading(app, options->reading);
+    app.add_option("--rating", options->rating, "The column that holds the rating (default: recognised)")->type_name("COLUMN");
+    app.add_option("--label", options->label, "The column that holds positive, neutral or negative")->type_name("COLUMN");
+    app.add_option("-o,--output", options->out, "Where to write what was learned (default: standard output)")->type_name("FILE");
+    app.add_option("--leave-out", options->leave_out, "Sources not to learn from, by their names without endings: to measure on them")->type_name("NAME");
+    app.add_option("--most", options->learn.most_entries, "How many words and phrases to keep (default: 2,000; with --anew 24,000)")->type_name("COUNT");
+    app.add_option("--least", options->learn.least_texts, "In how many texts each must stand (default: 5)")->check(CLI::Range(1, 1'000'000));
+    app.add_flag("--anew", options->learn.anew, "All learned weights of the models anew, beside the hand-written ones, instead of a file to stack over them");
+    declare_models(app, options->common);
+    app.add_flag("-q,--quiet", options->quiet, "No progress and no summary on stderr");
+    return [options](Console& console) { return execute(*options, console); };
+}
+
+}  // namespace hark::cli

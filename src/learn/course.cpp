@@ -1,0 +1,232 @@
+#include "course.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "candidates.h"
+#include "logistic.h"
+
+namespace hark::learn {
+namespace {
+
+// A lean of 2.2 is a logit of 1: then (1 + score) / 2 is near to the probability of "positive".
+constexpr double lean_a_logit = 2200, stake_a_logit = 1000;
+constexpr double negated = -0.4;           // what a negator leaves of a lean: the rules turn the words that they know by as much
+constexpr double rated_evaluates = 0.15;   // weight of "a rated text evaluates"
+constexpr double least_neutral = 0.01;     // a set with fewer neutral texts says nothing of what does not evaluate
+constexpr double in_doubt = 0.2;           // logits: a text evaluates from a probability of 45 % on
+constexpr int rough_steps = 30, fine_steps = 80;
+
+std::int32_t thousandths(double value) {
+    return static_cast<std::int32_t>(std::clamp<double>(std::round(value), -LearnedWeights::most, LearnedWeights::most));
+}
+
+// One call of learn(): candidates, two fits, what is kept, two fits again.
+class Course {
+public:
+    Course(const Corpus& corpus, const std::function<void(double)>& progress)
+        : corpus_(corpus), progress_(progress), candidates_(corpus.words, static_cast<std::uint32_t>(corpus.names.size() - 1), LearnedWeights::longest,
+                                                       static_cast<std::uint32_t>(corpus.options.least_texts), corpus.sets.size() > 3 ? 2 : 1) {}
+
+    Learned run() {
+        std::vector<std::uint32_t> kept(candidates_.all().size());
+        for (std::uint32_t i = 1; i < kept.size(); ++i) kept[i] = i;
+        kept.erase(kept.begin());
+        lay_out(kept);
+        fit_both(rough_steps);
+        kept = best(kept);
+        lay_out(kept);
+        fit_both(fine_steps);
+        return result(kept);
+    }
+
+private:
+    // The matrix over the candidates that are kept.
+    void lay_out(const std::vector<std::uint32_t>& kept) {
+        std::vector<std::uint32_t> column(candidates_.all().size(), 0);
+        for (std::uint32_t i = 0; i < kept.size(); ++i) column[kept[i]] = i + 1;
+        matrix_ = {};
+        matrix_.sparse_columns = kept.size();
+        matrix_.dense_columns = signal_count;
+        for (std::size_t t = 0; t < corpus_.texts.size(); ++t) {
+            candidates_.each(corpus_.words.text(t), [&](std::uint32_t candidate, bool turned) {
+                if (column[candidate] != 0) matrix_.columns.push_back((column[candidate] - 1) | (turned ? Matrix::turned : 0));
+            });
+            matrix_.begins.push_back(matrix_.columns.size());
+            matrix_.factors.push_back(static_cast<float>(corpus_.texts[t].length) / 1000);
+            for (const std::int32_t signal : corpus_.texts[t].signals) matrix_.dense.push_back(static_cast<float>(signal) / 1000);
+        }
+    }
+
+    struct Counts {
+        double all = 0, positive = 0, negative = 0, neutral = 0;
+    };
+    Counts count(std::uint16_t set) const {
+        Counts counts;
+        for (std::size_t t = 0; t < corpus_.texts.size(); ++t)
+            if (corpus_.words.sets[t] == set) {
+                ++counts.all;
+                const Answer answer = corpus_.texts[t].answer;
+                ++(answer == Answer::positive ? counts.positive : answer == Answer::negative ? counts.negative : counts.neutral);
+            }
+        return counts;
+    }
+    // What one text of a set weighs: many sets count by the square root of their size, a single one by its size.
+    double weight_of(double texts) const { return corpus_.sets.size() > 1 ? std::sqrt(texts) / texts : 1; }
+
+    void add_cases(bool lean, std::uint16_t set, Problem& problem) const {
+        const Counts counts = count(set);
+        const bool rated = corpus_.sets[set].rated;
+        const bool tells = !rated && counts.neutral >= least_neutral * counts.all;  // what does not evaluate
+        const double yes = lean ? counts.positive : counts.positive + counts.negative, no = lean ? counts.negative : counts.neutral;
+        const double used = lean || !tells ? counts.positive + counts.negative : counts.all;
+        if (used == 0) return;
+        for (std::size_t t = 0; t < corpus_.texts.size(); ++t) {
+            const Answer answer = corpus_.texts[t].answer;
+            if (corpus_.words.sets[t] != set || (answer == Answer::neutral && (lean || !tells))) continue;
+            const bool is_yes = lean ? answer == Answer::positive : answer != Answer::neutral;
+            double weight = weight_of(used);
+            if (lean || tells) weight *= yes > 0 && no > 0 ? used / (2 * (is_yes ? yes : no)) : 1;
+            else weight *= rated_evaluates;
+            const double offset = corpus_.options.anew ? 0 : corpus_.texts[t].lean / lean_a_logit;
+            problem.cases.push_back({static_cast<std::uint32_t>(t), static_cast<float>(weight), static_cast<float>(lean ? offset : 0), is_yes});
+        }
+    }
+
+    Problem problem(bool lean) const {
+        Problem problem{.matrix = matrix_, .cases = {}, .penalty = corpus_.options.penalty};
+        problem.turned_value = lean ? negated : 1;
+        for (std::uint16_t set = 0; set < corpus_.sets.size(); ++set) add_cases(lean, set, problem);
+        if (!corpus_.options.anew) {  // the rules stay what they are; only the level may shift
+            problem.frozen.assign(matrix_.sparse_columns + signal_count, 0);
+            std::fill(problem.frozen.end() - signal_count + 1, problem.frozen.end(), 1);
+        }
+        return problem;
+    }
+
+    void fit_both(int steps) {
+        const auto step = [&] {
+            if (progress_) progress_(1 - std::exp(-0.02 * ++steps_));
+        };
+        const Problem leans = problem(true);
+        lean_ = fit(leans, steps, step);
+        lean_curvature_ = curvature(leans, lean_);
+        stake_.assign(lean_.size(), 0);
+        stake_curvature_.assign(lean_.size(), 0);
+        if (!corpus_.options.anew) return;
+        const Problem stakes = problem(false);
+        stake_ = fit(stakes, steps, step);
+        stake_curvature_ = curvature(stakes, stake_);
+    }
+
+    // How much the two losses would grow without a column, to the second order.
+    double gain(std::size_t column) const { return 0.5 * (lean_[column] * lean_[column] * lean_curvature_[column] + stake_[column] * stake_[column] * stake_curvature_[column]); }
+
+    std::vector<std::uint32_t> best(const std::vector<std::uint32_t>& kept) const {
+        std::vector<std::uint32_t> order(kept.size());
+        for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+        std::ranges::stable_sort(order, std::greater<>(), [&](std::uint32_t i) { return gain(i); });
+        order.resize(std::min(order.size(), corpus_.options.most_entries));
+        std::ranges::sort(order);
+        for (std::uint32_t& i : order) i = kept[i];
+        return order;
+    }
+
+    std::string phrase_of(std::uint32_t candidate) const {
+        const Candidate& c = candidates_.all()[candidate];
+        return (c.before == 0 ? "" : phrase_of(c.before) + " ") + corpus_.names[c.word];
+    }
+
+    std::int32_t old_lean(const std::string& phrase) const {
+        const std::uint32_t node = corpus_.models.learned().find(phrase, corpus_.models.matcher());
+        return node == 0 ? 0 : corpus_.models.learned().at(node).lean;
+    }
+
+    LearnedLine line_of(std::uint32_t candidate, std::size_t column) const {
+        LearnedLine line;
+        line.phrase = phrase_of(candidate);
+        line.old_lean = old_lean(line.phrase);
+        line.lean = thousandths(line.old_lean + lean_[column] * lean_a_logit);
+        line.stake = thousandths(stake_[column] * stake_a_logit);
+        line.interval = thousandths(1.96 / std::sqrt(lean_curvature_[column]) * lean_a_logit);
+        line.texts = candidates_.all()[candidate].texts;
+        line.sets = candidates_.all()[candidate].sets;
+        line.change = gain(column);
+        return line;
+    }
+
+    LearnedLine signal_line(Signal signal) const {
+        const std::size_t column = matrix_.sparse_columns + static_cast<std::size_t>(signal);
+        LearnedLine line;
+        line.phrase = "@" + std::string(name_of(signal));
+        line.old_lean = corpus_.options.anew ? 0 : corpus_.models.learned().signal(signal).lean;
+        line.lean = thousandths(line.old_lean + lean_[column] * lean_a_logit);
+        line.stake = thousandths((stake_[column] + (signal == Signal::bias ? in_doubt : 0)) * stake_a_logit);
+        line.interval = thousandths(1.96 / std::sqrt(lean_curvature_[column]) * lean_a_logit);
+        line.texts = static_cast<std::int64_t>(corpus_.texts.size());
+        line.sets = static_cast<int>(corpus_.sets.size());
+        line.change = gain(column);
+        return line;
+    }
+
+    void add_quotes(const std::vector<std::uint32_t>& kept, std::vector<LearnedLine>& lines) const {
+        std::vector<std::uint32_t> at(candidates_.all().size(), 0);
+        for (std::uint32_t i = 0; i < kept.size(); ++i) at[kept[i]] = i + 1;
+        for (std::size_t t = 0; t + 1 < corpus_.quote_begins.size(); ++t)
+            candidates_.each(corpus_.words.text(t), [&](std::uint32_t candidate, bool) {
+                if (at[candidate] == 0) return;
+                std::vector<std::string>& quotes = lines[at[candidate] - 1].quotes;
+                if (quotes.size() == 3) return;
+                const std::string_view text = std::string_view(corpus_.quoted).substr(corpus_.quote_begins[t], corpus_.quote_begins[t + 1] - corpus_.quote_begins[t]);
+                std::string quote(around(text, lines[at[candidate] - 1].phrase));
+                if (std::ranges::find(quotes, quote) == quotes.end()) quotes.push_back(std::move(quote));
+            });
+    }
+
+    // The part of a text that holds the phrase's first word, on one line.
+    static std::string around(std::string_view text, std::string_view phrase) {
+        const std::string_view first = phrase.substr(0, phrase.find(' '));
+        const auto same = [](char a, char b) { return (a | 0x20) == (b | 0x20); };
+        const auto found = std::search(text.begin(), text.end(), first.begin(), first.end(), same);
+        std::size_t begin = found == text.end() ? 0 : static_cast<std::size_t>(found - text.begin());
+        begin = begin > Corpus::longest_quote / 3 ? text.find(' ', begin - Corpus::longest_quote / 3) + 1 : 0;
+        std::string quote(text.substr(begin, Corpus::longest_quote));
+        if (begin + Corpus::longest_quote < text.size()) quote.resize(std::min(quote.rfind(' '), quote.size()));
+        std::ranges::replace_if(quote, [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
+        return quote;
+    }
+
+    Learned result(const std::vector<std::uint32_t>& kept) const {
+        Learned learned;
+        for (std::uint32_t i = 0; i < kept.size(); ++i) learned.lines.push_back(line_of(kept[i], i));
+        if (!corpus_.options.anew) add_quotes(kept, learned.lines);
+        std::erase_if(learned.lines, [](const LearnedLine& line) { return line.lean == line.old_lean && line.stake == 0; });
+        if (corpus_.options.anew) std::ranges::sort(learned.lines, {}, &LearnedLine::phrase);
+        else std::ranges::stable_sort(learned.lines, std::greater<>(), &LearnedLine::change);
+        for (std::size_t s = 0; s < (corpus_.options.anew ? signal_count : 1); ++s) learned.signals.push_back(signal_line(static_cast<Signal>(s)));
+        if (corpus_.options.anew) {
+            LearnedLine line;
+            line.phrase = "@negated";
+            line.lean = thousandths(negated * 1000);
+            learned.signals.push_back(std::move(line));
+        }
+        learned.texts = static_cast<std::int64_t>(corpus_.texts.size());
+        learned.sets = static_cast<int>(corpus_.sets.size());
+        learned.positive = std::ranges::count(corpus_.texts, Answer::positive, &Text::answer);
+        learned.negative = std::ranges::count(corpus_.texts, Answer::negative, &Text::answer);
+        return learned;
+    }
+
+    const Corpus& corpus_;
+    const std::function<void(double)>& progress_;
+    Candidates candidates_;
+    Matrix matrix_;
+    std::vector<double> lean_, stake_, lean_curvature_, stake_curvature_;  // by column
+    int steps_ = 0;
+};
+
+}  // namespace
+
+Learned learn_from(const Corpus& corpus, const std::function<void(double)>& progress) { return Course(corpus, progress).run(); }
+
+}  // namespace hark::learn

@@ -1,0 +1,96 @@
+#include "hark/learn/learner.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "course.h"
+#include "hark/analysis/analyser.h"
+
+namespace hark {
+namespace {
+
+using namespace learn;
+
+std::string_view stand_in(TokenKind kind) {
+    switch (kind) {
+        case TokenKind::number: return "<num>";
+        case TokenKind::price: return "<price>";
+        case TokenKind::rating: return "<rating>";
+        case TokenKind::handle: return "<handle>";
+        case TokenKind::url: return "<url>";
+        default: return {};
+    }
+}
+
+}  // namespace
+
+struct Learner::Impl {
+    Corpus corpus;
+    Analyser analyser;
+    Annotation annotation;
+    std::string buffer;
+    std::unordered_map<std::string, std::uint32_t> ids;
+
+    Impl(const Models& models, LearnOptions options) : corpus{.models = models, .options = options}, analyser(models) {
+        analyser.trace(true);
+        if (options.most_entries == 0) corpus.options.most_entries = options.anew ? 24'000 : 2'000;
+    }
+
+    std::uint32_t number(std::string_view word) {
+        const auto [at, fresh] = ids.try_emplace(std::string(word), static_cast<std::uint32_t>(corpus.names.size()));
+        if (fresh) corpus.names.emplace_back(word);
+        return at->second;
+    }
+
+    // The form under which the models will look the word up; 0 for what they will not know again.
+    std::uint32_t number(std::string_view text, const ReadWord& word) {
+        if (word.word != 0) return number(corpus.models.matcher().word(word.word));
+        if (const std::string_view kind = stand_in(word.kind); !kind.empty()) return number(kind);
+        if (word.elongated) return 0;
+        return number(fold(slice(text, word.span), buffer));
+    }
+
+    bool add(std::uint16_t set, std::string_view text, Answer answer) {
+        analyser.annotate(text, annotation);
+        if (annotation.state != State::analysed) return false;
+        const Explanation& e = analyser.explanation();
+        corpus.texts.push_back({answer, e.length, e.signals, static_cast<std::int32_t>(std::clamp<std::int64_t>(e.lean, -60'000, 60'000))});
+        for (const ReadWord& word : e.words) {
+            if (word.opens) corpus.words.words.push_back(0);
+            corpus.words.words.push_back(number(text, word) | (word.turned ? Texts::turned : 0));
+        }
+        corpus.words.begins.push_back(corpus.words.words.size());
+        corpus.words.sets.push_back(set);
+        if (!corpus.options.anew && corpus.quoted.size() < Corpus::most_quoted_bytes) {
+            corpus.quoted += text.substr(0, std::size_t{4} * Corpus::longest_quote);
+            corpus.quote_begins.push_back(corpus.quoted.size());
+        }
+        return true;
+    }
+
+    Result<Learned> learn(const std::function<void(double)>& progress);
+};
+
+Result<Learned> Learner::Impl::learn(const std::function<void(double)>& progress) {
+    const auto positive = std::ranges::count(corpus.texts, Answer::positive, &Text::answer), negative = std::ranges::count(corpus.texts, Answer::negative, &Text::answer);
+    if (positive + negative == 0) return Error{ErrorCode::bad_input, "no text has an answer that is positive or negative", "", "name the column that holds it: --rating stars or --label sentiment"};
+    if (positive == 0 || negative == 0)
+        return Error{ErrorCode::bad_input, std::string("all ") + std::to_string(positive + negative) + " answers are " + (positive == 0 ? "negative" : "positive") + ": nothing tells what makes the difference", "",
+                     "give texts of both kinds; if ratings are read the wrong way round, say --scale 5-1"};
+    constexpr std::int64_t least = 20;
+    if (positive < least || negative < least)
+        return Error{ErrorCode::bad_input, "there are " + std::to_string(positive) + " positive and " + std::to_string(negative) + " negative texts, too few to learn from", "", "give at least 20 of each; some hundreds pay"};
+    return learn_from(corpus, progress);
+}
+
+Learner::Learner(const Models& models, LearnOptions options) : impl_(std::make_unique<Impl>(models, options)) {}
+Learner::Learner(Learner&&) noexcept = default;
+Learner::~Learner() = default;
+std::uint16_t Learner::add_set(std::string name, bool rated) {
+    impl_->corpus.sets.push_back({std::move(name), rated});
+    return static_cast<std::uint16_t>(impl_->corpus.sets.size() - 1);
+}
+bool Learner::add(std::uint16_t set, std::string_view text, Answer answer) { return impl_->add(set, text, answer); }
+Result<Learned> Learner::learn(const std::function<void(double)>& progress) { return impl_->learn(progress); }
+
+}  // namespace hark

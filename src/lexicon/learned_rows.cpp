@@ -1,0 +1,94 @@
+// Rows of learned weights ("phrase lean stake n interval sets") and of overlays ("phrase old new n interval quotes").
+#include <algorithm>
+#include <array>
+
+#include "model_builder.h"
+
+namespace hark {
+namespace {
+
+constexpr double most = LearnedWeights::most / 1000.0;
+// Tokens that are names and numbers, each kind one word.
+constexpr std::array<std::pair<TokenKind, std::string_view>, 6> stand_ins{{{TokenKind::number, "<num>"}, {TokenKind::price, "<price>"}, {TokenKind::rating, "<rating>"},
+                                                                           {TokenKind::handle, "<handle>"}, {TokenKind::tag, "<tag>"}, {TokenKind::url, "<url>"}}};
+
+bool is_stand_in(std::string_view word) {
+    return std::ranges::any_of(stand_ins, [&](const auto& stand_in) { return stand_in.second == word; });
+}
+
+bool is_plain(std::string_view word) {
+    return std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+std::vector<std::string_view> split_words(std::string_view phrase) {
+    std::vector<std::string_view> words;
+    while (!phrase.empty()) {
+        const std::size_t end = std::min(phrase.find(' '), phrase.size());
+        if (end > 0) words.push_back(phrase.substr(0, end));
+        phrase.remove_prefix(std::min(end + 1, phrase.size()));
+    }
+    return words;
+}
+
+}  // namespace
+
+// Empty if a text can never be cut into these words: an issue says so.
+std::vector<std::uint32_t> ModelBuilder::words_of(const ModelRow& row) {
+    std::vector<std::uint32_t> ids;
+    std::vector<Token> tokens;
+    std::string buffer;
+    for (const std::string_view word : split_words(row.fields[0])) {
+        if (!is_plain(word) && !is_stand_in(word)) {
+            tokenizer_.tokenize(word, tokens);
+            if (tokens.size() != 1 || fold(slice(word, tokens[0].span), buffer) != word) {
+                fail(row, "'" + std::string(word) + "' can never match: texts are cut and folded otherwise", "write small letters, and pieces of a word as words");
+                return {};
+            }
+        }
+        ids.push_back(matcher_.add_word(word));
+    }
+    if (!ids.empty() && ids.size() <= LearnedWeights::longest) return ids;
+    fail(row, "a phrase is one to four words", "shorten it");
+    return {};
+}
+
+void ModelBuilder::place_learned(const ModelRow& row, std::optional<std::int32_t> lean, std::optional<std::int32_t> stake) {
+    const std::vector<std::uint32_t> words = words_of(row);
+    if (words.empty()) return;
+    const auto index = static_cast<std::uint32_t>(models_.entries_.size());
+    const std::uint32_t before = models_.learned_.place(words, index, lean, stake);
+    if (before != LearnedWeights::no_entry && models_.entries_[before].file == file_)
+        return fail(row, "'" + std::string(row.fields[0]) + "' is listed already at " + models_.where(models_.entries_[before]), "remove one of the two");
+    keep(row, {.layer = Layer::learned});
+}
+
+// "@score 0.2 0.1": how the sum of the rules, and what they say, weigh beside the words. "@negated -0.3": what a negator leaves.
+void ModelBuilder::add_signal(const ModelRow& row, std::int32_t lean, std::int32_t stake) {
+    const std::string_view name = row.fields[0].substr(1);
+    if (name == "negated") return models_.learned_.set_negated(lean);
+    for (std::size_t i = 0; i < signal_count; ++i)
+        if (name_of(static_cast<Signal>(i)) == name) return models_.learned_.set_signal(static_cast<Signal>(i), LearnedWeight{static_cast<std::int16_t>(lean), static_cast<std::int16_t>(stake)});
+    fail(row, "there is no signal '@" + std::string(name) + "'", "see models/README.md for the signals");
+}
+
+void ModelBuilder::add_learned(const ModelRow& row) {
+    if (!has_columns(row, 3, 6)) return;
+    const auto lean = thousandths(row, row.fields[1], -most, most), stake = thousandths(row, row.fields[2], -most, most);
+    if (!lean || !stake) return;
+    if (row.fields[0].starts_with('@') && row.fields[0].size() > 1) return add_signal(row, *lean, *stake);
+    place_learned(row, lean, stake);
+}
+
+// Only `new` counts; the rest is for the person who accepts or rejects the line.
+void ModelBuilder::add_overlay(const ModelRow& row) {
+    if (!has_columns(row, 3, 8)) return;
+    const auto lean = thousandths(row, row.fields[2], -most, most);
+    if (lean) place_learned(row, lean, {});
+}
+
+void ModelBuilder::freeze_learned() {
+    for (const auto& [kind, word] : stand_ins) models_.learned_.set_kind(kind, matcher_.find_word(word));
+    models_.learned_.freeze(matcher_.words());
+}
+
+}  // namespace hark

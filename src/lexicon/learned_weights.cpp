@@ -1,0 +1,80 @@
+#include "hark/lexicon/learned_weights.h"
+
+#include <algorithm>
+#include <bit>
+#include <utility>
+
+namespace hark {
+
+std::string_view name_of(Signal signal) {
+    static constexpr std::array<std::string_view, signal_count> names{"bias", "score", "clear", "liked", "disliked", "praise", "blame", "positive", "negative", "mixed", "neutral", "silent"};
+    return names[static_cast<std::size_t>(signal)];
+}
+
+std::uint32_t LearnedWeights::place(const std::vector<std::uint32_t>& path, std::uint32_t entry, std::optional<std::int32_t> lean, std::optional<std::int32_t> stake) {
+    any_ = true;
+    Placed& placed = placed_[path];
+    if (lean) placed.weight.lean = static_cast<std::int16_t>(*lean);
+    if (stake) placed.weight.stake = static_cast<std::int16_t>(*stake);
+    return std::exchange(placed.entry, entry);
+}
+
+void LearnedWeights::set_signal(Signal signal, LearnedWeight weight) {
+    any_ = true;
+    signals_[static_cast<std::size_t>(signal)] = weight;
+}
+
+// The node of a phrase comes behind those of all words; what a phrase begins with is there before it, as the order of the map has it,
+// or is made here.
+void LearnedWeights::freeze(std::uint32_t words) {
+    nodes_.resize(words + 1);
+    entries_.resize(words + 1, no_entry);
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> steps;
+    for (const auto& [path, placed] : placed_) {
+        std::uint32_t node = path[0];
+        for (std::size_t i = 1; i < path.size(); ++i) {
+            nodes_[node].goes_on = true;
+            const auto [at, fresh] = steps.try_emplace({node, path[i]}, static_cast<std::uint32_t>(nodes_.size()));
+            node = at->second;
+            if (!fresh) continue;
+            nodes_.emplace_back();
+            entries_.push_back(no_entry);
+        }
+        nodes_[node].lean = placed.weight.lean;
+        nodes_[node].stake = placed.weight.stake;
+        entries_[node] = placed.entry;
+    }
+    placed_.clear();
+    slots_.assign(std::bit_ceil(steps.size() * 2 + 2), {});
+    const std::size_t mask = slots_.size() - 1;
+    for (const auto& [step, node] : steps) {
+        const std::uint64_t key = key_of(step.first, step.second);
+        std::size_t at = (key >> 32) & mask;
+        while (slots_[at].node != 0) at = (at + 1) & mask;
+        slots_[at] = {key, node};
+    }
+}
+
+std::uint32_t LearnedWeights::find(std::string_view phrase, const Matcher& words) const {
+    std::uint32_t node = 0;
+    for (bool first = true; !phrase.empty(); first = false) {
+        const std::size_t end = std::min(phrase.find(' '), phrase.size());
+        const std::uint32_t word = words.id_of(phrase.substr(0, end));
+        if (word == 0 || word >= nodes_.size()) return 0;
+        node = first ? word : nodes_[node].goes_on ? child(node, word) : 0;
+        if (node == 0) return 0;
+        phrase.remove_prefix(std::min(end + 1, phrase.size()));
+    }
+    return node;
+}
+
+std::uint32_t LearnedWeights::child(std::uint32_t node, std::uint32_t word) const noexcept {
+    const std::uint64_t key = key_of(node, word);
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t at = (key >> 32) & mask;; at = (at + 1) & mask) {
+        if (slots_[at].node == 0) return 0;
+        if (slots_[at].key == key) return slots_[at].node;
+    }
+}
+
+}  // namespace hark
