@@ -37,9 +37,10 @@ const std::vector<Floor> floors{
      {"simdjson::simdjson", "tomlplusplus::tomlplusplus", "ZLIB::ZLIB", "PkgConfig::zstd"}},
     {"store", {"base"}, {"sqlite3.h"}, {"SQLite::SQLite3"}},
     {"insight", {"base"}, {"boost/math/"}, {"Boost::headers"}},
-    {"engine", {"base", "text", "lexicon", "analysis", "ingest", "store", "insight"}, {"tbb/"}, {"TBB::tbb"}},
-    {"report", {"base", "text", "insight"}, {}, {}},
-    {"cli", {"base", "text", "lexicon", "analysis", "ingest", "store", "insight", "engine", "report"}, {"CLI/"}, {}},
+    {"eval", {"base"}, {}, {}},
+    {"engine", {"base", "text", "lexicon", "analysis", "ingest", "store", "insight", "eval"}, {"tbb/"}, {"TBB::tbb"}},
+    {"report", {"base", "text", "insight", "eval"}, {}, {}},
+    {"cli", {"base", "text", "lexicon", "analysis", "ingest", "store", "insight", "eval", "engine", "report"}, {"CLI/"}, {}},
 };
 // The operating system's own, where a floor talks to it.
 const std::map<std::string, Names> system_headers{{"ingest", {"fcntl.h", "sys/stat.h", "unistd.h"}},
