@@ -57,7 +57,7 @@ protected:
         fs::create_directory(folder_ / "bin");
         fs::create_symlink(HARK_PROGRAM, folder_ / "bin/hark");
         fs::create_directories(folder_ / "corpora");
-        for (const char* part : {"corpora/samples", "corpora/golden"})
+        for (const char* part : {"corpora/samples", "corpora/golden", "corpora/labelled"})
             fs::copy(source(part), folder_ / part, fs::copy_options::recursive);
     }
 };

@@ -45,7 +45,7 @@ const std::vector<Floor> floors{
 // The operating system's own, where a floor talks to it.
 const std::map<std::string, Names> system_headers{{"ingest", {"fcntl.h", "sys/stat.h", "unistd.h"}},
                                                   {"store", {"fcntl.h", "sys/stat.h", "unistd.h"}},
-                                                  {"cli", {"fcntl.h", "poll.h", "sys/ioctl.h", "unistd.h"}}};
+                                                  {"cli", {"fcntl.h", "poll.h", "spawn.h", "sys/ioctl.h", "sys/wait.h", "unistd.h"}}};
 
 const Floor* floor_named(std::string_view name) {
     const auto at = std::ranges::find(floors, name, &Floor::name);

@@ -40,6 +40,13 @@ const std::vector<Command>& commands() {
          "  hark score < comments.jsonl > scored.jsonl\n"
          "  A line is a text, or an object such as {\"id\": \"7\", \"text\": \"...\"}.\n",
          declare_score},
+        {"eval", "How often hark agrees with people's labels, beside others",
+         "  hark eval labelled/                      a folder of sets (.jsonl, .jsonl.gz)\n"
+         "  hark eval mine.csv --label sentiment --errors 5\n"
+         "  hark eval labelled/ --peer vader --format md\n"
+         "  A record is {\"id\": \"7\", \"text\": \"...\", \"label\": \"positive\"}, one a line; exit\n"
+         "  code 3 if a set cannot be measured.\n",
+         declare_eval},
         {"rejects", "The rows that could not be read, and how to mend them",
          "  hark rejects\n"
          "  hark rejects --format csv > rejects.csv\n",
