@@ -18,6 +18,10 @@
 #include <gtest/gtest.h>
 
 namespace hark {
+
+// What gtest shows of a line.
+void PrintTo(const Expectation& line, std::ostream* out) { *out << line.where; }
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -70,8 +74,6 @@ std::string name_of_line(const testing::TestParamInfo<Expectation>& info) {
     std::ranges::replace_if(name, [](char c) { return c == '.' || c == ':' || c == '-'; }, '_');
     return name;
 }
-void PrintTo(const Expectation& line, std::ostream* out) { *out << line.where; }
-
 INSTANTIATE_TEST_SUITE_P(English, Golden, testing::ValuesIn(golden_lines()), name_of_line);
 
 }  // namespace

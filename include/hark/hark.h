@@ -73,6 +73,7 @@
 #include "hark/base/suggest.h"
 #include "hark/base/time.h"
 #include "hark/base/verbatim.h"
+#include "hark/engine/diff.h"
 #include "hark/engine/evaluate.h"
 #include "hark/engine/run.h"
 #include "hark/engine/score.h"

@@ -14,6 +14,7 @@ Action declare_models_command(CLI::App& app) {
     add("check", "Name file and line of all that is wrong: duplicates, conflicts, entries that can never match, bad numbers",
         declare_models_check);
     add("test", "Hold the models to the answers that you expect, and show what fails with its trace", declare_models_test);
+    add("diff", "Which stored comments other models would judge differently, and how the themes would move", declare_models_diff);
     return [actions](Console& console) -> Result<int> {
         for (const auto& [sub, action] : actions)
             if (sub->parsed()) return action(console);

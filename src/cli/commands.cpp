@@ -54,11 +54,12 @@ const std::vector<Command>& commands() {
         {"status", "What the store holds, and how it came there", "  hark status\n", declare_status},
         {"digest", "One number over all that was stored: the same input and models give the same number anywhere",
          "  hark digest --db a.db\n", declare_digest},
-        {"models", "Check and test the models: words, topics, actions",
+        {"models", "Check, test and compare the models: words, topics, actions",
          "  hark models check\n"
          "  hark models check --models my-models\n"
          "  hark models test expectations.tsv            lines of: negative, a tab, a text\n"
-         "  hark models test tests/ --by phenomenon\n",
+         "  hark models test tests/ --by phenomenon\n"
+         "  hark models diff my-models --db shop.db      what would change\n",
          declare_models_command},
     };
     return table;

@@ -6,6 +6,7 @@
 namespace hark::cli {
 
 Action declare_models_check(CLI::App& app);
+Action declare_models_diff(CLI::App& app);
 Action declare_models_test(CLI::App& app);
 
 }  // namespace hark::cli

@@ -79,5 +79,37 @@ TEST_F(ModelsTest, MeetsTheGoldenLinesOfThisRepository) {
     EXPECT_THAT(outcome.err, Not(HasSubstr(" 0 met")));
 }
 
+
+class ModelsDiff : public Sandbox {
+protected:
+    ModelsDiff() {
+        answer({"run", sample("hotel_reviews.csv").string(), "--quiet"});
+        std::filesystem::create_directories(folder_ / "mine/en");
+        write_file(folder_ / "mine/en/valence-mine.tsv", "#! hark-lexicon 1 valence en\nmonday\t-4\nour room\t-3\n");
+    }
+};
+
+TEST_F(ModelsDiff, ShowsHowThemesMoveAndWhichCommentsFlip) {
+    const Outcome outcome = hark({"models", "diff", "mine"});
+    EXPECT_EQ(outcome.code, 0) << outcome.err;
+    EXPECT_THAT(outcome.out, StartsWith("topic\tliked_before\tliked_after\tdisliked_before\tdisliked_after\n"));
+    EXPECT_THAT(outcome.err, HasSubstr(" comments change their polarity: "));
+    const std::string flips = answer({"models", "diff", "mine", "--flips", "--limit", "2"});
+    ASSERT_THAT(lines_of(flips), SizeIs(3));
+    EXPECT_THAT(flips, HasSubstr("(en/valence-mine.tsv:"));
+    EXPECT_EQ(flips, answer({"models", "diff", "mine", "--flips", "--limit", "2", "--threads", "1"}));
+}
+TEST_F(ModelsDiff, OfTheSameModelsFindsNothing) {
+    const Outcome outcome = hark({"models", "diff", HARK_SOURCE_DIR "/models", HARK_SOURCE_DIR "/models", "--format", "table"});
+    EXPECT_EQ(outcome.code, 0) << outcome.err;
+    EXPECT_THAT(outcome.out, IsEmpty());
+    EXPECT_THAT(outcome.err, HasSubstr("0 of "));
+}
+TEST_F(ModelsDiff, SaysWhatIsMissing) {
+    EXPECT_EQ(hark({"models", "diff", "nowhere"}).code, 4);
+    EXPECT_EQ(hark({"models", "diff", "mine", "--db", "none.db"}).code, 5);
+    EXPECT_EQ(hark({"models", "diff"}).code, 2);
+}
+
 }  // namespace
 }  // namespace hark::test
