@@ -157,9 +157,19 @@ void add(std::vector<eval::PhenomenonCount>& sum, const std::vector<eval::Phenom
     }
 }
 
+// Files of predictions, and groups, go by the name of the set.
+Status check_names(const EvalOptions& options) {
+    std::set<std::string> names;
+    for (const std::string& path : options.sets)
+        if (!names.insert(set_name(path)).second)
+            return Error{ErrorCode::bad_input, "there are two sets of the name '" + set_name(path) + "'", path, "rename one, or measure them one at a time"};
+    return ok;
+}
+
 }  // namespace
 
 Result<eval::Report> evaluate(const EvalOptions& options, const Models& models) {
+    if (const Status named = check_names(options); !named) return named.error();
     std::optional<tbb::global_control> cap;
     if (options.threads > 0) cap.emplace(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(options.threads));
     std::vector<SetOutcomes> sets;

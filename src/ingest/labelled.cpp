@@ -164,7 +164,7 @@ bool is_json(const SourceFormat& format) { return format.format == FileFormat::j
 }  // namespace
 
 Result<std::unique_ptr<LabelledReader>> LabelledReader::open(const std::string& path, const ReadOptions& options, std::string_view label) {
-    Result<SourceFormat> format = inspect(path, options);
+    Result<SourceFormat> format = inspect(path, options);  // of standard input as well: what was peeked at comes again
     if (!format) return format.error();
     if (!label.empty()) {
         if (!has_column(*format, label)) return no_label(path, label, *format);
@@ -208,7 +208,7 @@ Result<std::vector<std::string>> list_sets(const std::vector<std::string>& paths
     for (const std::string& path : paths) {
         std::error_code error;
         if (!fs::is_directory(path, error)) {
-            if (!fs::exists(path, error)) return Error{ErrorCode::not_found, "no such file or folder", path, "check the path"};
+            if (path != "-" && !fs::exists(path, error)) return Error{ErrorCode::not_found, "no such file or folder", path, "check the path"};
             sets.push_back(path);
             continue;
         }
@@ -225,6 +225,7 @@ Result<std::vector<std::string>> list_sets(const std::vector<std::string>& paths
 }
 
 std::string set_name(const std::string& path) {
+    if (path == "-") return "stdin";
     fs::path name = fs::path(path).filename();
     if (name.extension() == ".gz" || name.extension() == ".zst") name = name.stem();
     return name.stem().string();

@@ -90,6 +90,11 @@ TEST_F(Eval, ReadsTheUsersOwnCsv) {
     write_file(folder_ / "mine.csv", "comment,verdict\nThe staff was lovely and kind,Positive\nThe room was dirty and cold,Negative\n");
     EXPECT_THAT(answer({"eval", "mine.csv", "--label", "verdict", "--format", "csv"}), HasSubstr("set,mine,BD,1,2,2,0,1.000000"));
 }
+TEST_F(Eval, ReadsStandardInput) {
+    const Outcome outcome = hark_with(small_set, {"eval", "-", "--format", "csv"});
+    EXPECT_EQ(outcome.code, 0) << outcome.err;
+    EXPECT_THAT(outcome.out, HasSubstr("set,stdin,AD,1,4,3"));
+}
 TEST_F(Eval, TakesGroupsFromAFile) {
     write_file(folder_ / "groups.tsv", "small\tshops\n");
     EXPECT_THAT(answer({"eval", "small.jsonl", "--groups", "groups.tsv", "--format", "csv"}), HasSubstr("group,shops,\"1 set\""));

@@ -78,6 +78,14 @@ TEST_F(Evaluate, TakesGroupsFromTheUser) {
     EXPECT_EQ(report.sets[0].groups, "mine all");
     EXPECT_EQ(report.sets[1].groups, "");
 }
+TEST_F(Evaluate, RefusesTwoSetsOfOneName) {
+    EvalOptions options;
+    std::filesystem::create_directory(bench_.path("b"));
+    options.sets = {set("small", small_set()), set("b/small", small_set())};
+    const Result<eval::Report> report = evaluate(options, repository_models());
+    ASSERT_FALSE(report);
+    EXPECT_THAT(report.error().what, HasSubstr("two sets of the name 'small'"));
+}
 TEST_F(Evaluate, SortsRowsByWhatMadeThemHardAndLosesNone) {
     const eval::Report report = evaluated({set("small", small_set())});
     eval::PhenomenonCount sum;

@@ -64,7 +64,7 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
-// The sets that paths mean: a file is one, a folder stands for the .jsonl and .jsonl.gz in it (not below it), sorted.
+// The sets that paths mean: a file is one, "-" is standard input, a folder stands for the .jsonl and .jsonl.gz in it (not below it), sorted.
 Result<std::vector<std::string>> list_sets(const std::vector<std::string>& paths);
 // "hotels" of "data/hotels.jsonl.gz".
 std::string set_name(const std::string& path);
