@@ -57,7 +57,8 @@ protected:
         fs::create_directory(folder_ / "bin");
         fs::create_symlink(HARK_PROGRAM, folder_ / "bin/hark");
         fs::create_directories(folder_ / "corpora");
-        fs::copy(source("corpora/samples"), folder_ / "corpora/samples", fs::copy_options::recursive);
+        for (const char* part : {"corpora/samples", "corpora/golden", "corpora/labelled"})
+            fs::copy(source(part), folder_ / part, fs::copy_options::recursive);
     }
 };
 

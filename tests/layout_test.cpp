@@ -38,16 +38,17 @@ const std::vector<Floor> floors{
      {"simdjson::simdjson", "tomlplusplus::tomlplusplus", "ZLIB::ZLIB", "PkgConfig::zstd"}},
     {"store", {"base"}, {"sqlite3.h"}, {"SQLite::SQLite3"}},
     {"insight", {"base"}, {"boost/math/"}, {"Boost::headers"}},
-    {"engine", {"base", "text", "lexicon", "analysis", "learn", "ingest", "store", "insight"}, {"tbb/"}, {"TBB::tbb"}},
-    {"report", {"base", "text", "insight"}, {}, {}},
-    {"cli", {"base", "text", "lexicon", "analysis", "learn", "ingest", "store", "insight", "engine", "report"}, {"CLI/"}, {}},
+    {"eval", {"base"}, {}, {}},
+    {"engine", {"base", "text", "lexicon", "analysis", "learn", "ingest", "store", "insight", "eval"}, {"tbb/"}, {"TBB::tbb"}},
+    {"report", {"base", "text", "insight", "eval"}, {}, {}},
+    {"cli", {"base", "text", "lexicon", "analysis", "learn", "ingest", "store", "insight", "eval", "engine", "report"}, {"CLI/"}, {}},
 };
 // The operating system's own, where a floor talks to it.
 const std::map<std::string, Names> system_headers{{"text", {"emmintrin.h"}},
                                                   {"lexicon", {"fcntl.h", "sys/mman.h", "sys/stat.h", "unistd.h"}},
                                                   {"ingest", {"fcntl.h", "sys/stat.h", "unistd.h"}},
                                                   {"store", {"fcntl.h", "sys/stat.h", "unistd.h"}},
-                                                  {"cli", {"fcntl.h", "poll.h", "sys/ioctl.h", "unistd.h"}}};
+                                                  {"cli", {"fcntl.h", "poll.h", "spawn.h", "sys/ioctl.h", "sys/wait.h", "unistd.h"}}};
 
 const Floor* floor_named(std::string_view name) {
     const auto at = std::ranges::find(floors, name, &Floor::name);

@@ -53,12 +53,16 @@
 //     analysis  one verbatim at a time
 //     ingest    files to verbatims
 //     store     the SQLite file
+//     eval      agreement with people's labels
 //     insight   themes, drivers, changes and actions from analysed rows
 //     engine    the parallel run, refreshing insights, search, the filter for pipes
 //     report    tables and cards for terminals, spreadsheets and programs
 #pragma once
 
 #include "hark/analysis/analyser.h"
+#include "hark/analysis/expectations.h"
+#include "hark/analysis/phenomena.h"
+#include "hark/analysis/trace.h"
 #include "hark/base/annotation.h"
 #include "hark/base/content_key.h"
 #include "hark/base/feedback.h"
@@ -69,9 +73,17 @@
 #include "hark/base/suggest.h"
 #include "hark/base/time.h"
 #include "hark/base/verbatim.h"
+#include "hark/engine/diff.h"
+#include "hark/engine/evaluate.h"
 #include "hark/engine/run.h"
 #include "hark/engine/score.h"
 #include "hark/engine/search.h"
+#include "hark/eval/bootstrap.h"
+#include "hark/eval/groups.h"
+#include "hark/eval/polarity.h"
+#include "hark/eval/report.h"
+#include "hark/eval/tags.h"
+#include "hark/ingest/labelled.h"
 #include "hark/ingest/reader.h"
 #include "hark/ingest/score_line.h"
 #include "hark/insight/insight.h"
@@ -80,6 +92,7 @@
 #include "hark/insight/words.h"
 #include "hark/lexicon/matcher.h"
 #include "hark/lexicon/models.h"
+#include "hark/report/eval_tables.h"
 #include "hark/report/insight_tables.h"
 #include "hark/report/table.h"
 #include "hark/store/store.h"

@@ -121,11 +121,20 @@ private:
     // No border lies between but one that coordinates: "not friendly, clean or quiet".
     bool same_domain(const Found& shifter, const Hit& hit) const {
         const std::uint32_t from = work_.clause_of(shifter.first);
+        if (from != hit.clause && has_own(hit)) return false;
         for (std::uint32_t c = from + 1; c <= hit.clause; ++c) {
             if (!work_.clauses[c].soft || (work_.clauses[c].opener && static_cast<Shifter>(work_.clauses[c].opener->id) != Shifter::clause)) return false;
             if (!carried(hit) || hit.first - work_.clauses[hit.clause].first > 2) return false;
         }
         return true;
+    }
+
+    // "Nothing was dirty, nothing was broken": a clause with a negator of its own takes none from the clause before.
+    bool has_own(const Hit& hit) const {
+        return std::ranges::any_of(work_.shifters, [&](const Found& s) {
+            const bool turns = kind_of(s) == Shifter::negator || kind_of(s) == Shifter::negative_subject;
+            return turns && s.last <= hit.first && work_.clause_of(s.first) == hit.clause;
+        });
     }
 
     // The hit before this one was negated too and says the same: coordination goes on.
@@ -188,14 +197,23 @@ bool given_for_blame(const SentenceWork& work, const Hit& praise) {
     return false;
 }
 
-// "Great, another delay.": praise that opens the sentence, set off by a comma, while all that follows is blame, is blame.
+// "My flight was cancelled, how wonderful.", "I call again and, brilliant, the line is dead.": praise that is thrown in.
+bool thrown_in(const SentenceWork& work, const Hit& praise) {
+    const auto before = [&](std::uint32_t symbols) { return praise.first >= symbols ? word_at(work, praise.first - symbols) : std::string_view{}; };
+    if (before(1) == "how" && before(2) == ",") return praise.last + 1 >= work.tokens.size();
+    return before(1) == "," && (before(2) == "and" || before(2) == "then") && word_at(work, praise.last) == ",";
+}
+
+// "Great, another delay.": the only praise among blame, that opens the sentence and is set off by a comma, or is thrown in.
 void irony(SentenceWork& work) {
-    if (work.hits.size() < 2 || work.hits[0].value <= 0 || work.hits[0].face || work.hits[0].first > 2) return;
-    Hit& opening = work.hits[0];
-    const bool blamed = std::all_of(work.hits.begin() + 1, work.hits.end(), [](const Hit& hit) { return hit.value < 0; });
+    const auto is_blame = [](const Hit& hit) { return hit.value < 0; };
+    const auto praise = std::ranges::find_if_not(work.hits, is_blame);
+    if (work.hits.size() < 2 || praise == work.hits.end() || praise->value == 0 || praise->face) return;
     const bool contrasted = std::ranges::any_of(work.shifters, [](const Found& s) { return s.first > 0 && (kind_of(s) == Shifter::contrast || kind_of(s) == Shifter::concession); });
-    if (!blamed || contrasted) return;
-    if (word_at(work, opening.last) == "," || given_for_blame(work, opening)) opening.scale({Reason::ironic, -500, Hit::by_rule, {}});
+    if (contrasted || !std::all_of(praise + 1, work.hits.end(), is_blame)) return;
+    const bool opens = praise == work.hits.begin() && praise->first <= 2;
+    const bool set_off = opens && (word_at(work, praise->last) == "," || given_for_blame(work, *praise));
+    if (set_off || thrown_in(work, *praise)) praise->scale({Reason::ironic, -500, Hit::by_rule, {}});
 }
 
 // "A but B": B weighs more and A less, if both say something. "Although A, B": A weighs less, if B says otherwise.

@@ -1,60 +1,25 @@
-#include "hark/insight/words.h"
-#include "hark/text/width.h"
-
+// hark models: what the models are worth. A command of commands.
 #include "commands.h"
+#include "models_commands.h"
 
 namespace hark::cli {
-namespace {
-
-report::Table issues_table(const std::vector<ModelIssue>& issues) {
-    report::Table table{{{"severity"},
-                         {"where", report::Column::left, "", true},
-                         {"what", report::Column::left, "", true},
-                         {"mend", report::Column::left, "", true}},
-                        {}};
-    for (const ModelIssue& issue : issues)
-        table.rows.push_back(
-            {issue.severity == ModelIssue::Severity::error ? "error" : "warning", issue.where, issue.what, issue.mend});
-    return table;
-}
-
-std::string summary(const Models& models) {
-    const auto entries = [&](Layer layer) { return grouped(static_cast<std::int64_t>(models.entries(layer))); };
-    return entries(Layer::sentiment) + " valence entries, " + entries(Layer::shifter) + " shifters, " +
-           entries(Layer::topic) + " topic entries on " + std::to_string(models.topics().size()) + " topics, " +
-           entries(Layer::intent) + " intents, " + entries(Layer::fact) + " fact complaints, " +
-           std::to_string(models.playbook().size()) + " actions; " +
-           grouped(static_cast<std::int64_t>(models.matcher().words())) + " words. Hash " + to_hex(models.hash()) + ".";
-}
-
-Result<int> check(const Common& common, Console& console) {
-    const Result<report::Format> format = format_of(common, console);
-    if (!format) return format.error();
-    Result<std::vector<ModelFile>> files = Models::read(models_path(common));
-    if (!files) return files.error();
-    std::vector<ModelIssue> issues;
-    const Result<Models> models = Models::parse(std::move(*files), issues);
-    if (!issues.empty()) write(console.out, *format, issues_table(issues), style_of(console));
-    if (models) console.message(summary(*models));
-    const auto errors = std::count_if(issues.begin(), issues.end(), [](const ModelIssue& issue) {
-        return issue.severity == ModelIssue::Severity::error;
-    });
-    console.message(std::to_string(errors) + " errors, " +
-                    std::to_string(static_cast<std::ptrdiff_t>(issues.size()) - errors) + " warnings.");
-    return errors > 0 ? models_error : done;
-}
-
-}  // namespace
 
 Action declare_models_command(CLI::App& app) {
-    auto common = std::make_shared<Common>();
     app.require_subcommand(1);
-    CLI::App* sub = app.add_subcommand(
-        "check",
-        "Name file and line of all that is wrong: duplicates, conflicts, entries that can never match, bad numbers");
-    declare_models(*sub, *common);
-    declare_format(*sub, *common);
-    return [common](Console& console) { return check(*common, console); };
+    std::vector<std::pair<CLI::App*, Action>> actions;
+    const auto add = [&](const char* name, const char* summary, Action (*declare)(CLI::App&)) {
+        CLI::App* sub = app.add_subcommand(name, summary);
+        actions.emplace_back(sub, declare(*sub));
+    };
+    add("check", "Name file and line of all that is wrong: duplicates, conflicts, entries that can never match, bad numbers",
+        declare_models_check);
+    add("test", "Hold the models to the answers that you expect, and show what fails with its trace", declare_models_test);
+    add("diff", "Which stored comments other models would judge differently, and how the themes would move", declare_models_diff);
+    return [actions](Console& console) -> Result<int> {
+        for (const auto& [sub, action] : actions)
+            if (sub->parsed()) return action(console);
+        return usage_error;  // not reached: one of them is required
+    };
 }
 
 }  // namespace hark::cli

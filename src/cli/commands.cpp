@@ -45,6 +45,13 @@ const std::vector<Command>& commands() {
          "  hark learn tickets.csv --label sentiment -o mine.tsv\n"
          "  hark run reviews.csv --models mine.tsv\n",
          declare_learn},
+        {"eval", "How often hark agrees with people's labels, beside others",
+         "  hark eval labelled/                      a folder of sets (.jsonl, .jsonl.gz)\n"
+         "  hark eval mine.csv --label sentiment --errors 5\n"
+         "  hark eval labelled/ --peer vader --format md\n"
+         "  A record is {\"id\": \"7\", \"text\": \"...\", \"label\": \"positive\"}, one a line; exit\n"
+         "  code 3 if a set cannot be measured.\n",
+         declare_eval},
         {"rejects", "The rows that could not be read, and how to mend them",
          "  hark rejects\n"
          "  hark rejects --format csv > rejects.csv\n",
@@ -52,9 +59,12 @@ const std::vector<Command>& commands() {
         {"status", "What the store holds, and how it came there", "  hark status\n", declare_status},
         {"digest", "One number over all that was stored: the same input and models give the same number anywhere",
          "  hark digest --db a.db\n", declare_digest},
-        {"models", "Check the models: words, topics, actions",
+        {"models", "Check, test and compare the models: words, topics, actions",
          "  hark models check\n"
-         "  hark models check --models my-models\n",
+         "  hark models check --models my-models\n"
+         "  hark models test expectations.tsv            lines of: negative, a tab, a text\n"
+         "  hark models test tests/ --by phenomenon\n"
+         "  hark models diff my-models --db shop.db      what would change\n",
          declare_models_command},
     };
     return table;

@@ -34,14 +34,7 @@ private:
     std::int64_t count_ = 0;
 };
 
-// Three classes are what data sets and dashboards know; what a class hides goes into `detail`.
-std::string_view label_of(const Annotation& annotation) {
-    if (annotation.polarity == Polarity::positive || annotation.polarity == Polarity::negative) return name_of(annotation.polarity);
-    const std::int32_t clear = score_one / 5;
-    if (annotation.polarity == Polarity::mixed && annotation.score >= clear) return "positive";
-    if (annotation.polarity == Polarity::mixed && annotation.score <= -clear) return "negative";
-    return "neutral";
-}
+// What the class of an answer hides.
 std::string_view detail_of(const Annotation& annotation) {
     if (annotation.state != State::analysed) return name_of(annotation.state);
     return annotation.polarity == Polarity::mixed || annotation.polarity == Polarity::no_evidence ? name_of(annotation.polarity) : "";
@@ -96,7 +89,7 @@ struct LineScorer::Impl {
         }
         analyser.annotate(line.text, annotation);
         if (!line.id.empty()) json.key("id").raw(line.id);
-        json.key("lang").value(annotation.language.name()).key("label").value(label_of(annotation));
+        json.key("lang").value(annotation.language.name()).key("label").value(name_of(class_of(annotation)));
         if (const std::string_view detail = detail_of(annotation); !detail.empty()) json.key("detail").value(detail);
         json.key("score").value(annotation.score / double{score_one}, 4);
         write_aspects(json);

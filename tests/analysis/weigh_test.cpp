@@ -190,5 +190,16 @@ TEST(Reason, HasANameOfItsOwn) {
         for (int j = 0; j < i; ++j) EXPECT_NE(name_of(static_cast<Reason>(i)), name_of(static_cast<Reason>(j)));
 }
 
+TEST(Irony, IsPraiseThrownInAmongBlame) {
+    EXPECT_EQ(read("The waiter was rude, how lovely.").factors("lovely"), "lovely: ironic");
+    EXPECT_EQ(read("The soup was slow and, great, the room was dirty.").factors("great"), "great: ironic");
+    EXPECT_EQ(read("The waiter was rude, how lovely the food was.").factors("lovely"), "lovely:");
+    EXPECT_EQ(read("The room was clean, how lovely.").factors("lovely"), "lovely:");
+    EXPECT_EQ(read("The soup was slow, great, dirty.").factors("great"), "great:") << "a list";
+}
+TEST(Negation, OfAClauseBeforeIsNotAddedToThatOfItsOwn) {
+    EXPECT_EQ(read("It was not bad, not slow.").factors("slow"), "slow: negated");
+}
+
 }  // namespace
 }  // namespace hark

@@ -14,6 +14,20 @@ TEST(Polarity, IsReadBackByItsName) {
         EXPECT_EQ(polarity_named(name_of(polarity)), polarity);
     EXPECT_EQ(polarity_named("sideways"), Polarity::no_evidence);
 }
+TEST(Class, OfWhatIsMixedGoesWithAClearScore) {
+    const auto of = [](Polarity polarity, std::int32_t score) {
+        Annotation annotation;
+        annotation.polarity = polarity;
+        annotation.score = score;
+        return class_of(annotation);
+    };
+    EXPECT_EQ(of(Polarity::mixed, 2000), Polarity::positive);
+    EXPECT_EQ(of(Polarity::mixed, -2000), Polarity::negative);
+    EXPECT_EQ(of(Polarity::mixed, 1999), Polarity::neutral);
+    EXPECT_EQ(of(Polarity::positive, 100), Polarity::positive);
+    EXPECT_EQ(of(Polarity::negative, -100), Polarity::negative);
+    EXPECT_EQ(of(Polarity::no_evidence, 0), Polarity::neutral);
+}
 TEST(State, HasANameOfItsOwnForEachRowToEndIn) {
     std::set<std::string_view> names;
     for (int i = 0; i < state_count; ++i) names.insert(name_of(static_cast<State>(i)));

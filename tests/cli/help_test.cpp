@@ -11,7 +11,7 @@ using testing::IsEmpty;
 using testing::Not;
 
 const std::vector<std::string> command_names{"run",     "inspect", "themes",  "quotes", "actions", "search",
-                                             "explain", "score",   "rejects", "status", "digest",  "models"};
+                                             "explain", "score",   "eval",    "rejects", "status", "digest",  "models"};
 
 class Help : public Sandbox {};
 

@@ -74,6 +74,10 @@ struct Dictionary {
     std::vector<std::string_view> topics, labels;  // views into the models, which outlive this
 };
 
+// The answer in the three classes that data sets and dashboards know: positive, neutral or negative. What is mixed goes with its
+// score if that is clear, a fifth of the scale or more.
+Polarity class_of(const Annotation& annotation);
+
 std::string_view name_of(Polarity polarity);
 std::string_view name_of(State state);
 // Nothing matches: no_evidence, analysed.

@@ -1,0 +1,29 @@
+// hark/eval/groups.h: which sets may be averaged, and by what.
+//
+//   A   labelled by people, in three classes: F1_3
+//   B   labelled by people, fewer than one in five of them neutral: F1_2 speaks of nearly all rows
+//   C   labels made from ratings, whose middle is a convention and not an opinion: F1_2
+//   D   every set that has both positive and negative rows: auc
+//
+// A set may be in several. Read from the labels, not from names; a file of the user's may say otherwise. Pure, any thread.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hark/base/result.h"
+#include "hark/eval/polarity.h"
+
+namespace hark::eval {
+
+// "AB", "ABD": the groups that the rows belong to.
+std::string groups_of(std::span<const Outcome> outcomes);
+
+// Lines of set, tab, group; `#` comments. bad_input names the line.
+struct GroupLine {
+    std::string set, group;
+};
+Result<std::vector<GroupLine>> parse_groups(std::string_view name, std::string_view text);
+
+}  // namespace hark::eval

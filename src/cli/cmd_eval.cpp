@@ -1,0 +1,121 @@
+#include "hark/engine/evaluate.h"
+#include "hark/insight/words.h"
+#include "hark/report/eval_tables.h"
+#include "hark/text/width.h"
+
+#include "commands.h"
+#include "peer.h"
+#include "progress.h"
+#include "read_options.h"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace hark::cli {
+namespace {
+
+struct Options {
+    ReadFlags reading;
+    Common common;
+    std::string label, peer, groups, maps, predictions, by;
+    int threads = 0, draws = 1000, errors = 0;
+};
+
+void show_progress(const EvalProgress& progress) {
+    const std::string line = printable(progress.set) + "  " + std::to_string(progress.number) + " of " + std::to_string(progress.sets) + " sets  " + grouped(progress.rows) + " rows";
+    std::fprintf(stderr, "\r\033[K%s", fit(line, 79).c_str());
+}
+
+Result<EvalOptions> job_of(const Options& options, const Console& console) {
+    EvalOptions job;
+    Result<std::vector<std::string>> sets = list_sets(options.reading.paths);
+    if (!sets) return sets.error();
+    job.sets = std::move(*sets);
+    const Result<ReadOptions> reading = read_options(options.reading, options.common);
+    if (!reading) return reading.error();
+    job.read = *reading;
+    job.label = options.label;
+    job.threads = options.threads;
+    job.draws = options.draws;
+    job.errors = options.errors;
+    job.maps = options.maps;
+    job.predictions = options.predictions;
+    if (!options.groups.empty()) {
+        const Result<std::string> text = read_unpacked(options.groups);
+        if (!text) return text.error();
+        Result<std::vector<eval::GroupLine>> lines = eval::parse_groups(options.groups, *text);
+        if (!lines) return lines.error();
+        job.groups = std::move(*lines);
+    }
+    if (!options.peer.empty()) {
+        Result<Peer> peer = peer_named(options.peer);
+        if (!peer) return peer.error();
+        job.peer = std::move(*peer);
+    }
+    if (console.err_is_terminal && !console.err_is_dumb) job.progress = show_progress;
+    return job;
+}
+
+bool any(const eval::Report& report, bool (*test)(const eval::SetReport&)) { return std::ranges::any_of(report.sets, test); }
+bool is_polarity(const eval::SetReport& set) { return set.hark.has_value(); }
+bool is_tagged(const eval::SetReport& set) { return set.tags.has_value(); }
+
+// The measures: of one kind of set, or of both where the format can hold two tables.
+Status write_measures(const eval::Report& report, const std::string& peer, report::Format format, Console& console) {
+    const bool polarity = any(report, is_polarity), tags = any(report, is_tagged);
+    if (polarity && tags && !report::for_people(format) && format != report::Format::jsonl)
+        return Error{ErrorCode::bad_input, "sets of polarity and of tags have different columns", "--format", "give them one kind at a time, or choose table, md or jsonl"};
+    if (polarity) {
+        write(console.out, format, report::polarity_table(report, peer), style_of(console));
+        if (report::for_people(format))
+            for (const std::string& line : report::polarity_legend(!peer.empty())) console.message(line);
+    }
+    if (polarity && tags && report::for_people(format)) console.out += '\n';
+    if (tags) write(console.out, format, report::tags_table(report), style_of(console));
+    return ok;
+}
+
+Status print(const eval::Report& report, const Options& options, const std::string& peer, report::Format format, Console& console) {
+    if (options.errors > 0) write(console.out, format, report::misses_table(report), style_of(console));
+    else if (!options.by.empty()) write(console.out, format, report::phenomena_table(report), style_of(console));
+    else return write_measures(report, peer, format, console);
+    return ok;
+}
+
+Result<int> execute(const Options& options, Console& console) {
+    const Result<report::Format> format = format_of(options.common, console);
+    if (!format) return format.error();
+    const Result<Models> models = load_models(options.common);
+    if (!models) return models.error();
+    const Result<EvalOptions> job = job_of(options, console);
+    if (!job) return job.error();
+    const Result<eval::Report> report = evaluate(*job, *models);
+    if (job->progress) clear_progress();
+    if (!report) return report.error();
+    if (const Status printed = print(*report, options, job->peer ? job->peer->name : "", *format, console); !printed) return printed.error();
+    bool failed = false;
+    for (const eval::SetReport& set : report->sets)
+        if (set.error) failed = true, console.message("hark: " + printable(to_string(*set.error)));
+    return failed ? input_error : done;
+}
+
+}  // namespace
+
+Action declare_eval(CLI::App& app) {
+    auto options = std::make_shared<Options>();
+    declare_reading(app, options->reading);
+    app.add_option("--label", options->label, "The column that holds the label (default: label, sentiment, polarity or gold; else the ratings)")->type_name("COLUMN");
+    app.add_option("--peer", options->peer, "Measure another beside: vader, a command that reads {\"id\", \"text\"} and writes {\"id\", \"label\", \"score\"} a line, or a folder of answers")->type_name("NAME");
+    app.add_option("--bootstrap", options->draws, "Draws for the 95 % intervals; 0 for none (default: 1000)")->check(CLI::IsMember({0}) | CLI::Range(40, 100'000))->type_name("N");
+    app.add_option("--errors", options->errors, "Instead: the N worst misses of each phenomenon, with their traces")->check(CLI::Range(1, 1'000'000))->type_name("N");
+    app.add_option("--by", options->by, "phenomenon: instead, how often it is right by what made it hard")->type_name("NAME")->check(CLI::IsMember({"phenomenon"}));
+    app.add_option("--groups", options->groups, "A file of lines: set, tab, group (default: groups by the labels)")->type_name("FILE");
+    app.add_option("--maps", options->maps, "Where SET.json lead from our topics to a set's categories (default: maps beside the set)")->type_name("FOLDER");
+    app.add_option("--predictions", options->predictions, "Write the answers to SET.jsonl in this folder")->type_name("FOLDER");
+    app.add_option("--threads", options->threads, "How many (default: all)")->check(CLI::Range(1, 1024));
+    declare_models(app, options->common);
+    declare_format(app, options->common);
+    return [options](Console& console) { return execute(*options, console); };
+}
+
+}  // namespace hark::cli
