@@ -20,13 +20,17 @@ ContentKey content_key(std::string_view bytes) { return from(XXH3_128bits(bytes.
 ContentKey content_key(std::span<const std::string_view> fields) {
     // One buffer and one call: the streaming state of XXH3 costs more than the copy for texts of a few hundred bytes.
     thread_local std::string buffer;
-    buffer.clear();
+    std::size_t size = 0;
+    for (const std::string_view field : fields) size += sizeof(std::uint64_t) + field.size();
+    if (buffer.size() < size) buffer.resize(size);
+    char* at = buffer.data();
     for (const std::string_view field : fields) {
-        const std::uint64_t size = field.size();
-        buffer.append(reinterpret_cast<const char*>(&size), sizeof size);
-        buffer.append(field);
+        const std::uint64_t length = field.size();
+        std::memcpy(at, &length, sizeof length);
+        if (length > 0) std::memcpy(at + sizeof length, field.data(), length);
+        at += sizeof length + length;
     }
-    return content_key(buffer);
+    return content_key({buffer.data(), size});
 }
 
 std::uint64_t hash64(std::string_view bytes) noexcept { return XXH3_64bits(bytes.data(), bytes.size()); }

@@ -30,13 +30,15 @@ bool speaks_of(std::string_view sentence, std::string_view phrase) {
     if (open) phrase.remove_suffix(1);
     if (phrase.empty()) return false;
     const auto same = [](char a, char b) { return folded(a) == folded(b); };
-    for (auto at = sentence.begin();; ++at) {
-        at = std::search(at, sentence.end(), phrase.begin(), phrase.end(), same);
-        if (at == sentence.end()) return false;
+    bool in_a_word = false;  // before `at`
+    for (auto at = sentence.begin(); at != sentence.end(); ++at) {
+        const bool starts = !in_a_word;
+        in_a_word = in_word(*at);
+        if (!starts || !same(*at, phrase.front()) || static_cast<std::size_t>(sentence.end() - at) < phrase.size()) continue;
         const auto after = at + static_cast<std::ptrdiff_t>(phrase.size());
-        const bool starts = at == sentence.begin() || !in_word(*(at - 1));
-        if (starts && (open || after == sentence.end() || !in_word(*after))) return true;
+        if (std::equal(phrase.begin(), phrase.end(), at, same) && (open || after == sentence.end() || !in_word(*after))) return true;
     }
+    return false;
 }
 
 Evidence::Evidence(const Measured& measured, const QuoteText& text, const FeedbackNames& names)

@@ -1,5 +1,6 @@
 #include "store/packed.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -8,7 +9,38 @@ namespace {
 
 constexpr std::size_t longest_number = 20;
 
-char* write_number(char* at, std::int64_t number) { return std::to_chars(at, at + longest_number, number).ptr; }
+// "00", "01" ... "99"
+constexpr auto pairs = [] {
+    std::array<char, 200> digits{};
+    for (std::size_t i = 0; i < 100; ++i) {
+        digits[2 * i] = static_cast<char>('0' + i / 10);
+        digits[2 * i + 1] = static_cast<char>('0' + i % 10);
+    }
+    return digits;
+}();
+
+char* write_pair(char* at, std::uint32_t number) { return std::copy_n(&pairs[2 * number], 2, at); }
+
+// Up to four digits at once: nearly all numbers are places in a text, ids, and strengths.
+char* write_number(char* at, std::int64_t number) {
+    if (number < 0) {
+        if (number < -9'999) return std::to_chars(at, at + longest_number, number).ptr;
+        *at++ = '-';
+        number = -number;
+    }
+    if (number > 9'999) return std::to_chars(at, at + longest_number, number).ptr;
+    const auto small = static_cast<std::uint32_t>(number);
+    const std::uint32_t high = small / 100;
+    if (high >= 10) {
+        at = write_pair(at, high);
+    } else if (high > 0) {
+        *at++ = static_cast<char>('0' + high);
+    } else if (small < 10) {
+        *at++ = static_cast<char>('0' + small);
+        return at;
+    }
+    return write_pair(at, small % 100);
+}
 
 // One array, built aside and appended at once: character by character costs three times as much.
 template <std::size_t size>

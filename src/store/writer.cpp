@@ -28,7 +28,7 @@ Writer::Writer(sqlite::Database& db, const OpenRun& run)
       run_(run),
       keys_(db),
       segments_(db),
-      insert_verbatim_(db, "insert into verbatim values (null, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+      rows_(db),
       find_stored_(db,
                    "select v.content_key, v.source, coalesce(a.model, r.model), a.pass, a.seen, a.occurrences "
                    "from verbatim v join source s on s.id = v.source join run r on r.id = s.run "
@@ -65,6 +65,7 @@ Counts Writer::write(const OpenSource& source, const Batch& batch, std::span<con
         find_columns(source);
         for (std::size_t i = 0; i < batch.verbatims.size(); ++i)
             ++counts[static_cast<std::size_t>(write_row(source, batch, batch.verbatims[i], keys[i], annotations[i], fresh))];
+        rows_.flush();
         counts[static_cast<std::size_t>(State::rejected)] += static_cast<std::int64_t>(batch.rejects.size());
         insert_rejects(source, batch.rejects);
         add_counts(source, counts);
@@ -72,6 +73,7 @@ Counts Writer::write(const OpenSource& source, const Batch& batch, std::span<con
         if (pending_ >= rows_per_commit) commit();
     } catch (...) {
         if (db_.in_transaction()) db_.execute("rollback");
+        rows_.clear();
         keys_.reload();
         segments_.forget();
         columns_of_ = -1;
@@ -89,9 +91,14 @@ State Writer::write_row(const OpenSource& source, const Batch& batch, const Verb
         return State::duplicate;
     }
     const std::int64_t id = next_id_++;
-    pack_segments(batch, verbatim);
-    pack_findings(annotation);
-    insert_verbatim(id, source, verbatim, key, annotation);
+    VerbatimRow& row = rows_.add(id);
+    row.source = source.id;
+    row.scale = &source.scale;
+    row.verbatim = &verbatim;
+    row.annotation = &annotation;
+    row.key = to_bytes(key);
+    pack_segments(batch, verbatim, row.segments);
+    pack_findings(annotation, row.mentions, row.labels);
     keys_.add(key, id);
     if (fresh && annotation.state == State::analysed) fresh(feedback_of(id, source, verbatim, key, annotation));
     return annotation.state;
@@ -100,6 +107,7 @@ State Writer::write_row(const OpenSource& source, const Batch& batch, const Verb
 // The row that is stored under this key, if one is.
 std::optional<Writer::Stored> Writer::find(ContentKey key) {
     keys_.find(key, found_);
+    if (!found_.empty()) rows_.flush();
     for (const std::int64_t verbatim : found_) {
         find_stored_.bind(1, verbatim);
         if (!find_stored_.step()) continue;
@@ -122,26 +130,6 @@ void Writer::note_again(const OpenSource& source, const Stored& stored) {
     note_again_.bind(5, std::max(stored.occurrences, seen)).run();
 }
 
-void Writer::insert_verbatim(std::int64_t id, const OpenSource& source, const Verbatim& verbatim, ContentKey key,
-                             const Annotation& annotation) {
-    const std::array<char, 16> bytes = to_bytes(key);
-    const bool rated = verbatim.rating == verbatim.rating;
-    sqlite::Statement& insert = insert_verbatim_;
-    insert.bind_blob(1, view(bytes)).bind(2, source.id);
-    insert.bind(3, static_cast<std::int64_t>(verbatim.line)).bind(4, static_cast<std::int64_t>(verbatim.byte));
-    verbatim.time == no_time ? insert.bind_null(5) : insert.bind(5, verbatim.time);
-    rated ? insert.bind(6, verbatim.rating) : insert.bind_null(6);
-    rated ? insert.bind(7, source.scale.hundredths_of_a_star(verbatim.rating)) : insert.bind_null(7);
-    verbatim.nps < 0 ? insert.bind_null(8) : insert.bind(8, verbatim.nps);
-    insert.bind(9, static_cast<int>(annotation.state)).bind(10, annotation.language.name());
-    insert.bind(11, static_cast<int>(annotation.polarity)).bind(12, annotation.score);
-    insert.bind_some(13, packed_segments_).bind_some(14, packed_mentions_).bind_some(15, packed_labels_);
-    insert.bind_some(16, verbatim.id).bind_some(17, verbatim.customer).bind(18, verbatim.text);
-    insert.bind_some(19, verbatim.reply).run();
-    if (db_.last_insert_rowid() != id)
-        throw sqlite::Failure{{ErrorCode::internal, "another program wrote rows", db_.path(), "please report this"}};
-}
-
 void Writer::find_columns(const OpenSource& source) {
     if (columns_of_ == source.id) return;
     columns_of_ = source.id;
@@ -149,7 +137,7 @@ void Writer::find_columns(const OpenSource& source) {
     for (const std::string& name : source.segments) columns_.push_back(segments_.column(name));
 }
 
-void Writer::pack_segments(const Batch& batch, const Verbatim& verbatim) {
+void Writer::pack_segments(const Batch& batch, const Verbatim& verbatim, std::string& packed) {
     segment_ids_.clear();
     feedback_.segments.clear();
     for (std::uint32_t i = verbatim.segments_begin; i < verbatim.segments_end; ++i) {
@@ -162,13 +150,13 @@ void Writer::pack_segments(const Batch& batch, const Verbatim& verbatim) {
     std::ranges::sort(feedback_.segments);
     std::ranges::sort(segment_ids_);
     segment_ids_.erase(std::unique(segment_ids_.begin(), segment_ids_.end()), segment_ids_.end());
-    pack(segment_ids_, packed_segments_);
+    pack(segment_ids_, packed);
 }
 
-void Writer::pack_findings(const Annotation& annotation) {
+void Writer::pack_findings(const Annotation& annotation, std::string& mentions, std::string& labels) const {
     const bool analysed = annotation.state == State::analysed;
-    pack(analysed ? std::span(annotation.mentions) : std::span<const Mention>(), run_.topics, packed_mentions_);
-    pack(analysed ? std::span(annotation.labels) : std::span<const Label>(), run_.labels, packed_labels_);
+    pack(analysed ? std::span(annotation.mentions) : std::span<const Mention>(), run_.topics, mentions);
+    pack(analysed ? std::span(annotation.labels) : std::span<const Label>(), run_.labels, labels);
 }
 
 const FeedbackRow& Writer::feedback_of(std::int64_t id, const OpenSource& source, const Verbatim& verbatim,
@@ -193,7 +181,7 @@ const FeedbackRow& Writer::feedback_of(std::int64_t id, const OpenSource& source
 
 void Writer::replace(std::int64_t verbatim, const Annotation& annotation) {
     forget_tally_.run();
-    pack_findings(annotation);
+    pack_findings(annotation, packed_mentions_, packed_labels_);
     update_verbatim_.bind(1, static_cast<int>(annotation.state)).bind(2, annotation.language.name());
     update_verbatim_.bind(3, static_cast<int>(annotation.polarity)).bind(4, annotation.score);
     update_verbatim_.bind_some(5, packed_mentions_).bind_some(6, packed_labels_).bind(7, verbatim).run();

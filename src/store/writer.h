@@ -12,6 +12,7 @@
 #include "store/key_index.h"
 #include "store/segment_ids.h"
 #include "store/sqlite.h"
+#include "store/verbatim_rows.h"
 
 #include <cstdint>
 #include <functional>
@@ -55,11 +56,9 @@ private:
                     const Annotation& annotation, const FreshRows& fresh);
     std::optional<Stored> find(ContentKey key);
     void note_again(const OpenSource& source, const Stored& stored);
-    void insert_verbatim(std::int64_t id, const OpenSource& source, const Verbatim& verbatim, ContentKey key,
-                         const Annotation& annotation);
     void find_columns(const OpenSource& source);
-    void pack_segments(const Batch& batch, const Verbatim& verbatim);
-    void pack_findings(const Annotation& annotation);
+    void pack_segments(const Batch& batch, const Verbatim& verbatim, std::string& packed);
+    void pack_findings(const Annotation& annotation, std::string& mentions, std::string& labels) const;
     const FeedbackRow& feedback_of(std::int64_t id, const OpenSource& source, const Verbatim& verbatim, ContentKey key,
                                    const Annotation& annotation);
     void replace(std::int64_t verbatim, const Annotation& annotation);
@@ -70,7 +69,8 @@ private:
     const OpenRun& run_;
     KeyIndex keys_;
     SegmentIds segments_;
-    sqlite::Statement insert_verbatim_, find_stored_, note_again_, update_verbatim_;
+    VerbatimRows rows_;
+    sqlite::Statement find_stored_, note_again_, update_verbatim_;
     sqlite::Statement insert_reject_, add_counts_, forget_tally_;
 
     std::int64_t next_id_ = 0;          // of the row that comes next
@@ -80,7 +80,7 @@ private:
     std::vector<std::size_t> columns_;  // as segments_ names them
     std::vector<std::int64_t> segment_ids_;
     FeedbackRow feedback_;  // its segments are those of the row that was packed last
-    std::string packed_mentions_, packed_labels_, packed_segments_;
+    std::string packed_mentions_, packed_labels_;  // of what is replaced
 };
 
 }  // namespace hark

@@ -49,6 +49,18 @@ TEST(Packed, SegmentsAreAList) {
     unpack(packed, back);
     EXPECT_EQ(back, (std::vector<SegmentId>{1, 22, 4'000'000'000}));
 }
+TEST(Packed, NumbersAreWrittenInFull) {
+    std::vector<std::int64_t> numbers{99'999, 100'000, 4'294'967'295};
+    for (std::int64_t number = 0; number <= 10'100; ++number) numbers.push_back(number);
+    std::string packed, expected;
+    for (const std::int64_t number : numbers) expected += (expected.empty() ? "[" : ",") + std::to_string(number);
+    pack(numbers, packed);
+    EXPECT_EQ(packed, expected + "]");
+    for (const std::int32_t strength : {-1, -9, -10, -99, -100, -999, -1'000, -9'999, -10'000}) {
+        pack(std::vector<Mention>{{0, Polarity::negative, strength, {}, {}, {}}}, std::vector<std::int64_t>{3}, packed);
+        EXPECT_EQ(packed, "[[3,4," + std::to_string(strength) + ",0,0,0,0,0,0]]");
+    }
+}
 TEST(Packed, DamageIsLeftOut) {
     std::vector<Mention> mentions;
     for (const char* damaged : {"[[1,2,3", "x", "[[-]]", "[[99999999999999999999,1]]", "[[1,2,3,4,5,6,7,8]]"}) {
