@@ -27,22 +27,27 @@ struct Header {
     std::uint64_t size = 0;
 };
 
+static_assert(sizeof(Header) % 16 == 0);
+
 // The sources that lay out and read the tables are part of what an image is made by.
 ContentKey program_key() { return content_key(HARK_LEXICON_SOURCES); }
+
+// Arrays begin where all that they may hold may lie.
+constexpr std::size_t padded(std::size_t at) { return (at + 15) / 16 * 16; }
 
 template <class T>
 concept Plain = std::is_trivially_copyable_v<T>;
 
 class Writer {
 public:
-    static constexpr bool is_writing = true;
     std::string bytes;
 
     template <Plain T>
     void operator()(const T& value) { append(&value, sizeof value); }
     template <Plain T>
-    void operator()(const std::vector<T>& values) {
+    void operator()(std::vector<T>& values) {
         (*this)(values.size());
+        bytes.resize(padded(bytes.size()));
         append(values.data(), values.size() * sizeof(T));
     }
     template <class T>
@@ -77,8 +82,11 @@ public:
     void operator()(T& value) { take(&value, sizeof value); }
     template <Plain T>
     void operator()(std::vector<T>& values) {
-        values.resize(count());
-        take(values.data(), values.size() * sizeof(T));
+        const std::size_t size = count();
+        at_ = padded(at_);
+        const T* const begin = reinterpret_cast<const T*>(bytes_.data() + at_);
+        values.assign(begin, begin + size);
+        at_ += size * sizeof(T);
     }
     template <class T>
     void operator()(std::vector<T>& values) {
@@ -86,8 +94,9 @@ public:
         for (T& value : values) (*this)(value);
     }
     void operator()(std::string& text) {
-        text.resize(count());
-        take(text.data(), text.size());
+        const std::size_t size = count();
+        text.assign(bytes_.data() + at_, size);
+        at_ += size;
     }
     void operator()(std::map<std::string, std::uint16_t, std::less<>>& map) {
         for (std::size_t left = count(); left > 0; --left) {
@@ -106,10 +115,11 @@ private:
         return count;
     }
     void take(void* data, std::size_t size) {
-        if (size != 0) std::memcpy(data, bytes_.data(), size);
-        bytes_.remove_prefix(size);
+        std::memcpy(data, bytes_.data() + at_, size);
+        at_ += size;
     }
     std::string_view bytes_;
+    std::size_t at_ = 0;
 };
 
 template <class Archive>

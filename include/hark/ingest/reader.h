@@ -129,7 +129,7 @@ public:
     virtual ~Reader() = default;
     // Replaces `raw` with the next records, at most `max_records` or about 1 MiB. False at the end. An error ends the source (a torn gzip,
     // an unreadable disk); what came before is good, and a record that was torn by it has been given out as a reject.
-    virtual Result<bool> next(RawBatch& raw, std::size_t max_records = 2048) = 0;
+    virtual Result<bool> next(RawBatch& raw, std::size_t max_records = 512) = 0;
     // Appends to `batch` one verbatim or one reject for each record. Const, and safe from many threads at once.
     virtual void parse(const RawBatch& raw, Batch& batch) const = 0;
     virtual const SourceInfo& info() const = 0;
