@@ -30,13 +30,14 @@ bool speaks_of(std::string_view sentence, std::string_view phrase) {
     if (open) phrase.remove_suffix(1);
     if (phrase.empty()) return false;
     const auto same = [](char a, char b) { return folded(a) == folded(b); };
-    bool in_a_word = false;  // before `at`
-    for (auto at = sentence.begin(); at != sentence.end(); ++at) {
-        const bool starts = !in_a_word;
-        in_a_word = in_word(*at);
-        if (!starts || !same(*at, phrase.front()) || static_cast<std::size_t>(sentence.end() - at) < phrase.size()) continue;
-        const auto after = at + static_cast<std::ptrdiff_t>(phrase.size());
-        if (std::equal(phrase.begin(), phrase.end(), at, same) && (open || after == sentence.end() || !in_word(*after))) return true;
+    const char small = folded(phrase.front());
+    const char large = small >= 'a' && small <= 'z' ? static_cast<char>(small - 32) : small;
+    for (std::size_t at = 0; at + phrase.size() <= sentence.size(); ++at) {
+        if (sentence[at] != small && sentence[at] != large) continue;
+        const std::size_t after = at + phrase.size();
+        const bool starts = at == 0 || !in_word(sentence[at - 1]);
+        const bool ends = open || after == sentence.size() || !in_word(sentence[after]);
+        if (starts && ends && std::equal(phrase.begin(), phrase.end(), sentence.begin() + static_cast<std::ptrdiff_t>(at), same)) return true;
     }
     return false;
 }

@@ -20,7 +20,8 @@
 
 namespace hark {
 
-// What a run consists of, by ascending key; equal keys are of different contents, or wait for one in a billion stores.
+// What a run consists of, by ascending key. Half a key is enough to look for: that two rows share it is so rare that
+// whoever finds them may compare the rest of the key in the rows.
 struct KeyEntry {
     std::uint64_t key = 0;  // the first half of the content key
     std::int64_t verbatim = 0;

@@ -6,8 +6,9 @@
 //   Result<RunReport> report = run(options, *models, *store);
 //
 // A source is read in order, analysed in parallel and written in order, a batch at a time: memory is bounded by the batches in
-// flight, and the answer is the same at any thread count. Batches are committed one by one: a run that is stopped or killed
-// leaves a whole store, and running again completes it.
+// flight, and the answer is the same at any thread count. Batches are committed some 30,000 rows at a time: a run that is
+// stopped or killed leaves a whole store, and running again completes it. New rows are counted as they are stored, so that
+// `refresh` afterwards has nothing to read again.
 #pragma once
 
 #include <atomic>
