@@ -35,10 +35,24 @@ Polarity polarity_of(const Explanation& e, const Annotation& annotation) {
     return sum > 0 ? Polarity::positive : Polarity::negative;
 }
 
+// In a short text there is little that could speak against what the rules say plainly: that it is so-so, or which way it goes. Nor is
+// a word or two enough to hear an evaluation where they hear none.
+constexpr std::int32_t length_of_short = 1480;    // a text of up to thirteen tokens: see length_factor
+constexpr std::int64_t enough_against = 1200;     // lean that turns the rules' direction in a short text, in thousandths
+std::int64_t enough_where_silent(std::int32_t length) { return length < length_of_short ? 0 : 3 * (length - 1290); }  // stake
+
+bool rules_stand(const Explanation& e) {
+    if (e.length < length_of_short) return false;
+    if (e.by_rules == Polarity::neutral) return true;
+    const bool against = (e.by_rules == Polarity::positive && e.lean < 0) || (e.by_rules == Polarity::negative && e.lean > 0);
+    return against && std::abs(e.lean) < enough_against;
+}
+
 // Whether a text evaluates, and which way, is what rules and learned weights say together. What the rules call mixed is.
 Polarity concluded(const Explanation& e) {
-    if (e.by_rules == Polarity::mixed) return Polarity::mixed;
-    if (e.stake < 0 || e.lean == 0) return e.by_rules == Polarity::no_evidence ? Polarity::no_evidence : Polarity::neutral;
+    const bool silent = e.by_rules == Polarity::no_evidence;
+    if (e.by_rules == Polarity::mixed || e.rules_stand) return e.by_rules;
+    if (e.lean == 0 || e.stake < (silent ? enough_where_silent(e.length) : 0)) return silent ? Polarity::no_evidence : Polarity::neutral;
     return e.lean > 0 ? Polarity::positive : Polarity::negative;
 }
 
@@ -105,9 +119,9 @@ struct Analyser::Impl {
     void conclude(Annotation& annotation) {
         explanation.by_rules = polarity_of(explanation, annotation);
         lean.conclude(explanation.by_rules, tokens.size(), explanation);
-        const bool learned = !models.learned().empty();
-        annotation.polarity = learned ? concluded(explanation) : explanation.by_rules;
-        annotation.score = explanation.score = score_of(learned ? explanation.lean : explanation.positive + explanation.negative);
+        explanation.rules_stand = models.learned().empty() || rules_stand(explanation);
+        annotation.polarity = concluded(explanation);
+        annotation.score = explanation.score = score_of(explanation.rules_stand ? explanation.positive + explanation.negative : explanation.lean);
     }
 
     void annotate(std::string_view text, Annotation& annotation) {

@@ -69,6 +69,29 @@ void write_hit(const Explained& e, const Hit& hit, std::string& out) {
     }
 }
 
+// What learned words and phrases add, beside the rules, to the sum that the score is made of.
+void write_learned(const Explained& e, std::string& out) {
+    const Explanation& x = e.explanation;
+    if (e.models.learned().empty()) return;
+    out += "Learned words and phrases, each x " + fixed(x.length / 1000.0, 3) + " for the length of the text\n";
+    for (const LearnedHit& hit : x.learned) {
+        out += "  " + valence(hit.value) + "  \"" + printable(e.words(hit.span)) + "\"  ";
+        if (hit.turned) out += valence(hit.lean) + " x " + valence(e.models.learned().negated()) + " negated, ";
+        out += "by " + e.where(hit.entry) + "  (evaluates " + valence(hit.stake) + ")\n";
+    }
+    out += "  " + valence(x.words_lean) + "  together  (evaluates " + valence(x.words_stake) + ")\n";
+    out += "Beside what the rules say\n";
+    for (std::size_t i = 0; i < signal_count; ++i) {
+        const Signal signal = static_cast<Signal>(i);
+        const LearnedWeight weight = e.models.learned().signal(signal);
+        if (x.signals[i] == 0 || (weight.lean == 0 && weight.stake == 0)) continue;
+        out += "  " + valence(std::int64_t{x.signals[i]} * weight.lean / 1000) + "  @" + std::string(name_of(signal)) + "  " + valence(x.signals[i]) + " x " +
+               valence(weight.lean) + "  (evaluates " + valence(std::int64_t{x.signals[i]} * weight.stake / 1000) + ")\n";
+    }
+    out += "  " + valence(x.lean) + "  all in all  (evaluates " + valence(x.stake) + ")";
+    out += x.rules_stand ? "; in so short a text the rules stand\n" : "; score = s / sqrt(s x s + 15)\n";
+}
+
 void write_text(const Explained& e, std::string& out) {
     const Annotation& a = e.annotation;
     out += std::string(name_of(a.polarity)) + "  score " + fixed(a.score / double{score_one}, 4) + "  (" +
@@ -76,7 +99,8 @@ void write_text(const Explained& e, std::string& out) {
     for (const Hit& hit : e.explanation.hits) write_hit(e, hit, out);
     const std::int64_t sum = e.explanation.positive + e.explanation.negative;
     out += "  " + valence(sum) + "  = " + valence(e.explanation.positive) + " and " + valence(e.explanation.negative) +
-           "; score = s / sqrt(s x s + 15)\n";
+           " by rules" + (e.explanation.rules_stand ? "; score = s / sqrt(s x s + 15)\n" : "\n");
+    write_learned(e, out);
     if (!a.mentions.empty()) out += "Topics\n";
     for (const Mention& mention : a.mentions) {
         out += "  " + e.models.topics()[mention.topic].id + "  " + std::string(name_of(mention.polarity)) + "  \"" +
@@ -92,6 +116,24 @@ void write_text(const Explained& e, std::string& out) {
 void write_factor(const Explained& e, const Factor& factor, JsonWriter& json) {
     json.begin_object().key("why").value(name_of(factor.reason)).key("factor").value(factor.thousandths / 1000.0, 3);
     json.key("words").value(e.words(factor.span)).key("entry").value(e.where(factor.entry)).end_object();
+}
+
+// The same for programs: lean = words + the sum of the signals' products.
+void write_learned(const Explained& e, JsonWriter& json) {
+    const Explanation& x = e.explanation;
+    if (e.models.learned().empty()) return;
+    json.key("learned").begin_array();
+    for (const LearnedHit& hit : x.learned)
+        json.begin_object().key("words").value(e.words(hit.span)).key("entry").value(e.where(hit.entry)).key("lean").value(hit.lean / 1000.0, 3)
+            .key("stake").value(hit.stake / 1000.0, 3).key("negated").value(hit.turned).key("value").value(hit.value / 1000.0, 3).end_object();
+    json.end_array().key("length").value(x.length / 1000.0, 3).key("signals").begin_array();
+    for (std::size_t i = 0; i < signal_count; ++i) {
+        const LearnedWeight weight = e.models.learned().signal(static_cast<Signal>(i));
+        json.begin_object().key("name").value(name_of(static_cast<Signal>(i))).key("value").value(x.signals[i] / 1000.0, 3)
+            .key("lean").value(weight.lean / 1000.0, 3).key("stake").value(weight.stake / 1000.0, 3).end_object();
+    }
+    json.end_array().key("words_lean").value(double(x.words_lean) / 1000, 3).key("lean").value(double(x.lean) / 1000, 3)
+        .key("stake").value(double(x.stake) / 1000, 3).key("rules_stand").value(x.rules_stand);
 }
 
 void write_json(const Explained& e, std::string& out) {
@@ -131,7 +173,8 @@ void write_json(const Explained& e, std::string& out) {
         for (int i = 0; i < hit.factor_count; ++i) write_factor(e, hit.factors[static_cast<std::size_t>(i)], json);
         json.end_array().end_object();
     }
-    json.end_array().key("mentions").begin_array();
+    write_learned(e, json.end_array());
+    json.key("mentions").begin_array();
     for (const Mention& mention : a.mentions)
         json.begin_object()
             .key("topic")
@@ -164,6 +207,7 @@ Result<int> execute(const Options& options, Console& console) {
     const Result<std::string> text = text_of(options);
     if (!text) return text.error();
     Analyser analyser(*models);
+    analyser.trace(true);
     Annotation annotation;
     analyser.annotate(*text, annotation);
     const Explained explained{*models, *text, annotation, analyser.explanation()};

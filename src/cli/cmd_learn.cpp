@@ -86,7 +86,7 @@ Action declare_learn(CLI::App& app) {
     app.add_option("--rating", options->rating, "The column that holds the rating (default: recognised)")->type_name("COLUMN");
     app.add_option("--label", options->label, "The column that holds positive, neutral or negative")->type_name("COLUMN");
     app.add_option("-o,--output", options->out, "Where to write what was learned (default: standard output)")->type_name("FILE");
-    app.add_option("--leave-out", options->leave_out, "Sources not to learn from, by their names without endings: to measure on them")->type_name("NAME");
+    app.add_option("--leave-out", options->leave_out, "A source not to learn from, by its name without ending: to measure on it")->type_name("NAME")->allow_extra_args(false);
     app.add_option("--most", options->learn.most_entries, "How many words and phrases to keep (default: 2,000; with --anew 24,000)")->type_name("COUNT");
     app.add_option("--least", options->learn.least_texts, "In how many texts each must stand (default: 5)")->check(CLI::Range(1, 1'000'000));
     app.add_flag("--anew", options->learn.anew, "All learned weights of the models anew, beside the hand-written ones, instead of a file to stack over them");

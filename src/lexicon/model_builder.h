@@ -59,6 +59,7 @@ private:
     void add_overlay(const ModelRow& row);
     void add_signal(const ModelRow& row, std::int32_t lean, std::int32_t stake);
     void place_learned(const ModelRow& row, std::optional<std::int32_t> lean, std::optional<std::int32_t> stake);
+    bool is_token(std::string_view word);
     std::vector<std::uint32_t> words_of(const ModelRow& row);
     void freeze_learned();
     // Its place in the models, of a row of the file at hand.

@@ -74,10 +74,12 @@ struct Explanation {
     std::int64_t positive = 0, negative = 0;  // sums of the values above and below 0
     std::int32_t score = 0;                   // see score_of
 
-    // With learned weights, score = score_of(lean), where
+    Polarity by_rules = Polarity::no_evidence;    // what the hits alone say
+    // Whether that is the answer, and score = score_of(positive + negative): there are no learned weights, or the text is short and
+    // they have little to say against it. Else score = score_of(lean), where
     //   lean = words_lean + sum of signals x their weights, words_lean = sum of learned values x length
     // and the same of stake: at 0 or above, the text evaluates. All in thousandths; every product is cut to whole thousandths.
-    Polarity by_rules = Polarity::no_evidence;    // what the hits alone say
+    bool rules_stand = true;
     std::int32_t length = 1000;
     std::array<std::int32_t, signal_count> signals{};
     std::int64_t words_lean = 0, words_stake = 0, lean = 0, stake = 0;
