@@ -93,6 +93,7 @@ void Tally::Impl::count_topic(const FeedbackRow& row, Mentions mentions) {
         judged = judged || judges(mention->polarity);
     }
     topic.judged += judged;
+    if (!judged) return;
     for (const Side side : {Side::liked, Side::disliked}) {
         of_side.clear();
         for (const FeedbackMention* mention : mentions)
