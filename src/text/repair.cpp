@@ -153,17 +153,21 @@ void trim(std::string& text, Edits* edits) {
 bool needs_no_repair(std::string_view bytes) noexcept {
     if (bytes.empty()) return true;
     if (is_ascii_space(bytes.front()) || is_ascii_space(bytes.back())) return false;
-    std::size_t i = 0;
-    for (std::uint64_t word; i + sizeof word <= bytes.size(); i += sizeof word) {
-        std::memcpy(&word, bytes.data() + i, sizeof word);
-        if ((word & every(0x80)) != 0 || has_byte(word, '&') || has_byte(word, '<') || has_byte(word, 0x7F))
-            return false;
-        if (!has_byte_below(word, 0x20)) continue;
-        for (std::size_t j = i; j < i + sizeof word; ++j)
-            if (needs_repair(static_cast<unsigned char>(bytes[j]))) return false;
+    const auto any_needs = [&](std::size_t from, std::size_t to) {
+        return std::any_of(bytes.begin() + static_cast<std::ptrdiff_t>(from), bytes.begin() + static_cast<std::ptrdiff_t>(to), [](char c) { return needs_repair(static_cast<unsigned char>(c)); });
+    };
+    // By blocks that the compiler makes one comparison of; tabs and line breaks look bad at first, and get a closer look.
+    constexpr std::size_t block = 32;
+    std::size_t at = 0;
+    for (; at + block <= bytes.size(); at += block) {
+        unsigned char bad = 0;
+        for (std::size_t i = 0; i < block; ++i) {
+            const auto c = static_cast<unsigned char>(bytes[at + i]);
+            bad |= static_cast<unsigned char>(static_cast<unsigned char>(c - 0x20) >= 0x5F) | static_cast<unsigned char>(c == '&') | static_cast<unsigned char>(c == '<');
+        }
+        if (bad != 0 && any_needs(at, at + block)) return false;
     }
-    for (; i < bytes.size(); ++i)
-        if (needs_repair(static_cast<unsigned char>(bytes[i]))) return false;
+    if (any_needs(at, bytes.size())) return false;
     return true;
 }
 
