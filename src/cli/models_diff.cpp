@@ -20,8 +20,14 @@ struct Options {
     bool flips = false;
 };
 
-// A folder of models; one that has no taxonomy is laid over ours: its files take the places of those of the same name.
+// A folder of models; one that has no taxonomy is laid over ours: its files take the places of those of the same name. A file is an
+// overlay of learned weights, as with --models.
 Result<Models> models_at(const std::string& folder) {
+    std::error_code error;
+    if (Common overlay; fs::is_regular_file(folder, error)) {
+        overlay.models = folder;
+        return load_models(overlay);
+    }
     Result<std::vector<ModelFile>> files = Models::read(folder);
     if (!files) return models_failure(files.error());
     const auto named = [](const std::vector<ModelFile>& all, const std::string& name) { return std::ranges::find(all, name, &ModelFile::name); };
@@ -103,8 +109,8 @@ Result<int> execute(const Options& options, Console& console) {
 
 Action declare_models_diff(CLI::App& app) {
     auto options = std::make_shared<Options>();
-    app.add_option("before", options->before, "A models folder; if it is the only one, it is compared with ours. A folder without taxonomy is laid over ours")->required();
-    app.add_option("after", options->after, "The models folder to compare with");
+    app.add_option("before", options->before, "A models folder, or a file that hark learn wrote; if it is the only one, it is compared with ours. A folder without taxonomy is laid over ours")->required();
+    app.add_option("after", options->after, "The models to compare with");
     app.add_option("--limit", options->limit, "Show so many comments at most (default: 10)")->check(CLI::Range(0, 1'000'000));
     app.add_flag("--flips", options->flips, "Only the comments whose polarity changes (machine formats show the themes without it)");
     app.add_option("--threads", options->threads, "How many (default: all)")->check(CLI::Range(1, 1024));

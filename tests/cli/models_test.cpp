@@ -105,6 +105,12 @@ TEST_F(ModelsDiff, OfTheSameModelsFindsNothing) {
     EXPECT_THAT(outcome.out, IsEmpty());
     EXPECT_THAT(outcome.err, HasSubstr("0 of "));
 }
+TEST_F(ModelsDiff, TakesWhatWasLearned) {
+    answer({"learn", sample("hotel_reviews.csv").string(), "-o", "learned.tsv"});
+    const Outcome outcome = hark({"models", "diff", "learned.tsv"});
+    EXPECT_EQ(outcome.code, 0) << outcome.err;
+    EXPECT_THAT(outcome.err, HasSubstr(" comments change their polarity"));
+}
 TEST_F(ModelsDiff, SaysWhatIsMissing) {
     EXPECT_EQ(hark({"models", "diff", "nowhere"}).code, 4);
     EXPECT_EQ(hark({"models", "diff", "mine", "--db", "none.db"}).code, 5);
