@@ -195,6 +195,10 @@ TEST(Layout, LinksWhatTheTableSays) {
 const std::map<std::string, std::string> tested_elsewhere{
     {"analysis/clauses", "tests/analysis/weigh_test.cpp"},          // a border shows in what negation reaches
     {"analysis/sentence_work", "tests/analysis/weigh_test.cpp"},    // so does which reading of a word wins
+    {"engine/learn", "tests/cli/learn_test.cpp"},                   // reading, as the program does it
+    {"learn/course", "tests/learn/learner_test.cpp"},               // Learner::learn is its only caller
+    {"learn/weights_file", "tests/learn/learner_test.cpp"},         //
+    {"lexicon/learned_rows", "tests/lexicon/learned_weights_test.cpp"},
     {"lexicon/matcher_builder", "tests/lexicon/matcher_test.cpp"},  // two halves of one thing
     {"lexicon/model_builder", "tests/lexicon/models_test.cpp"},     // Models::parse is its only caller
     {"text/emoticon", "tests/text/tokenizer_test.cpp"},             // parts of the tokenizer

@@ -35,24 +35,26 @@ Polarity polarity_of(const Explanation& e, const Annotation& annotation) {
     return sum > 0 ? Polarity::positive : Polarity::negative;
 }
 
-// In a short text there is little that could speak against what the rules say plainly: that it is so-so, or which way it goes. Nor is
+// In a short text there is little that could speak against what the rules say plainly: that it is so-so, or both, or which way it goes. Nor is
 // a word or two enough to hear an evaluation where they hear none.
 constexpr std::int32_t length_of_short = 1480;    // a text of up to thirteen tokens: see length_factor
-constexpr std::int64_t enough_against = 1200;     // lean that turns the rules' direction in a short text, in thousandths
-std::int64_t enough_where_silent(std::int32_t length) { return length < length_of_short ? 0 : 3 * (length - 1290); }  // stake
+constexpr std::int64_t doubt_of_short = -300;     // stake above which a short text evaluates if the rules say so, in thousandths
+constexpr std::int64_t enough_against = 1500;     // lean that turns the rules' direction in a short text, in thousandths
+std::int64_t enough_where_silent(std::int32_t length) { return length < length_of_short ? 0 : 3 * (length - 1250); }  // stake
 
 bool rules_stand(const Explanation& e) {
-    if (e.length < length_of_short) return false;
-    if (e.by_rules == Polarity::neutral) return true;
-    const bool against = (e.by_rules == Polarity::positive && e.lean < 0) || (e.by_rules == Polarity::negative && e.lean > 0);
-    return against && std::abs(e.lean) < enough_against;
+    const bool is_short = e.length >= length_of_short;
+    if (e.by_rules == Polarity::no_evidence) return e.stake < enough_where_silent(e.length);
+    if (e.by_rules == Polarity::neutral || e.by_rules == Polarity::mixed) return is_short;
+    const bool against = (e.by_rules == Polarity::positive) == (e.lean < 0);
+    const bool in_doubt = e.stake < 0 && e.stake >= doubt_of_short;
+    return is_short && (against ? std::abs(e.lean) < enough_against : in_doubt);
 }
 
 // Whether a text evaluates, and which way, is what rules and learned weights say together. What the rules call mixed is.
 Polarity concluded(const Explanation& e) {
-    const bool silent = e.by_rules == Polarity::no_evidence;
     if (e.by_rules == Polarity::mixed || e.rules_stand) return e.by_rules;
-    if (e.lean == 0 || e.stake < (silent ? enough_where_silent(e.length) : 0)) return silent ? Polarity::no_evidence : Polarity::neutral;
+    if (e.stake < 0 || e.lean == 0) return Polarity::neutral;
     return e.lean > 0 ? Polarity::positive : Polarity::negative;
 }
 

@@ -36,10 +36,20 @@ void LeanReader::mark_turned(const SentenceWork& work) {
     }
 }
 
+namespace {
+
+// "But ..." answers to what we do not see, and says nothing itself.
+bool begins_with_contrast(const SentenceWork& work) {
+    const Entry* opener = work.number == 0 && !work.clauses.empty() ? work.clauses[0].opener : nullptr;
+    return opener && static_cast<Shifter>(opener->id) == Shifter::contrast;
+}
+
+}  // namespace
+
 template <typename Function>
 void LeanReader::each(const SentenceWork& work, Function&& found) const {
     const auto size = static_cast<std::uint32_t>(work.tokens.size());
-    for (std::uint32_t first = 0; first < size; ++first) {
+    for (std::uint32_t first = begins_with_contrast(work) ? 1 : 0; first < size; ++first) {
         std::uint32_t node = weights_.begin(work.symbols[first].word, work.tokens[first].kind);
         for (std::uint32_t last = first + 1; node != 0; ++last) {
             found(first, last, node);

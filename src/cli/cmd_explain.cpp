@@ -89,7 +89,7 @@ void write_learned(const Explained& e, std::string& out) {
                valence(weight.lean) + "  (evaluates " + valence(std::int64_t{x.signals[i]} * weight.stake / 1000) + ")\n";
     }
     out += "  " + valence(x.lean) + "  all in all  (evaluates " + valence(x.stake) + ")";
-    out += x.rules_stand ? "; in so short a text the rules stand\n" : "; score = s / sqrt(s x s + 15)\n";
+    out += x.rules_stand ? ": too little against the rules, which stand\n" : "; score = s / sqrt(s x s + 15)\n";
 }
 
 void write_text(const Explained& e, std::string& out) {

@@ -86,8 +86,10 @@ private:
             if (corpus_.words.sets[t] != set || (answer == Answer::neutral && (lean || !tells))) continue;
             const bool is_yes = lean ? answer == Answer::positive : answer != Answer::neutral;
             double weight = weight_of(used);
-            if (lean || tells) weight *= yes > 0 && no > 0 ? used / (2 * (is_yes ? yes : no)) : 1;
-            else weight *= rated_evaluates;
+            // One's own texts keep the shares that they come in; of many sets, none should teach that all is praise.
+            const bool levels = corpus_.options.anew && (lean || tells);
+            if (levels) weight *= yes > 0 && no > 0 ? used / (2 * (is_yes ? yes : no)) : 1;
+            else if (!lean) weight *= rated_evaluates;
             const double offset = corpus_.options.anew ? 0 : corpus_.texts[t].lean / lean_a_logit;
             problem.cases.push_back({static_cast<std::uint32_t>(t), static_cast<float>(weight), static_cast<float>(lean ? offset : 0), is_yes});
         }

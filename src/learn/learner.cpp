@@ -34,6 +34,7 @@ struct Learner::Impl {
     Impl(const Models& models, LearnOptions options) : corpus{.models = models, .options = options}, analyser(models) {
         analyser.trace(true);
         if (options.most_entries == 0) corpus.options.most_entries = options.anew ? 24'000 : 2'000;
+        if (options.penalty == 0) corpus.options.penalty = options.anew ? 0.5 : 12;
     }
 
     std::uint32_t number(std::string_view word) {
@@ -47,7 +48,9 @@ struct Learner::Impl {
         if (word.word != 0) return number(corpus.models.matcher().word(word.word));
         if (const std::string_view kind = stand_in(word.kind); !kind.empty()) return number(kind);
         if (word.elongated) return 0;
-        return number(fold(slice(text, word.span), buffer));
+        const std::string_view form = fold(slice(text, word.span), buffer);
+        const bool is_reserved = form.starts_with('#') || form.starts_with('@');  // a comment, a signal: no line of a file can begin so
+        return is_reserved ? 0 : number(form);
     }
 
     bool add(std::uint16_t set, std::string_view text, Answer answer) {

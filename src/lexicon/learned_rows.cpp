@@ -70,11 +70,11 @@ void ModelBuilder::place_learned(const ModelRow& row, std::optional<std::int32_t
 }
 
 // "@score 0.2 0.1": how the sum of the rules, and what they say, weigh beside the words. "@negated -0.3": what a negator leaves.
-void ModelBuilder::add_signal(const ModelRow& row, std::int32_t lean, std::int32_t stake) {
+void ModelBuilder::add_signal(const ModelRow& row, std::int32_t lean, std::optional<std::int32_t> stake) {
     const std::string_view name = row.fields[0].substr(1);
     if (name == "negated") return models_.learned_.set_negated(lean);
     for (std::size_t i = 0; i < signal_count; ++i)
-        if (name_of(static_cast<Signal>(i)) == name) return models_.learned_.set_signal(static_cast<Signal>(i), LearnedWeight{static_cast<std::int16_t>(lean), static_cast<std::int16_t>(stake)});
+        if (name_of(static_cast<Signal>(i)) == name) return models_.learned_.set_signal(static_cast<Signal>(i), lean, stake);
     fail(row, "there is no signal '@" + std::string(name) + "'", "see models/README.md for the signals");
 }
 
@@ -82,7 +82,7 @@ void ModelBuilder::add_learned(const ModelRow& row) {
     if (!has_columns(row, 3, 6)) return;
     const auto lean = thousandths(row, row.fields[1], -most, most), stake = thousandths(row, row.fields[2], -most, most);
     if (!lean || !stake) return;
-    if (row.fields[0].starts_with('@') && row.fields[0].size() > 1) return add_signal(row, *lean, *stake);
+    if (row.fields[0].starts_with('@')) return add_signal(row, *lean, *stake);
     place_learned(row, lean, stake);
 }
 
@@ -90,7 +90,9 @@ void ModelBuilder::add_learned(const ModelRow& row) {
 void ModelBuilder::add_overlay(const ModelRow& row) {
     if (!has_columns(row, 3, 8)) return;
     const auto lean = thousandths(row, row.fields[2], -most, most);
-    if (lean) place_learned(row, lean, {});
+    if (!lean) return;
+    if (row.fields[0].starts_with('@')) add_signal(row, *lean, {});
+    else place_learned(row, lean, {});
 }
 
 void ModelBuilder::freeze_learned() {

@@ -19,9 +19,11 @@ std::uint32_t LearnedWeights::place(const std::vector<std::uint32_t>& path, std:
     return std::exchange(placed.entry, entry);
 }
 
-void LearnedWeights::set_signal(Signal signal, LearnedWeight weight) {
+void LearnedWeights::set_signal(Signal signal, std::int32_t lean, std::optional<std::int32_t> stake) {
     any_ = true;
-    signals_[static_cast<std::size_t>(signal)] = weight;
+    LearnedWeight& weight = signals_[static_cast<std::size_t>(signal)];
+    weight.lean = static_cast<std::int16_t>(lean);
+    if (stake) weight.stake = static_cast<std::int16_t>(*stake);
 }
 
 // The node of a phrase comes behind those of all words; what a phrase begins with is there before it, as the order of the map has it,

@@ -57,7 +57,7 @@ private:
     void add_spam(const ModelRow& row);
     void add_learned(const ModelRow& row);
     void add_overlay(const ModelRow& row);
-    void add_signal(const ModelRow& row, std::int32_t lean, std::int32_t stake);
+    void add_signal(const ModelRow& row, std::int32_t lean, std::optional<std::int32_t> stake);
     void place_learned(const ModelRow& row, std::optional<std::int32_t> lean, std::optional<std::int32_t> stake);
     bool is_token(std::string_view word);
     std::vector<std::uint32_t> words_of(const ModelRow& row);

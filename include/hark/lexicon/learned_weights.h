@@ -62,7 +62,7 @@ public:
     // the entry that the phrase had before; no_entry if none.
     std::uint32_t place(const std::vector<std::uint32_t>& path, std::uint32_t entry, std::optional<std::int32_t> lean, std::optional<std::int32_t> stake);
     void set_kind(TokenKind kind, std::uint32_t word) { kinds_[static_cast<std::size_t>(kind)] = word; }
-    void set_signal(Signal signal, LearnedWeight weight);
+    void set_signal(Signal signal, std::int32_t lean, std::optional<std::int32_t> stake);
     void set_negated(std::int32_t thousandths) { negated_ = thousandths; }
     // `words`: the largest id of a word.
     void freeze(std::uint32_t words);

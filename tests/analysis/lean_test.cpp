@@ -1,0 +1,112 @@
+#include "analysis/lean.h"
+
+#include <numeric>
+
+#include <gtest/gtest.h>
+
+#include "support/small_models.h"
+
+namespace hark {
+namespace {
+
+const Models& world() {
+    static const Models models = small_models({
+        {"languages", "en\tthe and was is were of to it in i a but with at for\n"},
+        {"shifters", "not\tnegator\nbut\tcontrast\n"},
+        {"valence", "good\t2\nfine\t0.2\nbad\t-2\n"},
+        {"learned",
+         "@bias\t-0.1\t0.1\n@score\t1\t0\n@clear\t0\t1\n@praise\t0.5\t0\n@blame\t0.5\t0\n@negated\t-0.5\t0\n"
+         "spotty\t-2\t1.5\nthe spotty\t-0.5\t0\nsolid\t1.5\t0.9\nmeeting\t-0.2\t-2\n<num>\t-0.1\t0\n"},
+    });
+    return models;
+}
+
+struct Read {
+    Annotation annotation;
+    Explanation explanation;
+};
+Read read(std::string_view text) {
+    Analyser analyser(world());
+    analyser.trace(true);
+    Read read;
+    analyser.annotate(text, read.annotation);
+    read.explanation = analyser.explanation();
+    return read;
+}
+
+const std::string filler = " The thing was in the box and it was of the kind that I was to have in the end of it";
+
+TEST(Lean, LearnedWordSpeaksWhereRulesAreSilent) {
+    EXPECT_EQ(read("The signal was spotty." + filler).annotation.polarity, Polarity::negative);
+    EXPECT_LT(read("The signal was spotty." + filler).annotation.score, 0);
+    EXPECT_EQ(read("The signal was solid." + filler).annotation.polarity, Polarity::positive);
+}
+
+TEST(Lean, OverlappingPhrasesAllCount) {
+    const Read both = read("The spotty signal.");
+    ASSERT_EQ(both.explanation.learned.size(), 2u);
+    EXPECT_EQ(both.explanation.learned[0].value + both.explanation.learned[1].value, -2500);
+}
+
+TEST(Lean, NegatorTurnsWhatFollowsInItsClause) {
+    const Read turned = read("It was not solid.");
+    ASSERT_EQ(turned.explanation.learned.size(), 1u);
+    EXPECT_TRUE(turned.explanation.learned[0].turned);
+    EXPECT_EQ(turned.explanation.learned[0].value, -750);
+    EXPECT_FALSE(read("It was not good but solid.").explanation.learned[0].turned);
+    EXPECT_FALSE(read("It was not not solid.").explanation.learned[0].turned);
+}
+
+TEST(Lean, TraceAddsUpToTheScore) {
+    for (const std::string& text : {"The signal was spotty and not solid." + filler, "Good." + filler + " spotty 3 times", std::string("Bad, the spotty one, meeting 12")}) {
+        const Explanation e = read(text).explanation;
+        std::int64_t words = 0, stakes = 0;
+        for (const LearnedHit& hit : e.learned) words += hit.value, stakes += hit.stake;
+        EXPECT_EQ(e.words_lean, words * e.length / 1000);
+        EXPECT_EQ(e.words_stake, stakes * e.length / 1000);
+        std::int64_t lean = e.words_lean, stake = e.words_stake;
+        for (std::size_t i = 0; i < signal_count; ++i) {
+            lean += std::int64_t{e.signals[i]} * world().learned().signal(static_cast<Signal>(i)).lean / 1000;
+            stake += std::int64_t{e.signals[i]} * world().learned().signal(static_cast<Signal>(i)).stake / 1000;
+        }
+        EXPECT_EQ(e.lean, lean);
+        EXPECT_EQ(e.stake, stake);
+        EXPECT_EQ(e.score, score_of(e.rules_stand ? e.positive + e.negative : e.lean));
+    }
+}
+
+TEST(Lean, WhatDoesNotEvaluateIsNoEvidence) { EXPECT_EQ(read("The meeting was at the spotty box." + filler + " meeting").annotation.polarity, Polarity::no_evidence); }
+
+TEST(Lean, RulesStandInShortTextsAgainstAFaintLean) {
+    const Read soso = read("It was fine, spotty.");
+    EXPECT_TRUE(soso.explanation.rules_stand);
+    EXPECT_EQ(soso.annotation.polarity, Polarity::neutral);
+    EXPECT_EQ(soso.annotation.score, score_of(200));
+}
+
+TEST(Lean, AWordOrTwoIsNotEnoughWhereRulesAreSilent) { EXPECT_EQ(read("Solid").annotation.polarity, Polarity::no_evidence); }
+
+TEST(Lean, LengthEvensOut) {
+    EXPECT_EQ(length_factor(48), 1000);
+    EXPECT_EQ(length_factor(0), 2000);
+    EXPECT_EQ(length_factor(240), 500);
+}
+
+TEST(Lean, IntegerRootIsTheFloor) {
+    for (const std::uint64_t n : {0ull, 1ull, 2ull, 3ull, 4ull, 99ull, 100ull, 101ull, 999'999'999'999ull}) {
+        const std::uint64_t root = integer_root(n);
+        EXPECT_LE(root * root, n);
+        EXPECT_GT((root + 1) * (root + 1), n);
+    }
+}
+
+TEST(Lean, WithoutTraceNothingIsKept) {
+    Analyser analyser(world());
+    Annotation annotation;
+    analyser.annotate("The signal was spotty.", annotation);
+    EXPECT_TRUE(analyser.explanation().learned.empty());
+    EXPECT_TRUE(analyser.explanation().words.empty());
+}
+
+}  // namespace
+}  // namespace hark
