@@ -202,7 +202,10 @@ private:
         Learned learned;
         for (std::uint32_t i = 0; i < kept.size(); ++i) learned.lines.push_back(line_of(kept[i], i));
         if (!corpus_.options.anew) add_quotes(kept, learned.lines);
-        std::erase_if(learned.lines, [](const LearnedLine& line) { return line.lean == line.old_lean && line.stake == 0; });
+        // What changes nothing; and what a file would take for a comment or a signal.
+        std::erase_if(learned.lines, [](const LearnedLine& line) {
+            return (line.lean == line.old_lean && line.stake == 0) || line.phrase.starts_with('#') || line.phrase.starts_with('@');
+        });
         if (corpus_.options.anew) std::ranges::sort(learned.lines, {}, &LearnedLine::phrase);
         else std::ranges::stable_sort(learned.lines, std::greater<>(), &LearnedLine::change);
         for (std::size_t s = 0; s < (corpus_.options.anew ? signal_count : 1); ++s) learned.signals.push_back(signal_line(static_cast<Signal>(s)));
