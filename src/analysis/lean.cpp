@@ -38,9 +38,9 @@ void LeanReader::mark_turned(const SentenceWork& work) {
 
 namespace {
 
-// "But ..." answers to what we do not see, and says nothing itself.
+// "But ..." answers to what we do not see, and says nothing itself. Clauses are cut only where something was found.
 bool begins_with_contrast(const SentenceWork& work) {
-    const Entry* opener = work.number == 0 && !work.clauses.empty() ? work.clauses[0].opener : nullptr;
+    const Entry* opener = work.number == 0 && !work.shifters.empty() ? work.clauses[0].opener : nullptr;
     return opener && static_cast<Shifter>(opener->id) == Shifter::contrast;
 }
 
