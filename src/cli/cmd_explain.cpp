@@ -69,16 +69,31 @@ void write_hit(const Explained& e, const Hit& hit, std::string& out) {
     }
 }
 
+// Those that say little stand in one line: they are many. The machine formats have them all.
+void write_learned_hits(const Explained& e, std::string& out) {
+    constexpr std::int32_t little = 150;  // thousandths
+    std::int64_t rest = 0, stake = 0;
+    int others = 0;
+    for (const LearnedHit& hit : e.explanation.learned) {
+        if (std::abs(hit.value) < little) {
+            rest += hit.value;
+            stake += hit.stake;
+            ++others;
+            continue;
+        }
+        out += "  " + valence(hit.value) + "  \"" + printable(e.words(hit.span)) + "\"  ";
+        if (hit.turned) out += valence(hit.lean) + " x " + valence(e.models.learned().negated()) + " negated, ";
+        out += "by " + e.where(hit.entry) + "  (evaluates " + valence(hit.stake) + ")\n";
+    }
+    if (others > 0) out += "  " + valence(rest) + "  by " + std::to_string(others) + " that say little  (evaluates " + valence(stake) + ")\n";
+}
+
 // What learned words and phrases add, beside the rules, to the sum that the score is made of.
 void write_learned(const Explained& e, std::string& out) {
     const Explanation& x = e.explanation;
     if (e.models.learned().empty()) return;
     out += "Learned words and phrases, each x " + fixed(x.length / 1000.0, 3) + " for the length of the text\n";
-    for (const LearnedHit& hit : x.learned) {
-        out += "  " + valence(hit.value) + "  \"" + printable(e.words(hit.span)) + "\"  ";
-        if (hit.turned) out += valence(hit.lean) + " x " + valence(e.models.learned().negated()) + " negated, ";
-        out += "by " + e.where(hit.entry) + "  (evaluates " + valence(hit.stake) + ")\n";
-    }
+    write_learned_hits(e, out);
     out += "  " + valence(x.words_lean) + "  together  (evaluates " + valence(x.words_stake) + ")\n";
     out += "Beside what the rules say\n";
     for (std::size_t i = 0; i < signal_count; ++i) {

@@ -48,9 +48,11 @@ void LearnedWeights::freeze(std::uint32_t words) {
     }
     placed_.clear();
     slots_.assign(std::bit_ceil(steps.size() * 2 + 2), {});
+    filter_.assign(std::bit_ceil(steps.size() / 4 + 1), 0);  // sixteen bits a step
     const std::size_t mask = slots_.size() - 1;
     for (const auto& [step, node] : steps) {
         const std::uint64_t key = key_of(step.first, step.second);
+        filter_[(key >> 38) & (filter_.size() - 1)] |= std::uint64_t{1} << (key >> 32) % 64;
         std::size_t at = (key >> 32) & mask;
         while (slots_[at].node != 0) at = (at + 1) & mask;
         slots_[at] = {key, node};
@@ -72,6 +74,7 @@ std::uint32_t LearnedWeights::find(std::string_view phrase, const Matcher& words
 
 std::uint32_t LearnedWeights::child(std::uint32_t node, std::uint32_t word) const noexcept {
     const std::uint64_t key = key_of(node, word);
+    if ((filter_[(key >> 38) & (filter_.size() - 1)] >> (key >> 32) % 64 & 1) == 0) return 0;
     const std::size_t mask = slots_.size() - 1;
     for (std::size_t at = (key >> 32) & mask;; at = (at + 1) & mask) {
         if (slots_[at].node == 0) return 0;

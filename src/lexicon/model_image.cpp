@@ -207,6 +207,7 @@ void ModelImage::visit(Archive& archive, Models& models) {
     archive(models.learned_.nodes_);
     archive(models.learned_.entries_);
     archive(models.learned_.slots_);
+    archive(models.learned_.filter_);
     archive(models.hand_written_words_);
     archive(models.entries_);
     archive(models.patterns_);

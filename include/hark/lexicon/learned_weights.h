@@ -84,6 +84,7 @@ private:
     std::vector<LearnedWeight> nodes_{LearnedWeight{}};  // words by their id, then phrases; [0] is nothing
     std::vector<std::uint32_t> entries_{no_entry};
     std::vector<Slot> slots_;
+    std::vector<std::uint64_t> filter_;  // a bit a step, by its key: small, and nearly all look-ups of what is no step end here
     struct Placed {
         LearnedWeight weight;
         std::uint32_t entry = no_entry;
