@@ -200,6 +200,10 @@ const std::map<std::string, std::string> tested_elsewhere{
     {"learn/weights_file", "tests/learn/learner_test.cpp"},         //
     {"lexicon/learned_rows", "tests/lexicon/learned_weights_test.cpp"},
     {"lexicon/matcher_builder", "tests/lexicon/matcher_test.cpp"},  // two halves of one thing
+    {"lexicon/rule_compiler", "tests/lexicon/topic_rules_test.cpp"},  // what it makes
+    {"lexicon/rule_file", "tests/lexicon/rule_parser_test.cpp"},
+    {"lexicon/rule_lexer", "tests/lexicon/rule_parser_test.cpp"},
+    {"lexicon/rule_rows", "tests/lexicon/topic_rules_test.cpp"},
     {"lexicon/model_builder", "tests/lexicon/models_test.cpp"},     // Models::parse is its only caller
     {"text/emoticon", "tests/text/tokenizer_test.cpp"},             // parts of the tokenizer
     {"text/fold", "tests/text/tokenizer_test.cpp"},                 //

@@ -97,6 +97,7 @@ struct Analyser::Impl {
 
     void judge(Annotation& annotation) {
         split_clauses(work);
+        add_rule_topics(models, work);
         weigh(models, work);
         find_labels(models, work, annotation);
         find_mentions(topics, work, annotation);
@@ -106,12 +107,21 @@ struct Analyser::Impl {
         }
     }
 
+    // What the rules want to know of the whole before its first sentence is judged.
+    void look_at_comment() {
+        work.rule_scratch.in_comment.clear();
+        for (const Sentence& sentence : sentences) {
+            models.matcher().match(std::span(symbols).subspan(sentence.first, sentence.last - sentence.first), true, work.match_scratch, work.matches);
+            models.rules().note_comment(work.match_scratch.parts, work.rule_scratch);
+        }
+    }
+
     // Returns the weight of spam patterns in it.
     int analyse(const Sentence& sentence, Annotation& annotation) {
         lay_out(tokens, symbols, sentence, work);
         models.matcher().match(work.symbols, true, work.match_scratch, work.matches);
         resolve(models, work);
-        if (!work.matches.empty() || !work.ratings.empty()) judge(annotation);
+        if (!work.matches.empty() || !work.match_scratch.parts.empty() || !work.ratings.empty()) judge(annotation);
         if (traces || !models.learned().empty()) lean.read(work, traces, explanation);
         int spam = 0;
         for (const Found& found : work.spam) spam += found.entry->value;
@@ -126,7 +136,8 @@ struct Analyser::Impl {
         annotation.score = explanation.score = score_of(explanation.rules_stand ? explanation.positive + explanation.negative : explanation.lean);
     }
 
-    void annotate(std::string_view text, Annotation& annotation) {
+    void annotate(std::string_view text, std::span<const KnownSegment> segments, Annotation& annotation) {
+        work.rule_scratch.segments = segments;
         annotation.clear();
         explanation.hits.clear();
         explanation.learned.clear();
@@ -143,6 +154,7 @@ struct Analyser::Impl {
             return;
         }
         split_sentences(text, tokens, sentences);
+        if (models.rules().look_at_comments()) look_at_comment();
         work.text = text;
         work.shouting = all_shouting(tokens);
         int spam = 0;
@@ -161,7 +173,8 @@ Analyser::Analyser(const Models& models) : impl_(std::make_unique<Impl>(models))
 Analyser::Analyser(Analyser&&) noexcept = default;
 Analyser::~Analyser() = default;
 
-void Analyser::annotate(std::string_view text, Annotation& annotation) { impl_->annotate(text, annotation); }
+void Analyser::annotate(std::string_view text, Annotation& annotation) { impl_->annotate(text, {}, annotation); }
+void Analyser::annotate(std::string_view text, std::span<const KnownSegment> segments, Annotation& annotation) { impl_->annotate(text, segments, annotation); }
 void Analyser::trace(bool traces) noexcept { impl_->traces = traces; }
 const Explanation& Analyser::explanation() const noexcept { return impl_->explanation; }
 

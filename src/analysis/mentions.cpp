@@ -135,6 +135,13 @@ void judge(const TopicTable& table, const SentenceWork& work, std::vector<Topica
     }
 }
 
+// A rule may be for some polarities only.
+bool is_asked_for(const Topical& topical) {
+    const std::int32_t wanted = topical.topic->entry->value;
+    const Polarity polarity = topical.opinion ? polarity_of(topical.opinion->value) : Polarity::no_evidence;
+    return wanted == 0 || (wanted >> static_cast<int>(polarity) & 1) != 0;
+}
+
 // "Not working" is said of apps unless the sentence says of what: then the thing named has it.
 bool is_elsewhere(const TopicTable& table, TopicId topic, const Hit& hit, const std::vector<Mention>& mentions, std::size_t from) {
     if (!table[topic].digital) return false;
@@ -170,7 +177,7 @@ void find_mentions(const TopicTable& table, SentenceWork& work, Annotation& anno
     hand_over_to_facts(table, work, topics);
     const std::size_t from = annotation.mentions.size();
     for (const Topical& topical : topics)
-        if (!topical.yielded) add_merged(annotation.mentions, from, make_mention(work, topical.topic->entry->id, work.span_of(topical.topic->first, topical.topic->last), topical.opinion));
+        if (!topical.yielded && is_asked_for(topical)) add_merged(annotation.mentions, from, make_mention(work, topical.topic->entry->id, work.span_of(topical.topic->first, topical.topic->last), topical.opinion));
     for (const Found& fact : work.facts) {
         const TopicId topic = fact.entry->topic;
         const Hit* failure = topic == no_topic ? nullptr : opinion_of(work, fact);

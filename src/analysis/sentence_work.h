@@ -54,6 +54,10 @@ struct SentenceWork {
     std::vector<Hit> hits;
     std::vector<Topical> topicals;
     std::vector<Found> kept;            // scratch
+    std::vector<std::uint32_t> clause_ends;
+    RuleScratch rule_scratch;
+    std::vector<RuleFound> rules_found;
+    std::vector<bool> claimed;
 
     Span span_of(std::uint32_t first, std::uint32_t last) const { return {tokens[first].span.begin, tokens[last - 1].span.end}; }
     std::uint32_t clause_of(std::uint32_t symbol) const {
@@ -69,6 +73,8 @@ void lay_out(std::vector<Token>& tokens, std::vector<Symbol>& symbols, const Sen
 void resolve(const Models& models, SentenceWork& work);
 // Fills clauses.
 void split_clauses(SentenceWork& work);
+// Adds the topics that rules tell to those that patterns name.
+void add_rule_topics(const Models& models, SentenceWork& work);
 // Fills hits: entries and ratings, each with its factors.
 void weigh(const Models& models, SentenceWork& work);
 // Appends the sentence's mentions and labels.

@@ -27,6 +27,7 @@ struct Parcel {
     Batch batch;
     std::vector<ContentKey> keys;
     std::vector<Annotation> annotations;
+    std::vector<KnownSegment> segments;  // of the verbatim at hand
 };
 
 class Pool {
@@ -184,8 +185,16 @@ private:
         if (parcel.annotations.size() < verbatims.size()) parcel.annotations.resize(verbatims.size());  // never shrinks: each keeps its memory
         for (std::size_t i = 0; i < verbatims.size(); ++i) {
             parcel.keys[i] = key_of(verbatims[i], parcel.batch, reader.info());
-            analyser.annotate(verbatims[i].text, parcel.annotations[i]);
+            analyser.annotate(verbatims[i].text, known_segments(verbatims[i], parcel, reader.info()), parcel.annotations[i]);
         }
+    }
+
+    // Only where rules ask for them.
+    std::span<const KnownSegment> known_segments(const Verbatim& verbatim, Parcel& parcel, const SourceInfo& info) const {
+        parcel.segments.clear();
+        if (!models_.rules().look_at_segments()) return {};
+        for (std::uint32_t i = verbatim.segments_begin; i < verbatim.segments_end; ++i) parcel.segments.push_back({info.segments[parcel.batch.segments[i].column], parcel.batch.segments[i].value});
+        return parcel.segments;
     }
 
     void note(SourceReport& source, const Counts& counts, const Parcel& parcel) {

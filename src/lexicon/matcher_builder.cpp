@@ -76,6 +76,11 @@ int Matcher::Builder::frequency(const Pattern::Item& item) const {
     for (const Pattern& choice : item.choices) sum = std::min(no_entrance, sum + (choice.items.empty() ? no_entrance : frequency(choice.items.front())));
     return sum;
 }
+int Matcher::Builder::rarest(const Sequence& sequence) const {
+    int least = no_entrance;
+    for (const Step& step : sequence) least = std::min(least, frequency(step));
+    return least;
+}
 // From its rarest word to its end, then from there back to its beginning.
 std::uint32_t Matcher::Builder::reach(const Sequence& sequence) {
     const auto entrance = std::ranges::min_element(sequence, {}, [&](const Step& step) { return frequency(step); });
@@ -109,6 +114,12 @@ std::uint32_t Matcher::Builder::reach(const Pattern& pattern) {
     return node;
 }
 
+// The words of rules are numbered for themselves, and compete with nothing.
+void Matcher::Builder::note_entry(std::uint32_t entry, bool is_broad) {
+    if (entry >= is_broad_.size()) is_broad_.resize(entry + 1);
+    is_broad_[entry] |= is_broad;
+}
+
 // An optional beginning becomes two patterns: joined to the root, it would be tried at every token.
 void Matcher::Builder::add(Layer layer, std::uint32_t entry, const Pattern& pattern) {
     const auto is_empty = [](const Pattern& choice) { return choice.items.empty(); };
@@ -120,13 +131,12 @@ void Matcher::Builder::add(Layer layer, std::uint32_t entry, const Pattern& patt
         add(layer, entry, with);
         return add(layer, entry, without);
     }
-    if (entry >= is_broad_.size()) is_broad_.resize(entry + 1);
-    is_broad_[entry] = 1;
+    if (layer != Layer::rule) note_entry(entry, true);
     nodes_[reach(pattern)].entries.try_emplace(layer, entry);
 }
 
 bool Matcher::Builder::add(Layer layer, std::uint32_t entry, const Sequence& sequence) {
-    if (entry >= is_broad_.size()) is_broad_.resize(entry + 1);
+    if (layer != Layer::rule) note_entry(entry, false);
     return nodes_[reach(sequence)].entries.try_emplace(layer, entry).second;
 }
 std::uint32_t Matcher::Builder::entry_of(Layer layer, const Sequence& sequence) const {

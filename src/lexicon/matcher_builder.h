@@ -35,6 +35,8 @@ public:
     std::uint32_t entry_of(Layer layer, const Sequence& sequence) const;
     // A pattern that is too many sequences to list: its choices meet again in nodes of its own. Not checked against others.
     void add(Layer layer, std::uint32_t entry, const Pattern& pattern);
+    // How many of a million words are its rarest, roughly.
+    int rarest(const Sequence& sequence) const;
     Matcher build() &&;
 
 private:
@@ -47,6 +49,7 @@ private:
         std::uint32_t turn = 0;                           // where it goes on with what stands before its entrance; 0: nowhere
         std::map<Layer, std::uint32_t> entries;
     };
+    void note_entry(std::uint32_t entry, bool is_broad);
     std::uint32_t word_id(std::string_view word);
     std::uint32_t type_id(std::string_view name);
     std::uint32_t label_of(const Step& step);

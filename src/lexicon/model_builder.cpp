@@ -113,7 +113,8 @@ std::uint16_t ModelBuilder::label_of(std::string_view name) {
 void ModelBuilder::add(const ModelFile& file) {
     file_ = static_cast<std::uint16_t>(models_.files_.size());
     models_.files_.push_back(file.name);
-    sources_.push_back({file_, read_table(file, issues_)});
+    sources_.push_back({file_, &file, read_table(file, issues_), {}});
+    if (sources_.back().table.kind == "rules") sources_.back().statements = parse_rules(file, issues_);
 }
 
 void ModelBuilder::add_taxonomy(const ModelRow& row) {
@@ -199,7 +200,7 @@ void ModelBuilder::add_topic(const ModelRow& row) {
     if (!has_columns(row, 2, 3)) return;
     const bool guard = row.fields[0] == "none";  // wins its words, and yields nothing
     const TopicId topic = guard ? no_topic : topic_of(row, row.fields[0]);
-    if (topic == no_topic && !guard) return;
+    if ((topic == no_topic && !guard) || replaced_.contains(row.fields[0])) return;
     ModelRow pattern{row.line, {row.fields[1]}};
     add_entry(pattern, {.layer = Layer::topic, .id = topic}, row.fields.size() > 2 ? row.fields[2] : "");
 }
@@ -237,7 +238,7 @@ std::uint32_t ModelBuilder::keep(const ModelRow& row, Entry entry) {
 void ModelBuilder::add_entry(const ModelRow& row, Entry entry, std::string_view inflection) {
     const Result<Pattern> pattern = parse_pattern(row.fields[0], inflection);
     if (!pattern) return fail(row, pattern.error().what, pattern.error().mend);
-    check_words(row, *pattern);
+    if (const auto cut = word_never_made(*pattern, tokenizer_)) fail(row, cut->what, cut->mend);
     const Layer layer = entry.layer;
     const std::uint32_t index = keep(row, std::move(entry));
     const auto sequences = expand(*pattern, most_listed);
@@ -259,22 +260,6 @@ void ModelBuilder::place(std::uint32_t index, const Sequence& sequence, bool gen
     issues_.push_back({ModelIssue::Severity::error, "'" + form + "' contradicts " + models_.where(other), models_.where(entry), "keep one of the two"});
 }
 
-// A word that the tokenizer would cut, or never makes, can match nothing.
-void ModelBuilder::check_words(const ModelRow& row, const Pattern& pattern) {
-    std::vector<Token> tokens;
-    std::string buffer;
-    for (const Pattern::Item& item : pattern.items) {
-        for (const Pattern& choice : item.choices) check_words(row, choice);
-        const Step& step = item.step;
-        if (!item.choices.empty() || step.kind != Step::word || step.face) continue;
-        tokenizer_.tokenize(step.form, tokens);
-        if (tokens.size() == 1 && fold(slice(step.form, tokens[0].span), buffer) == step.form) continue;
-        std::string pieces;
-        for (const Token& token : tokens) pieces += (pieces.empty() ? "" : " | ") + std::string(slice(step.form, token.span));
-        return fail(row, "'" + step.form + "' can never match: texts are cut into " + pieces, "write the pieces as words of a phrase, hyphens left out");
-    }
-}
-
 Models ModelBuilder::build() && {
     const auto each = [&](std::string_view kind, auto&& row_of) {
         for (const Source& source : sources_)
@@ -284,12 +269,14 @@ Models ModelBuilder::build() && {
             }
     };
     each("taxonomy", [&](const ModelRow& row) { add_taxonomy(row); });
+    add_rule_topics();
     each("languages", [&](const ModelRow& row) { add_language(row); });
     each("frequency", [&](const ModelRow& row) { add_frequency(row); });
     each("types", [&](const ModelRow& row) { add_type(row); });
     each("shifters", [&](const ModelRow& row) { add_shifter(row); });
     each("valence", [&](const ModelRow& row) { add_valence(row); });
     each("topics", [&](const ModelRow& row) { add_topic(row); });
+    add_rules();
     each("intents", [&](const ModelRow& row) { add_label(row, Layer::intent); });
     each("facts", [&](const ModelRow& row) { add_label(row, Layer::fact); });
     each("actions", [&](const ModelRow& row) { add_play(row); });  // behind the labels, which its cues name

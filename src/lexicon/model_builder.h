@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "hark/text/tokenizer.h"
 #include "matcher_builder.h"
 #include "model_file.h"
+#include "rule_compiler.h"
 
 namespace hark {
 
@@ -27,7 +29,9 @@ public:
 private:
     struct Source {
         std::uint16_t file = 0;
+        const ModelFile* text = nullptr;
         ModelTable table;
+        std::vector<RuleStatement> statements;  // of a file of rules
     };
     struct Generated {
         Layer layer;
@@ -53,6 +57,10 @@ private:
     void add_valence(const ModelRow& row);
     void add_shifter(const ModelRow& row);
     void add_topic(const ModelRow& row);
+    // What the statements of rules files say of the taxonomy; then the rules themselves.
+    void add_rule_topics();
+    void add_rules();
+    void add_rule(const Source& source, const RuleStatement& statement, RuleCompiler& compiler);
     void add_label(const ModelRow& row, Layer layer);
     void add_spam(const ModelRow& row);
     void add_learned(const ModelRow& row);
@@ -67,7 +75,6 @@ private:
     // Adds the sequences of one entry to the matcher; checks that each can match.
     void add_entry(const ModelRow& row, Entry entry, std::string_view inflection);
     void place(std::uint32_t entry, const Sequence& sequence, bool generated);
-    void check_words(const ModelRow& row, const Pattern& pattern);
     std::uint16_t topic_of(const ModelRow& row, std::string_view id);
     std::uint16_t label_of(std::string_view name);
 
@@ -78,6 +85,7 @@ private:
     Models models_;
     Matcher::Builder matcher_;
     Tokenizer tokenizer_;
+    std::set<std::string, std::less<>> replaced_;  // topics whose patterns a rules file does without
     std::vector<Generated> generated_;  // inflected forms yield to listed ones, so they wait for all of these
 };
 

@@ -208,6 +208,15 @@ void ModelImage::visit(Archive& archive, Models& models) {
     archive(models.learned_.entries_);
     archive(models.learned_.slots_);
     archive(models.learned_.filter_);
+    archive(models.rules_.nodes_);
+    archive(models.rules_.children_);
+    archive(models.rules_.rules_);
+    archive(models.rules_.leaves_of_part_);
+    archive(models.rules_.part_leaves_);
+    archive(models.rules_.rules_of_leaf_);
+    archive(models.rules_.leaf_rules_);
+    archive(models.rules_.segments_);
+    archive(models.rules_.looks_at_comments_);
     archive(models.hand_written_words_);
     archive(models.entries_);
     archive(models.patterns_);

@@ -40,13 +40,13 @@ Result<std::vector<ModelFile>> Models::read(const fs::path& folder) {
         return Error{ErrorCode::not_found, "there is no folder of models", folder.string(), "pass --models FOLDER or set HARK_MODELS"};
     std::vector<ModelFile> files;
     for (auto at = fs::recursive_directory_iterator(folder, error); !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
-        if (!at->is_regular_file() || at->path().extension() != ".tsv") continue;
+        if (!at->is_regular_file() || (at->path().extension() != ".tsv" && at->path().extension() != ".rules")) continue;
         Result<ModelFile> file = read_file(at->path());
         if (!file) return file.error();
         files.push_back({at->path().lexically_relative(folder).generic_string(), std::move(file->text)});
     }
     if (error) return Error{ErrorCode::io, error.message(), folder.string(), ""};
-    if (files.empty()) return Error{ErrorCode::not_found, "the folder holds no models (*.tsv)", folder.string(), "pass --models FOLDER or set HARK_MODELS"};
+    if (files.empty()) return Error{ErrorCode::not_found, "the folder holds no models (*.tsv, *.rules)", folder.string(), "pass --models FOLDER or set HARK_MODELS"};
     std::ranges::sort(files, {}, &ModelFile::name);
     return files;
 }

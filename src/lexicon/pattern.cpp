@@ -219,6 +219,23 @@ Result<Pattern> parse_pattern(std::string_view pattern, std::string_view inflect
     return inflection.empty() ? parsed : with_first_inflected(std::move(*parsed), inflection);
 }
 
+std::optional<Error> word_never_made(const Pattern& pattern, Tokenizer& tokenizer) {
+    std::vector<Token> tokens;
+    std::string buffer;
+    for (const Pattern::Item& item : pattern.items) {
+        for (const Pattern& choice : item.choices)
+            if (auto error = word_never_made(choice, tokenizer)) return error;
+        const Step& step = item.step;
+        if (!item.choices.empty() || step.kind != Step::word || step.face) continue;
+        tokenizer.tokenize(step.form, tokens);
+        if (tokens.size() == 1 && fold(slice(step.form, tokens[0].span), buffer) == step.form) continue;
+        std::string pieces;
+        for (const Token& token : tokens) pieces += (pieces.empty() ? "" : " | ") + std::string(slice(step.form, token.span));
+        return bad("'" + step.form + "' can never match: texts are cut into " + pieces, "write the pieces as words of a phrase, hyphens left out");
+    }
+    return {};
+}
+
 std::optional<std::vector<Sequence>> expand(const Pattern& pattern, std::size_t most) {
     std::vector<Sequence> all{{}};
     for (const Pattern::Item& item : pattern.items) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "hark/base/result.h"
+#include "hark/text/tokenizer.h"
 
 namespace hark {
 
@@ -33,6 +34,9 @@ struct Pattern {
 
 // bad_model says what is wrong and at which character. `inflection` (may be empty) expands the first word.
 Result<Pattern> parse_pattern(std::string_view pattern, std::string_view inflection = {});
+
+// A word of it that the tokenizer would cut, or never makes: such a pattern matches nothing. Nothing if there is none.
+std::optional<Error> word_never_made(const Pattern& pattern, Tokenizer& tokenizer);
 
 // All sequences that `pattern` stands for, in order; nothing if they are more than `most`.
 std::optional<std::vector<Sequence>> expand(const Pattern& pattern, std::size_t most);

@@ -13,6 +13,7 @@ Walk::Walk(const Matcher::Impl& impl, std::span<Symbol> symbols, bool sentence_s
     for (std::size_t i = symbols.size(); i > 0; --i) symbols[i - 1].ahead = ahead |= symbols[i - 1].ahead;
     if (scratch.longest.size() < symbols.size()) scratch.longest.resize(symbols.size());
     scratch.layers.assign(symbols.size() + 8, 0);  // read eight at a time
+    scratch.parts.clear();
 }
 
 template <Walk::Way way>
@@ -30,6 +31,10 @@ bool Walk::wins_over(const MatchScratch::Longest& other, std::uint32_t entry, st
 template <Walk::Way way>
 inline void Walk::note(std::size_t layer, std::uint32_t entry, std::uint32_t at, std::uint32_t close) {
     const std::uint32_t first = way == Way::forward ? entered_ : at, last = way == Way::forward ? at : end_;
+    if (layer == static_cast<std::size_t>(Layer::rule)) [[unlikely]] {
+        scratch_.parts.push_back({first, last, entry, Layer::rule});
+        return;
+    }
     MatchScratch::Longest& longest = scratch_.longest[first][layer];
     const auto bit = static_cast<std::uint8_t>(1u << layer);
     if ((scratch_.layers[first] & bit) != 0) {

@@ -13,6 +13,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -99,6 +100,8 @@ public:
     ~Analyser();
     // Replaces `annotation`. `text` is repaired UTF-8 of at most 2^31 bytes.
     void annotate(std::string_view text, Annotation& annotation);
+    // The same, where rules ask in which segments the verbatim is (Models::rules().look_at_segments()).
+    void annotate(std::string_view text, std::span<const KnownSegment> segments, Annotation& annotation);
     // Whether the next calls keep what was read, learned hit by learned hit and word by word; costs time. Off at first.
     void trace(bool traces) noexcept;
     // Of the last call.

@@ -22,8 +22,9 @@
 
 namespace hark {
 
-// Longest match wins within a layer; layers do not see each other. `learned` is of models, and no layer of the automaton.
-enum class Layer : std::uint8_t { sentiment, shifter, topic, intent, fact, spam, learned };
+// Layers do not see each other. Within each of the first six the longest match wins; of `rule`, the words of topic rules, all
+// matches count. `learned` is of models, and no layer of the automaton.
+enum class Layer : std::uint8_t { sentiment, shifter, topic, intent, fact, spam, rule, learned };
 inline constexpr int layer_count = 6;
 
 // A small set of labels (words and types): common ones have a bit each, the others share bits. Only labels that a pattern
@@ -73,6 +74,7 @@ struct MatchScratch {
     };
     std::vector<std::array<Longest, layer_count>> longest;
     std::vector<std::uint8_t> layers;     // bit i: there is one of layer i
+    std::vector<Match> parts;             // of the last match(): what was found of Layer::rule, some of it twice
 };
 
 class Matcher {

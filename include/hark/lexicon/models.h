@@ -18,6 +18,7 @@
 #include "hark/base/result.h"
 #include "hark/lexicon/learned_weights.h"
 #include "hark/lexicon/matcher.h"
+#include "hark/lexicon/topic_rules.h"
 
 namespace hark {
 
@@ -44,7 +45,8 @@ struct Entry {
     Layer layer = Layer::sentiment;
     std::uint16_t id = 0;       // topic: TopicId; intent and fact: LabelId; shifter: Shifter
     TopicId topic = no_topic;   // fact: the topic that the failure belongs to
-    std::int32_t value = 0;     // sentiment: valence in thousandths; shifter: factor in thousandths; fact: severity; spam: weight
+    std::int32_t value = 0;     // sentiment: valence in thousandths; shifter: factor in thousandths; fact: severity; spam: weight; topic: polarities that a rule
+                                // is for, a bit each, 0: all
     std::uint16_t file = 0;
     std::uint32_t line = 0;
     std::uint32_t pattern_at = 0, pattern_size = 0;  // as written: see Models::pattern
@@ -73,6 +75,7 @@ public:
     const Matcher& matcher() const noexcept { return matcher_; }
     // Empty where no file of learned weights is.
     const LearnedWeights& learned() const noexcept { return learned_; }
+    const TopicRules& rules() const noexcept { return rules_; }
     // A word that only learned weights know speaks for no language: they may be names, and words of others.
     bool is_hand_written(std::uint32_t word) const noexcept { return word != 0 && word <= hand_written_words_; }
     const Entry& entry(std::uint32_t index) const { return entries_[index]; }
@@ -97,6 +100,7 @@ private:
     friend class ModelImage;
     Matcher matcher_;
     LearnedWeights learned_;
+    TopicRules rules_;
     std::uint32_t hand_written_words_ = 0;
     std::vector<Entry> entries_;
     std::string patterns_;
