@@ -195,6 +195,7 @@ TEST(Layout, LinksWhatTheTableSays) {
 const std::map<std::string, std::string> tested_elsewhere{
     {"analysis/clauses", "tests/analysis/weigh_test.cpp"},          // a border shows in what negation reaches
     {"analysis/sentence_work", "tests/analysis/weigh_test.cpp"},    // so does which reading of a word wins
+    {"engine/topics", "tests/cli/topics_test.cpp"},                 // of a store, as the program asks
     {"engine/learn", "tests/cli/learn_test.cpp"},                   // reading, as the program does it
     {"learn/course", "tests/learn/learner_test.cpp"},               // Learner::learn is its only caller
     {"learn/weights_file", "tests/learn/learner_test.cpp"},         //

@@ -101,6 +101,7 @@ struct Analyser::Impl {
         weigh(models, work);
         find_labels(models, work, annotation);
         find_mentions(topics, work, annotation);
+        for (const Found& topic : work.outclaimed) explanation.outclaimed.push_back({work.span_of(topic.first, topic.last), topic.index});
         for (const Hit& hit : work.hits) {
             (hit.value > 0 ? explanation.positive : explanation.negative) += hit.value;
             explanation.hits.push_back(hit);
@@ -140,6 +141,7 @@ struct Analyser::Impl {
         work.rule_scratch.segments = segments;
         annotation.clear();
         explanation.hits.clear();
+        explanation.outclaimed.clear();
         explanation.learned.clear();
         explanation.words.clear();
         lean.clear();

@@ -43,7 +43,9 @@ void add_rule_topics(const Models& models, SentenceWork& work) {
     work.topics.clear();
     for (const RuleFound& topic : found) {
         const Entry& entry = models.entry(topic.entry);
-        if (claim(topic.place, work.claimed) && entry.id != no_topic) work.topics.push_back({topic.place.first, topic.place.last, topic.entry, &entry});
+        const Found here{topic.place.first, topic.place.last, topic.entry, &entry};
+        if (!claim(topic.place, work.claimed)) work.outclaimed.push_back(here);
+        else if (entry.id != no_topic) work.topics.push_back(here);
     }
     std::ranges::sort(work.topics, {}, [](const Found& topic) { return std::tuple(topic.first, topic.last, topic.index); });
 }

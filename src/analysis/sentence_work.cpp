@@ -15,10 +15,13 @@ bool is_transparent(std::string_view text, const Token& token, bool last) {
 bool inside(const Found& a, const Found& b) { return b.first <= a.first && a.last <= b.last && b.last - b.first > a.last - a.first; }
 
 // Leftmost, then longest; what begins inside the one before is dropped.
-void drop_overlaps(std::vector<Found>& found) {
+void drop_overlaps(std::vector<Found>& found, std::vector<Found>* dropped = nullptr) {
     std::uint32_t end = 0;
     std::erase_if(found, [&](const Found& f) {
-        if (f.first < end) return true;
+        if (f.first < end) {
+            if (dropped) dropped->push_back(f);
+            return true;
+        }
         end = f.last;
         return false;
     });
@@ -95,7 +98,8 @@ void resolve(const Models& models, SentenceWork& work) {
     for (const Match& match : work.matches) lists[static_cast<std::size_t>(match.layer)]->push_back({match.first, match.last, match.entry, &models.entry(match.entry)});
     drop_overlaps(work.sentiments);
     drop_overlaps(work.shifters);
-    drop_overlaps(work.topics);
+    work.outclaimed.clear();
+    drop_overlaps(work.topics, &work.outclaimed);
     std::erase_if(work.topics, [](const Found& topic) { return topic.entry->id == no_topic; });  // guards
     if (work.intents.size() > 1) drop_contained(work.intents, work.kept);
     if (work.facts.size() > 1) drop_contained(work.facts, work.kept);

@@ -54,6 +54,7 @@ struct SentenceWork {
     std::vector<Hit> hits;
     std::vector<Topical> topicals;
     std::vector<Found> kept;            // scratch
+    std::vector<Found> outclaimed;      // topics that lost their words to another
     std::vector<std::uint32_t> clause_ends;
     RuleScratch rule_scratch;
     std::vector<RuleFound> rules_found;

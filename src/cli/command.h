@@ -57,6 +57,8 @@ struct Command {
     Action (*declare)(CLI::App& app);
 };
 const std::vector<Command>& commands();
+// A command of commands, of which one is required.
+Action declare_group(CLI::App& app, const std::vector<Command>& commands);
 
 // --db, --models, --format, --since/--until/--where: each declared where it has a meaning.
 void declare_db(CLI::App& app, Common& common);
@@ -74,6 +76,8 @@ Error models_failure(Error error);
 // --models, $HARK_MODELS, those installed beside the program, those of the source tree, in this order.
 std::filesystem::path models_path(const Common& common);
 Result<Models> load_models(const Common& common);
+// The same as files, unchecked.
+Result<std::vector<ModelFile>> model_files(const Common& common);
 // Tables for terminals, TSV for pipes, unless --format says otherwise.
 Result<report::Format> format_of(const Common& common, const Console& console);
 report::Style style_of(const Console& console);

@@ -66,6 +66,13 @@ const std::vector<Command>& commands() {
          "  hark models test tests/ --by phenomenon\n"
          "  hark models diff my-models --db shop.db      what would change\n",
          declare_models_command},
+        {"topics", "Tools for topics of your own: check, test, find what is missing",
+         "  hark topics lint --models mine.rules\n"
+         "  hark topics test expect.tsv --models mine.rules    lines of: staff.attitude:positive, a tab, a text\n"
+         "  hark topics coverage --db shop.db                  what customers judge and no topic holds\n"
+         "  hark topics suggest delivery.time --db shop.db     phrases that come with a topic\n"
+         "  hark topics overlap --db shop.db                   topics that claim the same words\n",
+         declare_topics},
     };
     return table;
 }

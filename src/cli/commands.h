@@ -18,5 +18,6 @@ Action declare_rejects(CLI::App& app);
 Action declare_status(CLI::App& app);
 Action declare_digest(CLI::App& app);
 Action declare_models_command(CLI::App& app);
+Action declare_topics(CLI::App& app);
 
 }  // namespace hark::cli

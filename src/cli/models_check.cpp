@@ -30,7 +30,7 @@ std::string summary(const Models& models) {
 Result<int> check(const Common& common, Console& console) {
     const Result<report::Format> format = format_of(common, console);
     if (!format) return format.error();
-    Result<std::vector<ModelFile>> files = Models::read(models_path(common));
+    Result<std::vector<ModelFile>> files = model_files(common);
     if (!files) return files.error();
     std::vector<ModelIssue> issues;
     const Result<Models> models = Models::parse(std::move(*files), issues);

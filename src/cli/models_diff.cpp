@@ -20,27 +20,11 @@ struct Options {
     bool flips = false;
 };
 
-// A folder of models; one that has no taxonomy is laid over ours: its files take the places of those of the same name. A file is an
-// overlay of learned weights, as with --models.
-Result<Models> models_at(const std::string& folder) {
-    std::error_code error;
-    if (Common overlay; fs::is_regular_file(folder, error)) {
-        overlay.models = folder;
-        return load_models(overlay);
-    }
-    Result<std::vector<ModelFile>> files = Models::read(folder);
-    if (!files) return models_failure(files.error());
-    const auto named = [](const std::vector<ModelFile>& all, const std::string& name) { return std::ranges::find(all, name, &ModelFile::name); };
-    if (named(*files, "topics/taxonomy.tsv") == files->end()) {
-        Result<std::vector<ModelFile>> ours = Models::read(models_path({}));
-        if (!ours) return models_failure(ours.error());
-        for (ModelFile& file : *ours)
-            if (named(*files, file.name) == files->end()) files->push_back(std::move(file));
-    }
-    std::vector<ModelIssue> issues;
-    Result<Models> models = Models::parse(std::move(*files), issues);
-    if (!models) return models_failure(models.error());
-    return models;
+// As --models takes it.
+Result<Models> models_at(const std::string& path) {
+    Common common;
+    common.models = path;
+    return load_models(common);
 }
 
 std::string change(std::int64_t before, std::int64_t after) { return (after > before ? "+" : "") + grouped(after - before); }
@@ -109,7 +93,7 @@ Result<int> execute(const Options& options, Console& console) {
 
 Action declare_models_diff(CLI::App& app) {
     auto options = std::make_shared<Options>();
-    app.add_option("before", options->before, "A models folder, or a file that hark learn wrote; if it is the only one, it is compared with ours. A folder without taxonomy is laid over ours")->required();
+    app.add_option("before", options->before, "A models folder, or what is laid over ours: a file of rules or of hark learn, a folder without taxonomy. If it is the only one, it is compared with ours")->required();
     app.add_option("after", options->after, "The models to compare with");
     app.add_option("--limit", options->limit, "Show so many comments at most (default: 10)")->check(CLI::Range(0, 1'000'000));
     app.add_flag("--flips", options->flips, "Only the comments whose polarity changes (machine formats show the themes without it)");

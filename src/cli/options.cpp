@@ -22,8 +22,8 @@ void declare_db(CLI::App& app, Common& common) {
 }
 void declare_models(CLI::App& app, Common& common) {
     app.add_option("--models", common.models,
-                   "A folder of models (default: $HARK_MODELS, else those installed with hark), or a file that hark learn "
-                   "wrote, to stack over them")
+                   "A folder of models (default: $HARK_MODELS, else those installed with hark), or what is laid over them: a "
+                   "file of rules or of hark learn, a folder without taxonomy")
         ->type_name("PATH");
 }
 void declare_format(CLI::App& app, Common& common) {
@@ -48,10 +48,11 @@ Result<Store> open_store(const Common& common, Store::Mode mode) {
     return store;
 }
 
-// --models FILE: an overlay over the models that there are without it.
+// --models FILE, or a folder without a taxonomy: laid over the models that there are without it.
 bool is_overlay(const Common& common) {
     std::error_code error;
-    return !common.models.empty() && fs::is_regular_file(common.models, error);
+    if (common.models.empty()) return false;
+    return fs::is_directory(common.models, error) ? !fs::exists(fs::path(common.models) / "topics/taxonomy.tsv", error) : fs::is_regular_file(common.models, error);
 }
 
 fs::path models_path(const Common& common) {
@@ -74,11 +75,17 @@ fs::path image_path(const fs::path& models) {
     const fs::path folder = fs::weakly_canonical(models, error);
     return cache.is_relative() || error ? fs::path() : cache / "hark" / ("models-" + to_hex(content_key(folder.string())).substr(0, 16) + ".image");
 }
+Result<std::vector<ModelFile>> model_files(const Common& common) {
+    Result<std::vector<ModelFile>> files = Models::read(models_path(common));
+    if (!files) return models_failure(files.error());
+    if (is_overlay(common))
+        if (const Status laid = Models::lay_over(*files, common.models); !laid) return models_failure(laid.error());
+    return files;
+}
 Result<Models> load_models(const Common& common) {
-    const fs::path folder = models_path(common);
-    std::vector<fs::path> overlays;
-    if (is_overlay(common)) overlays.emplace_back(common.models);
-    Result<Models> models = Models::load(folder, image_path(overlays.empty() ? folder : overlays[0]), overlays);
+    Result<std::vector<ModelFile>> files = model_files(common);
+    if (!files) return files.error();
+    Result<Models> models = Models::load(std::move(*files), image_path(is_overlay(common) ? fs::path(common.models) : models_path(common)));
     if (!models) return models_failure(models.error());
     return models;
 }

@@ -30,6 +30,10 @@ std::uint32_t Matcher::id_of(std::string_view folded) const {
     return known ? known->word : 0;
 }
 bool Matcher::knows(std::string_view folded) const { return !impl_->word_slots.empty() && impl_->find_word(folded); }
+bool Matcher::is_function_word(std::uint32_t id) const {
+    const Meaning* known = id == 0 ? nullptr : impl_->find_word(impl_->text_of(id));
+    return known && known->languages != 0;
+}
 
 WordKey WordKey::of(std::string_view folded) noexcept {
     if (folded.size() > longest_mixed) return {hash64(folded) | std::uint64_t{1} << 63, 0, 0, folded.size()};

@@ -12,6 +12,8 @@
 namespace hark {
 namespace {
 
+namespace fs = std::filesystem;
+
 // Goes into the hash of the models: raise it when the analysis of the same models changes.
 constexpr std::string_view analysis_version = "hark analysis 2";
 
@@ -22,17 +24,15 @@ ContentKey hash_of(const std::vector<ModelFile>& files) {
     return content_key(fields);
 }
 
-}  // namespace
-
-namespace fs = std::filesystem;
-
-Result<ModelFile> Models::read_file(const fs::path& file) {
+Result<ModelFile> read_file(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
     std::ostringstream bytes;
     bytes << in.rdbuf();
     if (!in) return Error{ErrorCode::io, "the file cannot be read", file.string(), "check its name and its permissions"};
     return ModelFile{file.filename().string(), std::move(bytes).str()};
 }
+
+}  // namespace
 
 Result<std::vector<ModelFile>> Models::read(const fs::path& folder) {
     std::error_code error;
@@ -51,21 +51,31 @@ Result<std::vector<ModelFile>> Models::read(const fs::path& folder) {
     return files;
 }
 
+Status Models::lay_over(std::vector<ModelFile>& files, const fs::path& own) {
+    std::error_code error;
+    Result<std::vector<ModelFile>> more = std::vector<ModelFile>();
+    if (fs::is_directory(own, error)) more = read(own);
+    else if (Result<ModelFile> file = read_file(own)) more->push_back(std::move(*file));
+    else return file.error();
+    if (!more) return more.error();
+    std::erase_if(files, [&](const ModelFile& file) { return std::ranges::find(*more, file.name, &ModelFile::name) != more->end(); });
+    std::ranges::move(*more, std::back_inserter(files));
+    return ok;
+}
+
 Result<Models> Models::load(const fs::path& folder) { return load(folder, {}); }
 
-Result<Models> Models::load(const fs::path& folder, const fs::path& image, const std::vector<fs::path>& overlays) {
+Result<Models> Models::load(const fs::path& folder, const fs::path& image) {
     Result<std::vector<ModelFile>> files = read(folder);
     if (!files) return files.error();
-    for (const fs::path& overlay : overlays) {
-        Result<ModelFile> file = read_file(overlay);
-        if (!file) return file.error();
-        files->push_back(std::move(*file));
-    }
-    std::ranges::sort(*files, {}, &ModelFile::name);
-    const ContentKey hash = hash_of(*files);
-    if (std::optional<Models> models = image.empty() ? std::nullopt : ModelImage::read(image, hash)) return std::move(*models);
+    return load(std::move(*files), image);
+}
+
+Result<Models> Models::load(std::vector<ModelFile> files, const fs::path& image) {
+    std::ranges::sort(files, {}, &ModelFile::name);
+    if (std::optional<Models> models = image.empty() ? std::nullopt : ModelImage::read(image, hash_of(files))) return std::move(*models);
     std::vector<ModelIssue> issues;
-    Result<Models> models = parse(std::move(*files), issues);
+    Result<Models> models = parse(std::move(files), issues);
     if (models && !image.empty()) ModelImage::write(*models, image);
     return models;
 }

@@ -1,6 +1,7 @@
 // Looking words up, matching phrases, and the whole analysis of a text.
 #include <algorithm>
 #include <array>
+#include <random>
 #include <tuple>
 
 #include "hark/analysis/analyser.h"
@@ -130,9 +131,41 @@ void load_models(benchmark::State& state) {
     }
 }
 
+// Rules over words of the texts, drawn with a seed: A NEAR/5 (B | C) AND NOT D.
+Models models_with_rules(std::int64_t count) {
+    std::vector<ModelFile> files = *Models::read(HARK_SOURCE_DIR "/models");
+    std::mt19937 random(7);
+    const auto word = [&] {
+        while (true) {
+            const std::vector<Symbol>& symbols = prepared().symbols[random() % prepared().symbols.size()];
+            const std::uint32_t id = symbols.empty() ? 0 : symbols[random() % symbols.size()].word;
+            const std::string_view text = id == 0 ? std::string_view() : models().matcher().word(id);
+            if (!text.empty() && std::ranges::all_of(text, [](char c) { return c >= 'a' && c <= 'z'; })) return std::string(text);
+        }
+    };
+    std::string rules = "#! hark-lexicon 1 rules en\n";
+    for (std::int64_t i = 0; i < count; ++i) rules += "product.quality: " + word() + " NEAR/5 (" + word() + " | " + word() + ") AND NOT " + word() + "\n";
+    files.push_back({"bench.rules", rules});
+    std::vector<ModelIssue> issues;
+    return *Models::parse(std::move(files), issues);
+}
+
+void annotate_by_rules(benchmark::State& state) {
+    const Models many = models_with_rules(state.range(0));
+    Analyser analyser(many);
+    Annotation annotation;
+    for (auto _ : state)
+        for (const std::string& text : texts()) {
+            analyser.annotate(text, annotation);
+            benchmark::DoNotOptimize(annotation.score);
+        }
+    count_words(state);
+}
+
 BENCHMARK(look_up)->Unit(benchmark::kMillisecond);
 BENCHMARK(match)->Unit(benchmark::kMillisecond);
 BENCHMARK(annotate)->Unit(benchmark::kMillisecond);
+BENCHMARK(annotate_by_rules)->Arg(10)->Arg(1'000)->Unit(benchmark::kMillisecond);
 BENCHMARK(load_models)->Unit(benchmark::kMillisecond);
 
 }  // namespace

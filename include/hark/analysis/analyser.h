@@ -70,8 +70,15 @@ struct ReadWord {
     bool elongated = false, turned = false, opens = false;
 };
 
+// A topic that was named, and whose words another topic claimed that is longer or weighs more.
+struct Outclaimed {
+    Span span;
+    std::uint32_t entry = 0;
+};
+
 struct Explanation {
     std::vector<Hit> hits;
+    std::vector<Outclaimed> outclaimed;
     std::int64_t positive = 0, negative = 0;  // sums of the values above and below 0
     std::int32_t score = 0;                   // see score_of
 

@@ -96,6 +96,8 @@ public:
     std::size_t nodes() const noexcept;
     // Whether a folded word is known to any model: a cheap measure of "this is English".
     bool knows(std::string_view folded) const;
+    // Whether it is a word of grammar ("the") in any of the languages that the models know.
+    bool is_function_word(std::uint32_t id) const;
     // The folded word of an id, as in Symbol::word.
     std::string_view word(std::uint32_t id) const;
     // The id of a folded word; 0 if no model has it.

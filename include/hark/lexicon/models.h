@@ -62,15 +62,15 @@ public:
     static Result<Models> load(const std::filesystem::path& folder);
     // The same by way of `image`, a file that holds the models compiled: it is made, best effort, when it is missing, and made
     // anew when it is of other models, of another Hark, or damaged. It is checked by its hash and never trusted. "" is none.
-    // `overlays` are files of one's own, stacked over the folder: what they say of a learned word or phrase takes the place of what
-    // the folder says.
-    static Result<Models> load(const std::filesystem::path& folder, const std::filesystem::path& image, const std::vector<std::filesystem::path>& overlays = {});
+    static Result<Models> load(const std::filesystem::path& folder, const std::filesystem::path& image);
+    static Result<Models> load(std::vector<ModelFile> files, const std::filesystem::path& image);
     // No disk: files in any order (they are sorted by name). Issues are appended; a model with errors is not made.
     static Result<Models> parse(std::vector<ModelFile> files, std::vector<ModelIssue>& issues);
     // All files of a models folder, sorted by name.
     static Result<std::vector<ModelFile>> read(const std::filesystem::path& folder);
-    // One file, under its name alone.
-    static Result<ModelFile> read_file(const std::filesystem::path& file);
+    // One's own laid over `files`: a folder, whose files take the places of those of the same name, or one file, under its name alone, of
+    // rules or of learned weights.
+    static Status lay_over(std::vector<ModelFile>& files, const std::filesystem::path& own);
 
     const Matcher& matcher() const noexcept { return matcher_; }
     // Empty where no file of learned weights is.
