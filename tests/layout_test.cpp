@@ -208,6 +208,11 @@ const std::map<std::string, std::string> tested_elsewhere{
     {"lexicon/model_builder", "tests/lexicon/models_test.cpp"},     // Models::parse is its only caller
     {"text/emoticon", "tests/text/tokenizer_test.cpp"},             // parts of the tokenizer
     {"text/fold", "tests/text/tokenizer_test.cpp"},                 //
+    {"text/personal_checks", "tests/text/personal_test.cpp"},       // the ways to find personal data
+    {"text/personal_codes", "tests/text/personal_test.cpp"},        //
+    {"text/personal_email", "tests/text/personal_test.cpp"},        //
+    {"text/personal_names", "tests/text/personal_test.cpp"},        //
+    {"text/personal_numbers", "tests/text/personal_test.cpp"},      //
     {"text/repair_markup", "tests/text/repair_test.cpp"},           // a step of repair
 };
 // Tested as wholes: the program through its command line, readers through what they read, the store through its file.

@@ -40,6 +40,11 @@ const std::vector<Command>& commands() {
          "  hark score < comments.jsonl > scored.jsonl\n"
          "  A line is a text, or an object such as {\"id\": \"7\", \"text\": \"...\"}.\n",
          declare_score},
+        {"mask", "A filter for pipes: personal data out of texts",
+         "  echo \"Call me at (415) 555-0132, Jo\" | hark mask\n"
+         "  hark mask --text --kinds email,phone < comments.txt\n"
+         "  A line is a text, or an object such as {\"id\": \"7\", \"text\": \"...\"}.\n",
+         declare_mask},
         {"learn", "From texts with ratings or labels to words and weights of your own, to accept line by line",
          "  hark learn reviews.csv -o mine.tsv\n"
          "  hark learn tickets.csv --label sentiment -o mine.tsv\n"

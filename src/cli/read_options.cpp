@@ -59,6 +59,8 @@ void declare_reading(CLI::App& app, ReadFlags& flags) {
         ->type_name("LOW-HIGH");
     app.add_option("--dates", flags.dates, "Order of day and month: ymd, dmy, mdy (default: guessed)")
         ->type_name("ORDER");
+    app.add_option("--mask", flags.mask, "Personal data that is not kept: all, or some of email,phone,card,iban,national_id,name (default: none)")
+        ->type_name("LIST");
 }
 
 Result<ReadOptions> read_options(const ReadFlags& flags, const Common& common) {
@@ -81,6 +83,9 @@ Result<ReadOptions> read_options(const ReadFlags& flags, const Common& common) {
     options.preset = flags.preset;
     options.scale = flags.scale;
     options.date_order = flags.dates;
+    const std::optional<PersonalKinds> mask = personal_kinds(flags.mask.empty() ? "none" : flags.mask);
+    if (!mask) return Error{ErrorCode::bad_input, "'" + flags.mask + "' is no list of kinds", "--mask", "all, none, or some of email,phone,card,iban,national_id,name"};
+    options.mask = *mask;
     options.presets_folder = (models_path(common) / "presets").string();
     return options;
 }

@@ -9,7 +9,7 @@ namespace hark::cli {
 
 struct ReadFlags {
     std::vector<std::string> paths, map;
-    std::string delimiter, quote, encoding, input, preset, scale, dates;
+    std::string delimiter, quote, encoding, input, preset, scale, dates, mask;
     int header_rows = -1;
 };
 void declare_reading(CLI::App& app, ReadFlags& flags);

@@ -180,6 +180,7 @@ private:
         Analyser& analyser = analysers_.local();
         parcel.batch.clear();
         reader.parse(parcel.raw, parcel.batch);
+        if (options_.read.mask.bits != 0) mask_what_was_not_read(parcel.batch);
         const std::vector<Verbatim>& verbatims = parcel.batch.verbatims;
         parcel.keys.resize(verbatims.size());
         if (parcel.annotations.size() < verbatims.size()) parcel.annotations.resize(verbatims.size());  // never shrinks: each keeps its memory
@@ -187,6 +188,12 @@ private:
             parcel.keys[i] = key_of(verbatims[i], parcel.batch, reader.info());
             analyser.annotate(verbatims[i].text, known_segments(verbatims[i], parcel, reader.info()), parcel.annotations[i]);
         }
+    }
+
+    // The beginnings of rows and values that could not be read are kept as they came.
+    void mask_what_was_not_read(Batch& batch) const {
+        for (Reject& reject : batch.rejects) mask_personal(options_.read.mask, reject.raw);
+        for (Unread& unread : batch.unread) mask_personal(options_.read.mask, unread.value);
     }
 
     // Only where rules ask for them.

@@ -169,6 +169,7 @@ Result<SourceFormat> inspect_sample(const Sample& given, const ReadOptions& opti
     replace_lone_cr(sample.text, 0, sample.whole);
     SourceFormat format;
     format.compression = sample.compression;
+    format.mask = options.mask;
     format.encoding = sample.encoding;
     format.why = sample.why;
     FormatGuess guess{FileFormat::csv, "as you said"};

@@ -24,8 +24,6 @@ std::string_view repaired(std::string_view field) {
     return out;
 }
 
-std::string_view stored(std::string_view field, Batch& batch) { return batch.arena.store(repaired(field)); }
-
 bool holds_text(Role role) {
     return role == Role::text || role == Role::title || role == Role::pros || role == Role::cons;
 }
@@ -34,7 +32,7 @@ bool holds_text(Role role) {
 
 RowMapper::RowMapper(const SourceFormat& format)
     : date_order_(format.date_order), decimal_(format.decimal), scale_(format.scale),
-      rating_words_(format.rating_words) {
+      rating_words_(format.rating_words), mask_(format.mask) {
     for (const ColumnFormat& column : format.columns) {
         const bool segment = column.role == Role::segment && segments_.size() < 65'535;
         columns_.push_back({segment || column.role != Role::segment ? column.role : Role::ignored,
@@ -70,7 +68,20 @@ std::string_view RowMapper::text(std::span<const std::string_view> fields, Batch
         if (!joined.empty()) joined += "\n\n";
         joined += part;
     }
-    return batch.arena.store(joined);
+    return keep(joined, batch);
+}
+
+std::string_view RowMapper::stored(std::string_view field, Batch& batch) const { return keep(repaired(field), batch); }
+
+// Before anything else sees it: what is masked is in no key, no finding and no store.
+std::string_view RowMapper::keep(std::string_view repaired, Batch& batch) const {
+    if (mask_.bits == 0) return batch.arena.store(repaired);
+    thread_local std::vector<PersonalSpan> found;
+    find_personal(repaired, mask_, found);
+    char* const at = batch.arena.reserve(repaired.size());
+    std::ranges::copy(repaired, at);
+    mask_personal(found, at);
+    return {at, repaired.size()};
 }
 
 bool RowMapper::may_begin(std::span<const std::string_view> fields) const {

@@ -28,6 +28,9 @@ private:
         std::uint16_t segment = 0;  // index into `segments_`
         std::string name;
     };
+    // Repaired, masked, and kept in the batch.
+    std::string_view stored(std::string_view field, Batch& batch) const;
+    std::string_view keep(std::string_view repaired, Batch& batch) const;
     std::string_view text(std::span<const std::string_view> fields, Batch& batch) const;
     bool looks_like(Role role, std::string_view field) const;
     void set(const Column& column, std::string_view field, Verbatim& verbatim, Batch& batch) const;
@@ -40,6 +43,7 @@ private:
     char decimal_;
     RatingScale scale_;
     bool rating_words_;
+    PersonalKinds mask_;
 };
 
 // A reject whose `raw` is the record's first 1,000 bytes.

@@ -38,6 +38,7 @@
 
 #include "hark/base/result.h"
 #include "hark/base/verbatim.h"
+#include "hark/text/personal.h"
 
 namespace hark {
 
@@ -90,6 +91,7 @@ struct SourceFormat {
     ReplyFormat replies;       // json; not for standard input, which can be read only once
     std::string records_at;    // json: the key path that holds the array, "" for the top; or values_in_a_row
     std::string preset;
+    PersonalKinds mask;        // of what is kept: texts, replies, segments, what else is text
     std::vector<std::string> why;  // one line a step: "delimiter ';': 7 fields in 198 of 200 records"
 };
 
@@ -102,6 +104,7 @@ struct ReadOptions {
     std::string preset;        // "" recognises, "none" does not
     std::string scale;         // "1-5", "0-10", "1-10", "0-100"; "" guesses
     std::string date_order;    // "dmy" ...; "" guesses
+    PersonalKinds mask;        // personal data of these kinds is not kept
     std::string presets_folder;  // models/presets; "": columns are known by the roles' own names and by their values alone
 };
 
