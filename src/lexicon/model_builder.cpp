@@ -16,7 +16,8 @@ constexpr std::size_t most_listed = 48;
 constexpr std::array<std::string_view, 10> shifters{"negator", "negsubject", "intensifier", "diminisher", "contrast", "concession", "hypothetical", "politeness", "only", "clause"};
 
 // What the analysis and the insights know the meaning of. Facts are known by their `fact.`: new ones may be thought of.
-const std::vector<std::string> intents{"complaint", "praise", "request", "bug_report", "question", "leaving", "returning", "recommending", "warning", "none"};
+const std::vector<std::string> intents{"complaint", "praise", "request", "bug_report", "question", "leaving", "returning", "recommending", "warning", "legal_threat", "safety", "urgent", "effort",
+                                       "expectation.below", "expectation.met", "expectation.above", "comparison", "staff_thanked", "none"};
 
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& names, std::string otherwise) {
     const std::string near = nearest(word, names);
@@ -74,8 +75,7 @@ std::optional<std::int32_t> ModelBuilder::whole(const ModelRow& row, std::string
 }
 
 // A label that nothing knows would be counted under a name that nobody asks for.
-bool ModelBuilder::is_label(const ModelRow& row, Layer layer) {
-    const std::string_view name = row.fields[0];
+bool ModelBuilder::is_label(const ModelRow& row, std::string_view name, Layer layer) {
     const bool fact = layer == Layer::fact;
     if (fact ? name.size() > 5 && name.starts_with("fact.") : std::ranges::find(intents, name) != intents.end()) return true;
     if (name == "none") return true;
@@ -208,8 +208,10 @@ void ModelBuilder::add_topic(const ModelRow& row) {
 void ModelBuilder::add_label(const ModelRow& row, Layer layer) {
     const bool fact = layer == Layer::fact;
     if (!has_columns(row, fact ? 3 : 2, fact ? 4 : 2)) return;
-    if (!is_label(row, layer)) return;
-    Entry entry{.layer = layer, .id = label_of(row.fields[0])};
+    const std::string_view both = row.fields[0], name = fact ? both : both.substr(0, both.find('+')), implied = both.substr(std::min(name.size() + 1, both.size()));
+    if (!is_label(row, name, layer) || (!implied.empty() && !is_label(row, implied, layer))) return;
+    Entry entry{.layer = layer, .id = label_of(name)};
+    if (!implied.empty()) entry.topic = label_of(implied);
     if (fact) {
         const auto severity = whole(row, row.fields[2], 1, 3);
         if (!severity) return;

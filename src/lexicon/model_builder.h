@@ -44,7 +44,7 @@ private:
     std::optional<std::int32_t> thousandths(const ModelRow& row, std::string_view field, double low, double high);
 
     std::optional<std::int32_t> whole(const ModelRow& row, std::string_view field, int low, int high);
-    bool is_label(const ModelRow& row, Layer layer);
+    bool is_label(const ModelRow& row, std::string_view name, Layer layer);
     bool is_cue(const ModelRow& row, const std::string& cue);
 
     std::optional<std::int32_t> factor_of(const ModelRow& row, Shifter kind);

@@ -44,7 +44,7 @@ inline constexpr TopicId no_topic = 0xFFFF;
 struct Entry {
     Layer layer = Layer::sentiment;
     std::uint16_t id = 0;       // topic: TopicId; intent and fact: LabelId; shifter: Shifter
-    TopicId topic = no_topic;   // fact: the topic that the failure belongs to
+    TopicId topic = no_topic;   // fact: the topic that the failure belongs to; intent: a LabelId that it implies
     std::int32_t value = 0;     // sentiment: valence in thousandths; shifter: factor in thousandths; fact: severity; spam: weight; topic: polarities that a rule
                                 // is for, a bit each, 0: all
     std::uint16_t file = 0;
