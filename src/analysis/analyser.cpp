@@ -35,29 +35,6 @@ Polarity polarity_of(const Explanation& e, const Annotation& annotation) {
     return sum > 0 ? Polarity::positive : Polarity::negative;
 }
 
-// In a short text there is little that could speak against what the rules say plainly: that it is so-so, or both, or which way it goes. Nor is
-// a word or two enough to hear an evaluation where they hear none.
-constexpr std::int32_t length_of_short = 1480;    // a text of up to thirteen tokens: see length_factor
-constexpr std::int64_t doubt_of_short = -300;     // stake above which a short text evaluates if the rules say so, in thousandths
-constexpr std::int64_t enough_against = 1500;     // lean that turns the rules' direction in a short text, in thousandths
-std::int64_t enough_where_silent(std::int32_t length) { return length < length_of_short ? 0 : 3 * (length - 1250); }  // stake
-
-bool rules_stand(const Explanation& e) {
-    const bool is_short = e.length >= length_of_short;
-    if (e.by_rules == Polarity::no_evidence) return e.stake < enough_where_silent(e.length);
-    if (e.by_rules == Polarity::neutral || e.by_rules == Polarity::mixed) return is_short;
-    const bool against = (e.by_rules == Polarity::positive) == (e.lean < 0);
-    const bool in_doubt = e.stake < 0 && e.stake >= doubt_of_short;
-    return is_short && (against ? std::abs(e.lean) < enough_against : in_doubt);
-}
-
-// Whether a text evaluates, and which way, is what rules and learned weights say together. What the rules call mixed is.
-Polarity concluded(const Explanation& e) {
-    if (e.by_rules == Polarity::mixed || e.rules_stand) return e.by_rules;
-    if (e.stake < 0 || e.lean == 0) return Polarity::neutral;
-    return e.lean > 0 ? Polarity::positive : Polarity::negative;
-}
-
 bool all_shouting(const std::vector<Token>& tokens) {
     const auto is_shouted = [](const Token& token) { return token.all_caps && token.kind == TokenKind::word; };
     const auto capitals = std::ranges::count_if(tokens, is_shouted);
@@ -67,13 +44,6 @@ bool all_shouting(const std::vector<Token>& tokens) {
 }
 
 }  // namespace
-
-std::int32_t score_of(std::int64_t sum) {
-    constexpr std::int64_t damping = 15'000'000, most = 1'000'000'000;  // 15, in squared thousandths
-    const std::int64_t s = std::clamp(sum, -most, most);
-    const auto root = static_cast<std::int64_t>(integer_root(static_cast<std::uint64_t>(s * s + damping)));
-    return static_cast<std::int32_t>(s * score_one / root);
-}
 
 struct Analyser::Impl {
     const Models& models;
@@ -130,11 +100,15 @@ struct Analyser::Impl {
     }
 
     void conclude(Annotation& annotation) {
-        explanation.by_rules = polarity_of(explanation, annotation);
-        lean.conclude(explanation.by_rules, tokens.size(), explanation);
-        explanation.rules_stand = models.learned().empty() || rules_stand(explanation);
-        annotation.polarity = concluded(explanation);
-        annotation.score = explanation.score = score_of(explanation.rules_stand ? explanation.positive + explanation.negative : explanation.lean);
+        Explanation& e = explanation;
+        e.by_rules = polarity_of(e, annotation);
+        lean.conclude(e.by_rules, tokens.size(), e);
+        const Evidence evidence{e.by_rules, e.positive + e.negative, e.length, e.lean, e.stake};
+        const Conclusion conclusion = models.learned().empty() ? Conclusion{e.by_rules, true, evidence.by_rules_sum} : hark::conclude(evidence);
+        e.rules_stand = conclusion.rules_stand;
+        annotation.polarity = conclusion.polarity;
+        annotation.score = e.score = score_of(conclusion.sum);
+        if (!models.learned().empty()) e.probabilities = probabilities_of(conclusion.sum, e.stake, models.learned());
     }
 
     void annotate(std::string_view text, std::span<const KnownSegment> segments, Annotation& annotation) {

@@ -13,6 +13,13 @@ std::uint32_t reach_of(const Found& shifter) {
     return kind == Shifter::negator ? negation_reach : kind == Shifter::negative_subject ? subject_reach : 0;
 }
 
+bool turns_a_hit(const SentenceWork& work, const Found& shifter) {
+    return std::ranges::any_of(work.hits, [&](const Hit& hit) {
+        return std::any_of(hit.factors.begin(), hit.factors.begin() + hit.factor_count,
+                           [&](const Factor& factor) { return factor.reason == Reason::negated && factor.span.begin == work.tokens[shifter.first].span.begin; });
+    });
+}
+
 }  // namespace
 
 std::uint64_t integer_root(std::uint64_t n) {
@@ -24,16 +31,27 @@ std::uint64_t integer_root(std::uint64_t n) {
 
 std::int32_t length_factor(std::size_t tokens) { return static_cast<std::int32_t>(integer_root(64'000'000 / (tokens + 16))); }
 
-// Words within reach of a negator, in its clause. Two negators leave things as they were.
-void LeanReader::mark_turned(const SentenceWork& work) {
-    turned_.clear();
+void LeanReader::hush(const Found& shifter) {
+    for (std::uint32_t i = shifter.first; i < shifter.last; ++i) marks_[i] |= quiet;
+}
+
+// Words within reach of a negator, in its clause, are turned; two negators leave things as they were. The words of one whose
+// effect a hit shows already are quiet.
+void LeanReader::mark(const SentenceWork& work) {
+    marks_.clear();
     for (const Found& shifter : work.shifters) {
         const std::uint32_t reach = reach_of(shifter);
         if (reach == 0) continue;
-        turned_.resize(work.tokens.size());
+        marks_.resize(work.tokens.size());
         const std::uint32_t end = std::min(work.clauses[work.clause_of(shifter.first)].last, shifter.last + reach + 1);
-        for (std::uint32_t i = shifter.last; i < end; ++i) turned_[i] ^= 1;
+        for (std::uint32_t i = shifter.last; i < end; ++i) marks_[i] ^= turned;
+        if (turns_a_hit(work, shifter)) hush(shifter);
     }
+    for (const Found& shifter : work.absorbed)
+        if (reach_of(shifter) != 0) {
+            marks_.resize(work.tokens.size());
+            hush(shifter);
+        }
 }
 
 namespace {
@@ -51,8 +69,10 @@ void LeanReader::each(const SentenceWork& work, Function&& found) const {
     const auto size = static_cast<std::uint32_t>(work.tokens.size());
     for (std::uint32_t first = begins_with_contrast(work) ? 1 : 0; first < size; ++first) {
         std::uint32_t node = weights_.begin(work.symbols[first].word, work.tokens[first].kind);
+        bool speaks = !is_quiet(first);
         for (std::uint32_t last = first + 1; node != 0; ++last) {
-            found(first, last, node);
+            if (speaks) found(first, last, node);
+            speaks = speaks || (last < size && !is_quiet(last));
             node = last == size ? 0 : weights_.step(node, work.symbols[last].word, work.tokens[last].kind);
         }
     }
@@ -60,7 +80,7 @@ void LeanReader::each(const SentenceWork& work, Function&& found) const {
 
 void LeanReader::trace(const SentenceWork& work, Explanation& explanation) const {
     for (std::uint32_t i = 0; i < work.tokens.size(); ++i)
-        explanation.words.push_back({work.tokens[i].span, work.symbols[i].word, work.tokens[i].kind, work.tokens[i].elongated, is_turned(i), i == 0});
+        explanation.words.push_back({work.tokens[i].span, work.symbols[i].word, work.tokens[i].kind, work.tokens[i].elongated, is_turned(i), is_quiet(i), i == 0});
     each(work, [&](std::uint32_t first, std::uint32_t last, std::uint32_t node) {
         const LearnedWeight& weight = weights_.at(node);
         const std::uint32_t entry = weights_.entry(node);
@@ -70,7 +90,7 @@ void LeanReader::trace(const SentenceWork& work, Explanation& explanation) const
 }
 
 void LeanReader::read(const SentenceWork& work, bool traces, Explanation& explanation) {
-    mark_turned(work);
+    mark(work);
     each(work, [&](std::uint32_t first, std::uint32_t, std::uint32_t node) {
         lean_ += lean_of(node, is_turned(first));
         stake_ += weights_.at(node).stake;
@@ -86,13 +106,13 @@ void LeanReader::conclude(Polarity by_rules, std::size_t tokens, Explanation& e)
     const std::int32_t score = tenth(score_of(e.positive + e.negative));
     e.length = length;
     e.signals = {1000, score, std::abs(score), tenth(score_of(e.positive)), tenth(score_of(e.negative)), in_proportion(e.positive), in_proportion(e.negative),
-                 is(Polarity::positive), is(Polarity::negative), is(Polarity::mixed), is(Polarity::neutral), is(Polarity::no_evidence)};
-    e.words_lean = lean_ * length / 1000;
-    e.words_stake = stake_ * length / 1000;
-    e.lean = e.words_lean;
-    e.stake = e.words_stake;
+                 is(Polarity::positive), is(Polarity::negative), is(Polarity::mixed), is(Polarity::neutral), is(Polarity::no_evidence), 0};
+    e.lean = e.words_lean = lean_ * length / 1000;
+    e.stake = e.words_stake = stake_ * length / 1000;
     for (std::size_t i = 0; i < signal_count; ++i) {
-        const LearnedWeight weight = weights_.signal(static_cast<Signal>(i));
+        const auto signal = static_cast<Signal>(i);
+        if (signal == Signal::apart) e.signals[i] = static_cast<std::int32_t>(std::min<std::int64_t>(std::abs(e.lean), 32'000));
+        const LearnedWeight weight = weights_.signal(signal);
         e.lean += std::int64_t{e.signals[i]} * weight.lean / 1000;
         e.stake += std::int64_t{e.signals[i]} * weight.stake / 1000;
     }

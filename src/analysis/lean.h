@@ -19,9 +19,11 @@ public:
     void conclude(Polarity by_rules, std::size_t tokens, Explanation& explanation) const;
 
 private:
-    void mark_turned(const SentenceWork& work);
-    bool is_turned(std::uint32_t token) const { return !turned_.empty() && turned_[token] != 0; }
-    std::int32_t lean_of(std::uint32_t node, bool turned) const { return turned ? weights_.at(node).lean * weights_.negated() / 1000 : weights_.at(node).lean; }
+    void mark(const SentenceWork& work);
+    void hush(const Found& shifter);
+    bool is_turned(std::uint32_t token) const { return !marks_.empty() && (marks_[token] & turned) != 0; }
+    bool is_quiet(std::uint32_t token) const { return !marks_.empty() && (marks_[token] & quiet) != 0; }
+    std::int32_t lean_of(std::uint32_t node, bool is_turned) const { return is_turned ? weights_.at(node).lean * weights_.negated() / 1000 : weights_.at(node).lean; }
     // Calls found(first, last, node) for each word and phrase of the sentence.
     template <typename Function>
     void each(const SentenceWork& work, Function&& found) const;
@@ -29,7 +31,8 @@ private:
 
     const LearnedWeights& weights_;
     std::int64_t lean_ = 0, stake_ = 0;  // thousandths, before the length is taken into account
-    std::vector<std::uint8_t> turned_;   // by token of the sentence; empty if none is
+    static constexpr std::uint8_t turned = 1, quiet = 2;
+    std::vector<std::uint8_t> marks_;    // by token of the sentence; empty if none has any
 };
 
 // n such that sqrt of the length in tokens is evened out: 1000 at 48 tokens, and more for shorter texts.

@@ -95,6 +95,7 @@ void lay_out(std::vector<Token>& tokens, std::vector<Symbol>& symbols, const Sen
 void resolve(const Models& models, SentenceWork& work) {
     std::vector<Found>* lists[layer_count] = {&work.sentiments, &work.shifters, &work.topics, &work.intents, &work.facts, &work.spam};
     for (std::vector<Found>* list : lists) list->clear();
+    work.absorbed.clear();
     for (const Match& match : work.matches) lists[static_cast<std::size_t>(match.layer)]->push_back({match.first, match.last, match.entry, &models.entry(match.entry)});
     drop_overlaps(work.sentiments);
     drop_overlaps(work.shifters);
@@ -104,6 +105,8 @@ void resolve(const Models& models, SentenceWork& work) {
     if (work.intents.size() > 1) drop_contained(work.intents, work.kept);
     if (work.facts.size() > 1) drop_contained(work.facts, work.kept);
     if (work.sentiments.empty() || work.shifters.empty()) return;
+    for (const Found& shifter : work.shifters)
+        if (std::ranges::any_of(work.sentiments, [&](const Found& other) { return inside(shifter, other); })) work.absorbed.push_back(shifter);
     drop_inside(work.shifters, work.sentiments);
     drop_inside(work.sentiments, work.shifters);
     choose_between_readings(work);

@@ -49,6 +49,7 @@ struct SentenceWork {
     std::vector<std::uint32_t> marks, ratings;  // tokens that are punctuation, and "4/5"
     MatchScratch match_scratch;
     std::vector<Match> matches;
+    std::vector<Found> absorbed;        // shifters that are part of a listed phrase: "doesn't get better than"
     std::vector<Found> sentiments, shifters, topics, intents, facts, spam;
     std::vector<Clause> clauses;
     std::vector<Hit> hits;

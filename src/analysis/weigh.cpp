@@ -12,7 +12,7 @@ constexpr std::uint32_t negation_reach = 4;       // symbols between a negator a
 constexpr std::uint32_t subject_reach = 7;        // "nobody at the front desk was ..."
 constexpr std::uint32_t hypothetical_reach = 5;
 constexpr std::int32_t negated_positive = -700, negated_negative = -400;
-constexpr std::int32_t before_contrast = 600, after_contrast = 1300, conceded = 500;
+constexpr std::int32_t after_contrast = 1300, conceded = 500;
 
 Shifter kind_of(const Found& shifter) { return static_cast<Shifter>(shifter.entry->id); }
 
@@ -197,6 +197,31 @@ bool given_for_blame(const SentenceWork& work, const Hit& praise) {
     return false;
 }
 
+// "Great service, not.": what stands before is taken back.
+void recant(SentenceWork& work) {
+    auto last = static_cast<std::uint32_t>(work.tokens.size());
+    while (last > 0 && work.tokens[last - 1].kind == TokenKind::punct) --last;
+    if (last < 3 || word_at(work, last - 2) != ",") return;
+    const auto negator = std::ranges::find_if(work.shifters, [&](const Found& s) { return kind_of(s) == Shifter::negator && s.first == last - 1 && s.last == last; });
+    if (negator == work.shifters.end() || slice(work.text, work.tokens[last - 1].span) != "not") return;
+    for (Hit& hit : work.hits)
+        if (!hit.face) hit.scale({Reason::negated, hit.value > 0 ? negated_positive : negated_negative, negator->index, work.span_of(last - 1, last)});
+}
+
+bool overlap(const Hit& hit, const Found& label) { return hit.first < label.last && label.first < hit.last; }
+
+// "Could you send me the form, thank you.": thanks that end a request are manners, and no praise.
+void thank_in_advance(SentenceWork& work, const std::vector<std::string>& names) {
+    constexpr std::uint32_t after = 3;  // "thank (you very much)"
+    if (work.hits.empty() || work.intents.empty()) return;
+    Hit& last = work.hits.back();
+    const auto is = [&](const Found& intent, std::string_view name) { return names[intent.entry->id] == name; };
+    const bool thanks = slice(work.text, last.span).substr(1).starts_with("hank") && last.first + 1 + after + 1 >= work.tokens.size();
+    if (!thanks || std::ranges::none_of(work.intents, [&](const Found& f) { return is(f, "request") && f.first < last.first; })) return;
+    last.scale({Reason::hypothetical, 0, Hit::by_rule, {}});
+    std::erase_if(work.intents, [&](const Found& f) { return is(f, "praise") && overlap(last, f); });
+}
+
 // "My flight was cancelled, how wonderful.", "I call again and, brilliant, the line is dead.": praise that is thrown in.
 bool thrown_in(const SentenceWork& work, const Hit& praise) {
     const auto before = [&](std::uint32_t symbols) { return praise.first >= symbols ? word_at(work, praise.first - symbols) : std::string_view{}; };
@@ -216,7 +241,7 @@ void irony(SentenceWork& work) {
     if (set_off || thrown_in(work, *praise)) praise->scale({Reason::ironic, -500, Hit::by_rule, {}});
 }
 
-// "A but B": B weighs more and A less, if both say something. "Although A, B": A weighs less, if B says otherwise.
+// "A but B": B weighs more and A less, if both say something; "A but overall B": A still less. "Although A, B": A weighs less, if B says otherwise.
 void contrast(SentenceWork& work) {
     for (std::uint32_t c = 0; c < work.clauses.size(); ++c) {
         const Clause& clause = work.clauses[c];
@@ -226,7 +251,7 @@ void contrast(SentenceWork& work) {
         if (contrasts && c > 0) {
             const auto after = [&](const Hit& hit) { return hit.clause >= c; };
             if (std::ranges::none_of(work.hits, after) || std::ranges::all_of(work.hits, after)) continue;
-            for (Hit& hit : work.hits) hit.scale({Reason::contrasted, after(hit) ? after_contrast : before_contrast, clause.opener_entry, work.span_of(clause.first, clause.first + 1)});
+            for (Hit& hit : work.hits) hit.scale({Reason::contrasted, after(hit) ? after_contrast : clause.opener->value, clause.opener_entry, work.span_of(clause.first, clause.first + 1)});
         } else if (static_cast<Shifter>(clause.opener->id) == Shifter::concession) {
             for (Hit& hit : work.hits)
                 if (in(hit) && std::ranges::any_of(work.hits, [&](const Hit& other) { return !in(other) && (other.value > 0) != (hit.value > 0); }))
@@ -234,8 +259,6 @@ void contrast(SentenceWork& work) {
         }
     }
 }
-
-bool overlap(const Hit& hit, const Found& label) { return hit.first < label.last && label.first < hit.last; }
 
 // "Nobody complained" is no complaint ...
 bool is_turned_before(const SentenceWork& work, const Hit& hit, const Found& label) {
@@ -275,8 +298,9 @@ bool Hit::has(Reason reason) const noexcept {
 
 std::int32_t Hit::said() const noexcept {
     std::int64_t product = base;
+    constexpr std::int32_t outweighed = 500;  // "but overall ..." leaves less: that prevails over each that is said
     for (std::size_t i = 0; i < factor_count; ++i)
-        if (factors[i].reason != Reason::contrasted && factors[i].reason != Reason::conceded) product = product * factors[i].thousandths / 1000;
+        if ((factors[i].reason != Reason::contrasted || factors[i].thousandths < outweighed) && factors[i].reason != Reason::conceded) product = product * factors[i].thousandths / 1000;
     return static_cast<std::int32_t>(product);
 }
 
@@ -294,6 +318,8 @@ void weigh(const Models& models, SentenceWork& work) {
         shout(work);
         Negation(work).run();
         suspend(work);
+        recant(work);
+        thank_in_advance(work, models.labels());
         question(work);
     }
     add_label_hits(work, work.facts, models.labels());

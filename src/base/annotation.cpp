@@ -11,13 +11,14 @@ constexpr std::array<std::string_view, state_count> states{"analysed", "other_la
 
 }  // namespace
 
-Polarity class_of(const Annotation& annotation) {
+Polarity class_of(Polarity polarity, std::int32_t score) {
     constexpr std::int32_t clear = score_one / 5;
-    const bool mixed = annotation.polarity == Polarity::mixed;
-    if (annotation.polarity == Polarity::positive || (mixed && annotation.score >= clear)) return Polarity::positive;
-    if (annotation.polarity == Polarity::negative || (mixed && annotation.score <= -clear)) return Polarity::negative;
+    const bool mixed = polarity == Polarity::mixed;
+    if (polarity == Polarity::positive || (mixed && score >= clear)) return Polarity::positive;
+    if (polarity == Polarity::negative || (mixed && score <= -clear)) return Polarity::negative;
     return Polarity::neutral;
 }
+Polarity class_of(const Annotation& annotation) { return class_of(annotation.polarity, annotation.score); }
 
 std::string_view name_of(Polarity polarity) { return polarities[static_cast<std::size_t>(polarity)]; }
 std::string_view name_of(State state) { return states[static_cast<std::size_t>(state)]; }

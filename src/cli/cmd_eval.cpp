@@ -77,6 +77,7 @@ Status write_measures(const eval::Report& report, const std::string& peer, repor
 
 Status print(const eval::Report& report, const Options& options, const std::string& peer, report::Format format, Console& console) {
     if (options.errors > 0) write(console.out, format, report::misses_table(report), style_of(console));
+    else if (options.by == "confidence") write(console.out, format, report::reliability_table(report), style_of(console));
     else if (!options.by.empty()) write(console.out, format, report::phenomena_table(report), style_of(console));
     else return write_measures(report, peer, format, console);
     return ok;
@@ -108,7 +109,7 @@ Action declare_eval(CLI::App& app) {
     app.add_option("--peer", options->peer, "Measure another beside: vader, a command that reads {\"id\", \"text\"} and writes {\"id\", \"label\", \"score\"} a line, or a folder of answers")->type_name("NAME");
     app.add_option("--bootstrap", options->draws, "Draws for the 95 % intervals; 0 for none (default: 1000)")->check(CLI::IsMember({0}) | CLI::Range(40, 100'000))->type_name("N");
     app.add_option("--errors", options->errors, "Instead: the N worst misses of each phenomenon, with their traces")->check(CLI::Range(1, 1'000'000))->type_name("N");
-    app.add_option("--by", options->by, "phenomenon: instead, how often it is right by what made it hard")->type_name("NAME")->check(CLI::IsMember({"phenomenon"}));
+    app.add_option("--by", options->by, "phenomenon or confidence: instead, how often it is right by what made it hard, or by how sure it is")->type_name("NAME")->check(CLI::IsMember({"phenomenon", "confidence"}));
     app.add_option("--groups", options->groups, "A file of lines: set, tab, group (default: groups by the labels)")->type_name("FILE");
     app.add_option("--maps", options->maps, "Where SET.json lead from our topics to a set's categories (default: maps beside the set)")->type_name("FOLDER");
     app.add_option("--predictions", options->predictions, "Write the answers to SET.jsonl in this folder")->type_name("FOLDER");

@@ -105,6 +105,8 @@ void write_learned(const Explained& e, std::string& out) {
     }
     out += "  " + valence(x.lean) + "  all in all  (evaluates " + valence(x.stake) + ")";
     out += x.rules_stand ? ": too little against the rules, which stand\n" : "; score = s / sqrt(s x s + 15)\n";
+    const auto share = [](std::int32_t thousandths) { return fixed(thousandths / 1000.0, 3); };
+    out += "  as likely as  positive " + share(x.probabilities.positive) + ", neutral " + share(x.probabilities.neutral) + ", negative " + share(x.probabilities.negative) + "\n";
 }
 
 void write_text(const Explained& e, std::string& out) {
@@ -149,6 +151,8 @@ void write_learned(const Explained& e, JsonWriter& json) {
     }
     json.end_array().key("words_lean").value(double(x.words_lean) / 1000, 3).key("lean").value(double(x.lean) / 1000, 3)
         .key("stake").value(double(x.stake) / 1000, 3).key("rules_stand").value(x.rules_stand);
+    json.key("probabilities").begin_object().key("positive").value(x.probabilities.positive / 1000.0, 3).key("neutral").value(x.probabilities.neutral / 1000.0, 3)
+        .key("negative").value(x.probabilities.negative / 1000.0, 3).end_object();
 }
 
 void write_json(const Explained& e, std::string& out) {

@@ -66,7 +66,11 @@ Result<int> execute(const Options& options, Console& console) {
         if (progress) std::fprintf(stderr, "\r\033[KLearning  %.0f %%", share * 100);
     });
     if (progress) clear_progress();
-    if (!learned) return learned.error();
+    if (!learned) {
+        Error error = learned.error();
+        for (const std::string& source : report->sources) error.where += (error.where.empty() ? "" : ", ") + source;
+        return error;
+    }
     const std::string made = made_by(options, *learned);
     const std::string file = options.learn.anew ? learned_file(*learned, made) : overlay_file(*learned, made);
     if (options.out.empty()) console.out += file;
@@ -89,7 +93,7 @@ Action declare_learn(CLI::App& app) {
     app.add_option("--leave-out", options->leave_out, "A source not to learn from, by its name without ending: to measure on it")->type_name("NAME")->allow_extra_args(false);
     app.add_option("--most", options->learn.most_entries, "How many words and phrases to keep (default: 2,000; with --anew 24,000)")->type_name("COUNT");
     app.add_option("--least", options->learn.least_texts, "In how many texts each must stand (default: 5)")->check(CLI::Range(1, 1'000'000));
-    app.add_option("--penalty", options->learn.penalty, "How strongly to hold on to the weights that there are (default: 12; with --anew 0.5)")->check(CLI::Range(0.01, 10'000.0));
+    app.add_option("--penalty", options->learn.penalty, "How strongly to hold on to the weights that there are (default: 12, or by cross-validation if texts are few; with --anew 0.5)")->check(CLI::Range(0.01, 10'000.0));
     app.add_flag("--anew", options->learn.anew, "All learned weights of the models anew, beside the hand-written ones, instead of a file to stack over them");
     declare_models(app, options->common);
     app.add_flag("-q,--quiet", options->quiet, "No progress and no summary on stderr");

@@ -56,6 +56,7 @@ std::vector<Draws> measure_sets(std::vector<SetOutcomes>& sets, int draws) {
         if (set.hark.empty()) return;
         std::vector<const std::vector<eval::Outcome>*> systems{&set.hark};
         set.report.hark = Figures{eval::measure(set.hark), {}, {}, {}};
+        set.report.reliability = eval::reliability(set.hark);
         if (!set.peer.empty()) {
             set.report.peer = Figures{eval::measure(set.peer), {}, {}, {}};
             systems.push_back(&set.peer);
@@ -70,7 +71,7 @@ std::vector<Draws> measure_sets(std::vector<SetOutcomes>& sets, int draws) {
 constexpr std::optional<double> eval::Measures::*means[] = {
     &eval::Measures::acc3, &eval::Measures::f1_3, &eval::Measures::recall, &eval::Measures::f_pn, &eval::Measures::cov2,
     &eval::Measures::acc2, &eval::Measures::f1_2, &eval::Measures::acc_c, &eval::Measures::f1_c, &eval::Measures::acc2f,
-    &eval::Measures::auc, &eval::Measures::r};
+    &eval::Measures::auc, &eval::Measures::ece, &eval::Measures::r};
 
 // Rows are added up, measures averaged over the sets that have them.
 Figures mean_of(const std::vector<const Figures*>& all) {
@@ -192,6 +193,7 @@ Result<eval::Report> evaluate(const EvalOptions& options, const Models& models) 
     report.groups = group(sets, drawn, options.groups);
     for (SetOutcomes& set : sets) {
         add(report.phenomena, set.report.phenomena);
+        eval::add(report.reliability, set.report.reliability);
         report.sets.push_back(std::move(set.report));
     }
     return report;

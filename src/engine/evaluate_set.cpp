@@ -28,6 +28,7 @@ struct Scored {
     LabelledRecord record;
     eval::Label said = eval::Label::neutral;
     std::int32_t score = 0;
+    double confidence = eval::nothing;
     Phenomenon phenomenon = Phenomenon::not_analysed;
     std::string trace;
     eval::Tags labels, topics;
@@ -72,6 +73,7 @@ private:
         analyser_.annotate(text, annotation_);
         row.said = label_of(class_of(annotation_));
         row.score = annotation_.score;
+        if (!models_.learned().empty()) row.confidence = analyser_.explanation().probabilities.of(class_of(annotation_)) / 1000.0;
         row.phenomenon = phenomenon_of(models_, text, annotation_, analyser_.explanation());
         for (const Label& label : annotation_.labels) row.labels.insert(models_.labels()[label.label]);
         for (const Mention& mention : annotation_.mentions) {
@@ -200,6 +202,7 @@ private:
         if (row.record.label && (outcome.gold = label_named(*row.record.label)) == eval::Label::none) return unknown_label(*row.record.label, where);
         outcome.said = row.said;
         outcome.score = row.score / double{score_one};
+        outcome.confidence = row.confidence;
         outcome.gold_score = row.record.score.value_or(eval::nothing);
         outcome.rating = row.record.rating.value_or(eval::nothing);
         if (options_.peer) places_.emplace(row.record.id, out_.hark.size());
@@ -244,7 +247,7 @@ private:
 std::optional<Error> Counting::take(const std::vector<GivenAnswer>& answers, const std::string& peer) {
     constexpr double threshold = 0.05;
     out_.peer = out_.hark;
-    for (eval::Outcome& row : out_.peer) row.said = eval::Label::neutral, row.score = eval::nothing, row.missing = true;
+    for (eval::Outcome& row : out_.peer) row.said = eval::Label::neutral, row.score = row.confidence = eval::nothing, row.missing = true;
     for (const GivenAnswer& answer : answers) {
         const auto at = places_.find(answer.id);
         if (at == places_.end())

@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "hark/base/json.h"
 #include "hark/base/suggest.h"
 
 namespace hark {
@@ -133,7 +134,7 @@ private:
         if (job_.label.empty()) {
             given = !std::isnan(verbatim.rating);
             answer = answer_of(verbatim.rating, info.scale);
-            if (given && !answer && example_.empty()) example_ = std::to_string(verbatim.rating);
+            if (given && !answer && example_.empty()) example_ = fixed(verbatim.rating, verbatim.rating == std::floor(verbatim.rating) ? 0 : 2);
         } else {
             for (std::uint32_t i = verbatim.segments_begin; i < verbatim.segments_end; ++i)
                 if (batch.segments[i].column == label_) {

@@ -92,6 +92,8 @@ struct LineScorer::Impl {
         json.key("lang").value(annotation.language.name()).key("label").value(name_of(class_of(annotation)));
         if (const std::string_view detail = detail_of(annotation); !detail.empty()) json.key("detail").value(detail);
         json.key("score").value(annotation.score / double{score_one}, 4);
+        if (annotation.state == State::analysed && !models.learned().empty())
+            json.key("confidence").value(analyser.explanation().probabilities.of(class_of(annotation)) / 1000.0, 3);
         write_aspects(json);
         write_labels(json);
         json.end_object();

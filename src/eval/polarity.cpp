@@ -1,5 +1,7 @@
 #include "hark/eval/polarity.h"
 
+#include "hark/eval/reliability.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -152,6 +154,7 @@ Measures measure(std::span<const Outcome> outcomes) {
     m.f1_c = macro(sure, polar, &ClassScore::f1);
     m.acc2f = share(agreed(without_neutral(fallen)), m.n2);
     m.auc = auc_of(outcomes);
+    m.ece = expected_calibration_error(reliability(outcomes));
     m.r = correlation(outcomes);
     return m;
 }

@@ -34,7 +34,7 @@ void Candidates::note(Candidate& candidate, std::uint32_t text, std::uint16_t se
 void Candidates::count_words(const Texts& texts) {
     for (std::uint32_t t = 0; t < texts.size(); ++t)
         for (const std::uint32_t word : texts.text(t))
-            if (const std::uint32_t plain = word & ~Texts::turned; plain != 0) note(all_[by_word_[plain]], t, texts.sets[t]);
+            if (const std::uint32_t plain = Texts::plain(word); plain != 0) note(all_[by_word_[plain]], t, texts.sets[t]);
 }
 
 // Drops what is too rare of those from `from` on, and numbers the others anew.
@@ -57,9 +57,9 @@ bool Candidates::lengthen(const Texts& texts, std::size_t length, std::uint32_t 
     const auto each_key = [&](std::uint32_t t, auto&& function) {
         const auto text = texts.text(t);
         for (std::size_t i = 0; i + length <= text.size(); ++i) {
-            std::uint32_t at = by_word_[text[i] & ~Texts::turned];
-            for (std::size_t j = 1; at != 0 && j + 1 < length; ++j) at = next(at, text[i + j] & ~Texts::turned);
-            const std::uint32_t last = text[i + length - 1] & ~Texts::turned;
+            std::uint32_t at = by_word_[Texts::plain(text[i])];
+            for (std::size_t j = 1; at != 0 && j + 1 < length; ++j) at = next(at, Texts::plain(text[i + j]));
+            const std::uint32_t last = Texts::plain(text[i + length - 1]);
             if (at != 0 && last != 0 && by_word_[last] != 0) function(at, last, std::uint64_t{at} << 32 | last);
         }
     };

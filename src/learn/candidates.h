@@ -10,9 +10,10 @@ namespace hark::learn {
 
 // A text as word numbers; 0 stands where no phrase may cross (the end of a sentence, an unknown word).
 struct Texts {
-    static constexpr std::uint32_t turned = 0x8000'0000;
+    static constexpr std::uint32_t turned = 0x8000'0000, quiet = 0x4000'0000;
+    static std::uint32_t plain(std::uint32_t word) noexcept { return word & ~(turned | quiet); }
     std::vector<std::uint64_t> begins{0};
-    std::vector<std::uint32_t> words;     // | turned
+    std::vector<std::uint32_t> words;     // | turned | quiet
     std::vector<std::uint16_t> sets;      // by text
 
     std::size_t size() const noexcept { return sets.size(); }
@@ -32,15 +33,18 @@ public:
     Candidates(const Texts& texts, std::uint32_t words, std::size_t longest, std::uint32_t least_texts, int least_sets);
 
     const std::vector<Candidate>& all() const noexcept { return all_; }   // [0] is nothing
-    // Calls found(candidate, turned) for each in the text, in its order.
+    // Calls found(candidate, turned) for each in the text that does not consist of quiet words, in its order.
     template <typename Function>
     void each(std::span<const std::uint32_t> text, Function&& found) const {
         for (std::size_t i = 0; i < text.size(); ++i) {
             const bool turned = (text[i] & Texts::turned) != 0;
-            std::uint32_t at = by_word_[text[i] & ~Texts::turned];
+            bool speaks = (text[i] & Texts::quiet) == 0;
+            std::uint32_t at = by_word_[Texts::plain(text[i])];
             for (std::size_t j = i + 1; at != 0; ++j) {
-                found(at, turned);
-                at = j < text.size() ? next(at, text[j] & ~Texts::turned) : 0;
+                if (speaks) found(at, turned);
+                if (j == text.size()) break;
+                speaks |= (text[j] & Texts::quiet) == 0;
+                at = next(at, Texts::plain(text[j]));
             }
         }
     }

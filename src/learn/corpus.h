@@ -15,6 +15,8 @@ struct Text {
     Answer answer = Answer::neutral;
     std::int32_t length = 1000;            // the factor of its learned sums
     std::array<std::int32_t, signal_count> signals{};
+    Polarity by_rules = Polarity::no_evidence;
+    std::int32_t by_rules_sum = 0;
     std::int32_t lean = 0;                 // by the models that are there
 };
 
@@ -24,6 +26,7 @@ struct Set {
 };
 
 struct Corpus {
+    static constexpr std::size_t most_words = std::size_t{64} << 20;  // of all texts: a million comments of usual length
     static constexpr std::size_t most_quoted_bytes = std::size_t{64} << 20, longest_quote = 240;
 
     const Models& models;
@@ -34,6 +37,9 @@ struct Corpus {
     Texts words{};                         // of texts
     std::string quoted{};                  // beginnings of the first texts
     std::vector<std::uint64_t> quote_begins{0};
+
+    // Forgets every second text.
+    void thin();
 };
 
 }  // namespace hark::learn

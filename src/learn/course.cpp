@@ -3,18 +3,15 @@
 #include <algorithm>
 #include <cmath>
 
-#include "candidates.h"
-#include "logistic.h"
+#include "calibration.h"
+#include "cases.h"
+#include "penalty.h"
 
 namespace hark::learn {
 namespace {
 
-// A lean of 2.2 is a logit of 1: then (1 + score) / 2 is near to the probability of "positive".
-constexpr double lean_a_logit = 2200, stake_a_logit = 1000;
 constexpr double negated = -0.4;           // what a negator leaves of a lean: the rules turn the words that they know by as much
-constexpr double rated_evaluates = 0.15;   // weight of "a rated text evaluates"
-constexpr double least_neutral = 0.01;     // a set with fewer neutral texts says nothing of what does not evaluate
-constexpr double in_doubt = 0.2;           // logits: a text evaluates from a probability of 45 % on
+constexpr double stake_penalty = 3;         // of a lean's: what does not evaluate differs more from trade to trade
 constexpr int rough_steps = 30, fine_steps = 80;
 
 std::int32_t thousandths(double value) {
@@ -33,10 +30,12 @@ public:
         for (std::uint32_t i = 1; i < kept.size(); ++i) kept[i] = i;
         kept.erase(kept.begin());
         lay_out(kept);
+        if (penalty_ == 0) penalty_ = corpus_.texts.size() > few_texts ? least_penalty : chosen_penalty(corpus_, [this](int part) { return problem(Question::lean, part); });
         fit_both(rough_steps);
         kept = best(kept);
         lay_out(kept);
         fit_both(fine_steps);
+        if (corpus_.options.anew) calibration_ = calibrate(corpus_, cross_fit());
         return result(kept);
     }
 
@@ -58,67 +57,47 @@ private:
         }
     }
 
-    struct Counts {
-        double all = 0, positive = 0, negative = 0, neutral = 0;
-    };
-    Counts count(std::uint16_t set) const {
-        Counts counts;
-        for (std::size_t t = 0; t < corpus_.texts.size(); ++t)
-            if (corpus_.words.sets[t] == set) {
-                ++counts.all;
-                const Answer answer = corpus_.texts[t].answer;
-                ++(answer == Answer::positive ? counts.positive : answer == Answer::negative ? counts.negative : counts.neutral);
-            }
-        return counts;
-    }
-    // What one text of a set weighs: many sets count by the square root of their size, a single one by its size.
-    double weight_of(double texts) const { return corpus_.sets.size() > 1 ? std::sqrt(texts) / texts : 1; }
-
-    void add_cases(bool lean, std::uint16_t set, Problem& problem) const {
-        const Counts counts = count(set);
-        const bool rated = corpus_.sets[set].rated;
-        const bool tells = !rated && counts.neutral >= least_neutral * counts.all;  // what does not evaluate
-        const double yes = lean ? counts.positive : counts.positive + counts.negative, no = lean ? counts.negative : counts.neutral;
-        const double used = lean || !tells ? counts.positive + counts.negative : counts.all;
-        if (used == 0) return;
-        for (std::size_t t = 0; t < corpus_.texts.size(); ++t) {
-            const Answer answer = corpus_.texts[t].answer;
-            if (corpus_.words.sets[t] != set || (answer == Answer::neutral && (lean || !tells))) continue;
-            const bool is_yes = lean ? answer == Answer::positive : answer != Answer::neutral;
-            double weight = weight_of(used);
-            // One's own texts keep the shares that they come in; of many sets, none should teach that all is praise.
-            const bool levels = corpus_.options.anew && (lean || tells);
-            if (levels) weight *= yes > 0 && no > 0 ? used / (2 * (is_yes ? yes : no)) : 1;
-            else if (!lean) weight *= rated_evaluates;
-            const double offset = corpus_.options.anew ? 0 : corpus_.texts[t].lean / lean_a_logit;
-            problem.cases.push_back({static_cast<std::uint32_t>(t), static_cast<float>(weight), static_cast<float>(lean ? offset : 0), is_yes});
-        }
-    }
-
-    Problem problem(bool lean) const {
-        Problem problem{.matrix = matrix_, .cases = {}, .penalty = corpus_.options.penalty};
+    Problem problem(Question question, int without = -1) const {
+        // One's own texts keep the shares that they come in; of many sets, none should teach that all is praise.
+        const bool anew = corpus_.options.anew, lean = question == Question::lean;
+        Problem problem{.matrix = matrix_, .cases = cases_of(corpus_, question, {.level = anew, .between = anew, .without = without}), .penalty = lean ? penalty_ : penalty_ * stake_penalty};
         problem.turned_value = lean ? negated : 1;
-        for (std::uint16_t set = 0; set < corpus_.sets.size(); ++set) add_cases(lean, set, problem);
-        if (!corpus_.options.anew) {  // the rules stay what they are; only the level may shift
+        if (!anew) {  // the rules stay what they are; only the level may shift
             problem.frozen.assign(matrix_.sparse_columns + signal_count, 0);
             std::fill(problem.frozen.end() - signal_count + 1, problem.frozen.end(), 1);
         }
         return problem;
     }
 
+    void tell() {
+        if (progress_) progress_(1 - std::exp(-0.02 * ++steps_));
+    }
+
     void fit_both(int steps) {
-        const auto step = [&] {
-            if (progress_) progress_(1 - std::exp(-0.02 * ++steps_));
-        };
-        const Problem leans = problem(true);
+        const auto step = [this] { tell(); };
+        const Problem leans = problem(Question::lean);
         lean_ = fit(leans, steps, step);
         lean_curvature_ = curvature(leans, lean_);
         stake_.assign(lean_.size(), 0);
         stake_curvature_.assign(lean_.size(), 0);
         if (!corpus_.options.anew) return;
-        const Problem stakes = problem(false);
+        const Problem stakes = problem(Question::stake);
         stake_ = fit(stakes, steps, step);
         stake_curvature_ = curvature(stakes, stake_);
+    }
+
+    // What each text gets from weights that were learned without its part.
+    std::vector<Reading> cross_fit() {
+        std::vector<Reading> readings(corpus_.texts.size());
+        for (int part = 0; part < parts; ++part)
+            for (const Question question : {Question::lean, Question::stake}) {
+                const Problem without = problem(question, part);
+                if (without.cases.empty()) continue;
+                const std::vector<double> weights = fit(without, rough_steps, [this] { tell(); });
+                for (std::uint32_t t = 0; t < readings.size(); ++t)
+                    if (part_of(corpus_, t) == part) (question == Question::lean ? readings[t].lean : readings[t].stake) = logit_of(without, {.row = t}, weights);
+            }
+        return readings;
     }
 
     // How much the two losses would grow without a column, to the second order.
@@ -163,12 +142,17 @@ private:
         line.phrase = "@" + std::string(name_of(signal));
         line.old_lean = corpus_.options.anew ? 0 : corpus_.models.learned().signal(signal).lean;
         line.lean = thousandths(line.old_lean + lean_[column] * lean_a_logit);
-        line.stake = thousandths((stake_[column] + (signal == Signal::bias ? in_doubt : 0)) * stake_a_logit);
+        line.stake = thousandths(stake_of(signal, column) * stake_a_logit);
         line.interval = thousandths(1.96 / std::sqrt(lean_curvature_[column]) * lean_a_logit);
         line.texts = static_cast<std::int64_t>(corpus_.texts.size());
         line.sets = static_cast<int>(corpus_.sets.size());
         line.change = gain(column);
         return line;
+    }
+
+    double stake_of(Signal signal, std::size_t column) const {
+        if (signal == Signal::apart) return calibration_.apart / (lean_a_logit / stake_a_logit);
+        return stake_[column] + (signal == Signal::bias ? calibration_.bias : 0);
     }
 
     void add_quotes(const std::vector<std::uint32_t>& kept, std::vector<LearnedLine>& lines) const {
@@ -210,10 +194,13 @@ private:
         else std::ranges::stable_sort(learned.lines, std::greater<>(), &LearnedLine::change);
         for (std::size_t s = 0; s < (corpus_.options.anew ? signal_count : 1); ++s) learned.signals.push_back(signal_line(static_cast<Signal>(s)));
         if (corpus_.options.anew) {
-            LearnedLine line;
-            line.phrase = "@negated";
-            line.lean = thousandths(negated * 1000);
-            learned.signals.push_back(std::move(line));
+            const auto add = [&](std::string name, std::int32_t lean, std::int32_t stake) {
+                LearnedLine& line = learned.signals.emplace_back();
+                line.phrase = std::move(name), line.lean = lean, line.stake = stake;
+            };
+            add("@negated", thousandths(negated * 1000), 0);
+            add("@evaluates", calibration_.evaluates.constant, calibration_.evaluates.slope);
+            add("@praises", calibration_.praises.constant, calibration_.praises.slope);
         }
         learned.texts = static_cast<std::int64_t>(corpus_.texts.size());
         learned.sets = static_cast<int>(corpus_.sets.size());
@@ -226,6 +213,8 @@ private:
     const std::function<void(double)>& progress_;
     Candidates candidates_;
     Matrix matrix_;
+    Calibration calibration_;
+    double penalty_ = corpus_.options.penalty;  // 0: to be chosen
     std::vector<double> lean_, stake_, lean_curvature_, stake_curvature_;  // by column
     int steps_ = 0;
 };

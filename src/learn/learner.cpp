@@ -30,11 +30,12 @@ struct Learner::Impl {
     Annotation annotation;
     std::string buffer;
     std::unordered_map<std::string, std::uint32_t> ids;
+    std::uint64_t offered = 0, one_of = 1;  // texts; as memory fills, one of so many is read
 
     Impl(const Models& models, LearnOptions options) : corpus{.models = models, .options = options}, analyser(models) {
         analyser.trace(true);
         if (options.most_entries == 0) corpus.options.most_entries = options.anew ? 24'000 : 2'000;
-        if (options.penalty == 0) corpus.options.penalty = options.anew ? 0.5 : 12;
+        if (options.penalty == 0 && options.anew) corpus.options.penalty = 0.5;
     }
 
     std::uint32_t number(std::string_view word) {
@@ -54,19 +55,25 @@ struct Learner::Impl {
     }
 
     bool add(std::uint16_t set, std::string_view text, Answer answer) {
+        if (offered++ % one_of != 0) return true;
         analyser.annotate(text, annotation);
         if (annotation.state != State::analysed) return false;
         const Explanation& e = analyser.explanation();
-        corpus.texts.push_back({answer, e.length, e.signals, static_cast<std::int32_t>(std::clamp<std::int64_t>(e.lean, -60'000, 60'000))});
+        const auto bounded = [](std::int64_t sum) { return static_cast<std::int32_t>(std::clamp<std::int64_t>(sum, -60'000, 60'000)); };
+        corpus.texts.push_back({answer, e.length, e.signals, e.by_rules, bounded(e.positive + e.negative), bounded(e.lean)});
         for (const ReadWord& word : e.words) {
             if (word.opens) corpus.words.words.push_back(0);
-            corpus.words.words.push_back(number(text, word) | (word.turned ? Texts::turned : 0));
+            corpus.words.words.push_back(number(text, word) | (word.turned ? Texts::turned : 0) | (word.quiet ? Texts::quiet : 0));
         }
         corpus.words.begins.push_back(corpus.words.words.size());
         corpus.words.sets.push_back(set);
         if (!corpus.options.anew && corpus.quoted.size() < Corpus::most_quoted_bytes) {
             corpus.quoted += text.substr(0, std::size_t{4} * Corpus::longest_quote);
             corpus.quote_begins.push_back(corpus.quoted.size());
+        }
+        if (corpus.words.words.size() > Corpus::most_words) {
+            corpus.thin();
+            one_of *= 2;
         }
         return true;
     }

@@ -14,18 +14,6 @@ double dot(const Vector& a, const Vector& b) {
     return sum;
 }
 
-double logit_of(const Problem& p, const Case& c, const Vector& weights) {
-    double sum = 0;
-    for (const std::uint32_t column : p.matrix.row(c.row)) {
-        const double weight = weights[column & ~Matrix::turned];
-        sum += (column & Matrix::turned) != 0 ? weight * p.turned_value : weight;
-    }
-    sum = sum * p.matrix.factors[c.row] + c.offset;
-    const std::size_t width = p.matrix.dense_columns;
-    for (std::size_t j = 0; j < width; ++j) sum += weights[p.matrix.sparse_columns + j] * p.matrix.dense[c.row * width + j];
-    return sum;
-}
-
 // Adds `amount` x value (or its square) of each column of the case.
 template <bool squared>
 void spread(const Problem& p, const Case& c, double amount, Vector& sums) {
@@ -102,6 +90,18 @@ private:
 };
 
 }  // namespace
+
+double logit_of(const Problem& p, const Case& c, const Vector& weights) {
+    double sum = 0;
+    for (const std::uint32_t column : p.matrix.row(c.row)) {
+        const double weight = weights[column & ~Matrix::turned];
+        sum += (column & Matrix::turned) != 0 ? weight * p.turned_value : weight;
+    }
+    sum = sum * p.matrix.factors[c.row] + c.offset;
+    const std::size_t width = p.matrix.dense_columns;
+    for (std::size_t j = 0; j < width; ++j) sum += weights[p.matrix.sparse_columns + j] * p.matrix.dense[c.row * width + j];
+    return sum;
+}
 
 std::vector<double> fit(const Problem& p, int most_steps, const std::function<void()>& step) {
     constexpr double sufficient = 1e-4, smallest_gain = 1e-5;

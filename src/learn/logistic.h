@@ -36,6 +36,8 @@ struct Problem {
     std::vector<std::uint8_t> frozen = {};  // by column (sparse, then dense): weight stays 0; empty: none
 };
 
+// Of a case: what its row weighs, and its offset.
+double logit_of(const Problem& problem, const Case& row, const std::vector<double>& weights);
 // Sparse weights, then dense ones. Calls `step` once an iteration.
 std::vector<double> fit(const Problem& problem, int most_steps, const std::function<void()>& step);
 // The diagonal of the second derivative at `weights`, penalty included.

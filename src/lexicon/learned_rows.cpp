@@ -70,9 +70,12 @@ void ModelBuilder::place_learned(const ModelRow& row, std::optional<std::int32_t
 }
 
 // "@score 0.2 0.1": how the sum of the rules, and what they say, weigh beside the words. "@negated -0.3": what a negator leaves.
+// "@evaluates 0.5 0.9", "@praises 0.1 0.4": constant and slope of a logit.
 void ModelBuilder::add_signal(const ModelRow& row, std::int32_t lean, std::optional<std::int32_t> stake) {
     const std::string_view name = row.fields[0].substr(1);
     if (name == "negated") return models_.learned_.set_negated(lean);
+    if (name == "evaluates" && stake) return models_.learned_.set_evaluates({lean, *stake});
+    if (name == "praises" && stake) return models_.learned_.set_praises({lean, *stake});
     for (std::size_t i = 0; i < signal_count; ++i)
         if (name_of(static_cast<Signal>(i)) == name) return models_.learned_.set_signal(static_cast<Signal>(i), lean, stake);
     fail(row, "there is no signal '@" + std::string(name) + "'", "see models/README.md for the signals");

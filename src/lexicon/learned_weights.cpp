@@ -7,7 +7,7 @@
 namespace hark {
 
 std::string_view name_of(Signal signal) {
-    static constexpr std::array<std::string_view, signal_count> names{"bias", "score", "clear", "liked", "disliked", "praise", "blame", "positive", "negative", "mixed", "neutral", "silent"};
+    static constexpr std::array<std::string_view, signal_count> names{"bias", "score", "clear", "liked", "disliked", "praise", "blame", "positive", "negative", "mixed", "neutral", "silent", "apart"};
     return names[static_cast<std::size_t>(signal)];
 }
 

@@ -171,10 +171,11 @@ void ModelBuilder::add_valence(const ModelRow& row) {
     add_entry(row, {.layer = Layer::sentiment, .value = *valence}, row.fields.size() > 2 ? row.fields[2] : "");
 }
 
-// Intensifiers and diminishers must say how much; hypotheticals and limits may, and leave nothing and a third if they do not.
+// Intensifiers and diminishers must say how much; hypotheticals, limits and contrasts may, and leave nothing, a third, and six tenths if they do not.
 std::optional<std::int32_t> ModelBuilder::factor_of(const ModelRow& row, Shifter kind) {
     const bool given = row.fields.size() > 2 && !row.fields[2].empty();
     if (kind == Shifter::hypothetical) return given ? thousandths(row, row.fields[2], -1, 1) : 0;
+    if (kind == Shifter::contrast) return given ? thousandths(row, row.fields[2], 0, 1) : 600;
     if (kind == Shifter::only) return given ? thousandths(row, row.fields[2], -1, 1) : 333;
     if (kind != Shifter::intensifier && kind != Shifter::diminisher) return 1000;
     if (!has_columns(row, 3, 3)) return {};

@@ -202,6 +202,8 @@ void ModelImage::visit(Archive& archive, Models& models) {
     archive(matcher.is_broad);
     archive(models.learned_.any_);
     archive(models.learned_.negated_);
+    archive(models.learned_.evaluates_);
+    archive(models.learned_.praises_);
     archive(models.learned_.signals_);
     archive(models.learned_.kinds_);
     archive(models.learned_.nodes_);

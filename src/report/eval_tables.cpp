@@ -56,6 +56,7 @@ void add_exact(Sheet& sheet, const std::string& prefix, const Figures& figures) 
     add("acc2f", m.acc2f);
     add("auc", m.auc);
     add_interval(sheet, prefix + "auc", figures.auc);
+    add("ece", m.ece);
     add("r", m.r);
 }
 
@@ -65,6 +66,7 @@ void add_rounded(Sheet& sheet, const std::string& prefix, const Figures& figures
     sheet.people(prefix + "F1_2", rounded(m.f1_2, figures.f1_2));
     sheet.people(prefix + "cov2", rounded(m.cov2), spare);
     sheet.people(prefix + "auc", rounded(m.auc, figures.auc));
+    if (prefix.empty()) sheet.people("ece", rounded(m.ece), 4);
 }
 
 void add_row(Sheet& sheet, const Row& row, const std::string& peer) {
@@ -133,6 +135,7 @@ std::vector<std::string> polarity_legend(bool beside) {
         "F1_2  macro-F1 of the rows people call positive or negative; neutral is a miss",
         "cov2  share of those that are not answered neutral",
         "auc   of the score, positive against negative",
+        "ece   how far its confidence is from how often it is right, on the mean",
         "±     half of the 95 % interval: percentile bootstrap over the rows",
         "A people's labels, three classes: F1_3    B the same, few neutral: F1_2",
         "C labels made of ratings: F1_2            D all: auc    means over sets"};
@@ -161,6 +164,17 @@ Table phenomena_table(const eval::Report& report) {
         sheet.count("turned", count.turned);
         sheet.count("silent", count.silent);
         sheet.count("loud", count.loud);
+    });
+}
+
+Table reliability_table(const eval::Report& report) {
+    return Sheet::of(std::span<const eval::ReliabilityBin>(report.reliability), [&](Sheet& sheet, const eval::ReliabilityBin& bin) {
+        const auto rows = static_cast<double>(bin.rows);
+        const auto from = static_cast<double>(&bin - report.reliability.data()) / static_cast<double>(report.reliability.size());
+        sheet.add({.name = "confidence from", .align = Column::right}, Percent{from});
+        sheet.count("rows", bin.rows);
+        sheet.add({.name = "mean", .align = Column::right}, bin.rows == 0 ? Cell() : Cell(Percent{bin.confidence / rows}));
+        sheet.add({.name = "right", .align = Column::right}, bin.rows == 0 ? Cell() : Cell(Percent{static_cast<double>(bin.right) / rows}));
     });
 }
 

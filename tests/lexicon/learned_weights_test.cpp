@@ -54,6 +54,9 @@ TEST(LearnedWeights, SignalsSayHowRulesWeigh) {
     const Models models = world("@score\t0.7\t-0.4\n@negated\t-0.4\t0\n");
     EXPECT_EQ(models.learned().signal(Signal::score).lean, 700);
     EXPECT_EQ(models.learned().signal(Signal::score).stake, -400);
+    const Models curves = world("@evaluates\t0.5\t2\n@praises\t-0.25\t0.5\n");
+    EXPECT_EQ(curves.learned().evaluates().at(1000), 2500);
+    EXPECT_EQ(curves.learned().praises().at(1000), 250);
     EXPECT_EQ(models.learned().negated(), -400);
 }
 

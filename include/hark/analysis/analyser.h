@@ -17,6 +17,7 @@
 #include <string_view>
 #include <vector>
 
+#include "hark/analysis/conclusion.h"
 #include "hark/base/annotation.h"
 #include "hark/lexicon/models.h"
 
@@ -62,12 +63,13 @@ struct LearnedHit {
     bool turned = false;
 };
 
-// A word as learning reads it: `word` is its id in the models (0: unknown); `opens` a sentence; `turned` by a negator before it.
+// A word as learning reads it: `word` is its id in the models (0: unknown); `opens` a sentence; `turned` by a negator before it; `quiet` is one
+// of a negator whose effect a hit shows.
 struct ReadWord {
     Span span;
     std::uint32_t word = 0;
     TokenKind kind = TokenKind::word;
-    bool elongated = false, turned = false, opens = false;
+    bool elongated = false, turned = false, quiet = false, opens = false;
 };
 
 // A topic that was named, and whose words another topic claimed that is longer or weighs more.
@@ -91,14 +93,11 @@ struct Explanation {
     std::int32_t length = 1000;
     std::array<std::int32_t, signal_count> signals{};
     std::int64_t words_lean = 0, words_stake = 0, lean = 0, stake = 0;
+    Probabilities probabilities;              // of the three classes; only with learned weights
     // Only if traced: learned words and phrases, and all words.
     std::vector<LearnedHit> learned;
     std::vector<ReadWord> words;
 };
-
-// sum / sqrt(sum^2 + 15), on integers: the curve of Hutto & Gilbert 2014 (VADER). `sum` in thousandths, the score in
-// 1/10,000; odd, and monotone.
-std::int32_t score_of(std::int64_t sum);
 
 class Analyser {
 public:

@@ -76,6 +76,7 @@ struct Dictionary {
 
 // The answer in the three classes that data sets and dashboards know: positive, neutral or negative. What is mixed goes with its
 // score if that is clear, a fifth of the scale or more.
+Polarity class_of(Polarity polarity, std::int32_t score);
 Polarity class_of(const Annotation& annotation);
 
 std::string_view name_of(Polarity polarity);

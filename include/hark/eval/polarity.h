@@ -8,6 +8,7 @@
 //   accC, F1C   the same on the covered rows only (SentiBench, Ribeiro 2016)
 //   acc2f   accuracy on n2 where a neutral answer falls back on the sign of its score
 //   auc     area under the ROC curve of the score, positive against negative; ties count half (Hanley & McNeil 1982)
+//   ece     distance of confidence and share of right answers (hark/eval/reliability.h)
 //   r       Pearson's correlation of the score with the people's own, or else with the rating
 //
 // Pure, any thread; the same rows give the same bits. A measure that nothing can be said of is empty.
@@ -37,11 +38,12 @@ struct Outcome {
     bool missing = false;
     double score = nothing;                         // of the answer, on any scale
     double gold_score = nothing, rating = nothing;  // of the people
+    double confidence = nothing;                    // that the answer is right, 0 to 1
 };
 
 struct Measures {
     std::int64_t n = 0, missing = 0, n2 = 0;
-    std::optional<double> acc3, f1_3, recall, f_pn, cov2, acc2, f1_2, acc_c, f1_c, acc2f, auc, r;
+    std::optional<double> acc3, f1_3, recall, f_pn, cov2, acc2, f1_2, acc_c, f1_c, acc2f, auc, ece, r;
 };
 Measures measure(std::span<const Outcome> outcomes);
 

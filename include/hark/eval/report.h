@@ -10,6 +10,7 @@
 #include "hark/base/result.h"
 #include "hark/eval/bootstrap.h"
 #include "hark/eval/polarity.h"
+#include "hark/eval/reliability.h"
 #include "hark/eval/tags.h"
 
 namespace hark::eval {
@@ -49,6 +50,7 @@ struct SetReport {
     std::optional<Figures> hark, peer;              // of polarity
     std::optional<Interval> ahead_f1_3, ahead_f1_2, ahead_auc;  // Hark minus peer
     std::vector<PhenomenonCount> phenomena;
+    Reliability reliability{};
     std::optional<TagMeasures> tags;
     bool mapped = false;
 };
@@ -67,6 +69,7 @@ struct Report {
     std::vector<GroupReport> groups;  // by name
     std::vector<Miss> misses;         // by phenomenon, the worst first
     std::vector<PhenomenonCount> phenomena;  // of all sets
+    Reliability reliability{};               // the same
 };
 
 }  // namespace hark::eval

@@ -11,7 +11,8 @@
 // Sets are weighed by the square root of their size and each answer of a set alike, so that none dominates. Pure, and the same bytes for
 // the same texts in the same order: one thread, doubles, a fixed order of sums.
 //
-// Memory: four bytes a token and, while fitting, eight a word or phrase found in it; texts for quotes up to 64 MiB.
+// Memory: four bytes a token and, while fitting, eight a word or phrase found in it; texts for quotes up to 64 MiB. At 64 million tokens,
+// a million comments of usual length, every second text is let go, and so on: memory is bounded.
 #pragma once
 
 #include <cstdint>
@@ -34,7 +35,7 @@ struct LearnOptions {
     bool anew = false;
     int least_texts = 5;               // that say a word or phrase
     std::size_t most_entries = 0;      // kept, those that explain most; 0: 2,000 of an overlay, 24,000 anew
-    double penalty = 0;                // on the square of a weight, against a text's weight; 0: 12 of an overlay, 0.5 anew
+    double penalty = 0;                // on the square of a weight, against a text's weight; 0: 0.5 anew; 12 of an overlay, or more if few texts speak for it (cross-validation)
 };
 
 // A word or phrase. Weights in thousandths as models have them.

@@ -26,14 +26,21 @@ enum class Signal : std::uint8_t {
     score, clear,                            // the score by the rules, and its size
     liked, disliked,                         // the same curve over what speaks for it and against it
     praise, blame,                           // these sums in proportion to the length
-    positive, negative, mixed, neutral, silent  // which of them the rules say; silent: no evidence
+    positive, negative, mixed, neutral, silent,  // which of them the rules say; silent: no evidence
+    apart                                    // how far all of the above leans to either side; tells only of the stake
 };
-inline constexpr std::size_t signal_count = 12;
+inline constexpr std::size_t signal_count = 13;
 std::string_view name_of(Signal signal);
 
 struct LearnedWeight {
     std::int16_t lean = 0, stake = 0;  // thousandths of a valence; of a logit
     bool goes_on = false;              // some phrase goes on from here
+};
+
+// A logit: constant + slope x what is given. In thousandths.
+struct LogitLine {
+    std::int32_t constant = 0, slope = 1000;
+    std::int64_t at(std::int64_t value) const noexcept { return constant + value * slope / 1000; }
 };
 
 class LearnedWeights {
@@ -51,6 +58,9 @@ public:
     const LearnedWeight& at(std::uint32_t node) const noexcept { return nodes_[node]; }
     LearnedWeight signal(Signal signal) const noexcept { return signals_[static_cast<std::size_t>(signal)]; }
     std::int32_t negated() const noexcept { return negated_; }
+    // How likely a text of a stake evaluates, and one of a sum is praise: rows "@evaluates" and "@praises".
+    const LogitLine& evaluates() const noexcept { return evaluates_; }
+    const LogitLine& praises() const noexcept { return praises_; }
     // The entry of the models that a word or phrase was read from; none if it is only the beginning of others.
     std::uint32_t entry(std::uint32_t node) const noexcept { return entries_[node]; }
     static constexpr std::uint32_t no_entry = 0xFFFF'FFFF;
@@ -64,6 +74,8 @@ public:
     void set_kind(TokenKind kind, std::uint32_t word) { kinds_[static_cast<std::size_t>(kind)] = word; }
     void set_signal(Signal signal, std::int32_t lean, std::optional<std::int32_t> stake);
     void set_negated(std::int32_t thousandths) { negated_ = thousandths; }
+    void set_evaluates(LogitLine line) { evaluates_ = line; }
+    void set_praises(LogitLine line) { praises_ = line; }
     // `words`: the largest id of a word.
     void freeze(std::uint32_t words);
 
@@ -79,6 +91,7 @@ private:
 
     bool any_ = false;
     std::int32_t negated_ = 1000;      // what a negator before it leaves of a lean, in thousandths
+    LogitLine evaluates_{0, 1000}, praises_{0, 455};
     std::array<LearnedWeight, signal_count> signals_{};
     std::array<std::uint32_t, 16> kinds_{};
     std::vector<LearnedWeight> nodes_{LearnedWeight{}};  // words by their id, then phrases; [0] is nothing

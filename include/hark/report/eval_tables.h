@@ -20,6 +20,8 @@ std::vector<std::string> polarity_legend(bool beside);
 Table tags_table(const eval::Report& report);
 // Rows by what made them hard.
 Table phenomena_table(const eval::Report& report);
+// How often it is right, by its confidence.
+Table reliability_table(const eval::Report& report);
 // The worst misses, each with its trace.
 Table misses_table(const eval::Report& report);
 
