@@ -53,9 +53,13 @@ bool has_word(std::string_view words, Names names) {
 // Gmail and Apple Mail indent with a <blockquote> that has a margin and no border.
 bool is_indent(std::string_view style) { return style.starts_with("margin:00040px") || style.starts_with("margin:0px0px0px40px"); }
 
-bool is_quote(std::string_view name, const xmlChar** attributes) {
-    if (name == "blockquote") return attribute(attributes, "type") == "cite" || !is_indent(squeezed_lower(attribute(attributes, "style")));
-    return has_word(attribute(attributes, "class"), quote_classes) || holds(quote_ids, attribute(attributes, "id"));
+enum class Quoting { no, plain, marked };
+
+Quoting quoting_of(std::string_view name, const xmlChar** attributes) {
+    if (name != "blockquote") return has_word(attribute(attributes, "class"), quote_classes) || holds(quote_ids, attribute(attributes, "id")) ? Quoting::marked : Quoting::no;
+    const std::string style = squeezed_lower(attribute(attributes, "style"));
+    if (attribute(attributes, "type") == "cite" || !attribute(attributes, "class").empty() || style.find("border-left") != std::string::npos) return Quoting::marked;
+    return is_indent(style) ? Quoting::no : Quoting::plain;
 }
 
 bool is_hidden(const xmlChar** attributes) {
@@ -77,16 +81,20 @@ public:
     void lines(std::size_t count) { lines_ = std::max(lines_, count), blank_ = false, tab_ = false; }
     void line_end() { ++breaks_, blank_ = false, tab_ = false; }
     void cell() { tab_ = true; }
-    void begin_quote() {
-        if (quotes_++ == 0) quote_pending_ = true;
+    void begin_quote(Quoting quoting) {
+        if (quotes_++ == 0) quote_pending_ = quoting;
+        else if (quoting == Quoting::marked && quote_pending_ == Quoting::plain) quote_pending_ = quoting;
     }
     void end_quote() {
         if (--quotes_ > 0) return;
-        if (!quote_pending_) out_.quoted.back().end = static_cast<std::uint32_t>(out_.text.size());
-        quote_pending_ = false;
+        if (quote_pending_ == Quoting::no) out_.quoted.back().end = static_cast<std::uint32_t>(out_.text.size());
+        quote_pending_ = Quoting::no;
     }
     BodyText take() {
         while (quotes_ > 0) end_quote();
+        for (std::size_t i = 0; i < out_.quoted.size(); ++i)
+            if (plain_[i] && i + 1 < out_.quoted.size() && !announced(out_.quoted[i])) out_.quoted[i].end = out_.quoted[i].begin;
+        std::erase_if(out_.quoted, [](Span span) { return span.empty(); });
         return std::move(out_);
     }
 
@@ -98,18 +106,30 @@ private:
         else if (!text.empty() && tab_) text += '\t';
         else if (blank_ && !text.empty() && text.back() != '\n') text += ' ';
         lines_ = breaks_ = 0, blank_ = tab_ = false;
-        if (quote_pending_) out_.quoted.push_back({static_cast<std::uint32_t>(text.size()), 0});
-        quote_pending_ = false;
+        if (quote_pending_ != Quoting::no) {
+            out_.quoted.push_back({static_cast<std::uint32_t>(text.size()), 0});
+            plain_.push_back(quote_pending_ == Quoting::plain);
+        }
+        quote_pending_ = Quoting::no;
         text += c;
+    }
+    // A <blockquote> that no program marked as its own is one if a colon stands above it, or if it is the last.
+    bool announced(Span quote) const {
+        const std::string_view above = std::string_view(out_.text).substr(0, quote.begin);
+        const std::size_t last = above.find_last_not_of(" \n");
+        return last != std::string_view::npos && above[last] == ':';
     }
 
     BodyText out_;
     std::size_t lines_ = 0, breaks_ = 0, quotes_ = 0;
-    bool blank_ = false, tab_ = false, quote_pending_ = false;
+    bool blank_ = false, tab_ = false;
+    Quoting quote_pending_ = Quoting::no;  // it begins with the next character
+    std::vector<bool> plain_;              // of each quote: no program marked it
 };
 
 struct Element {
-    bool unshown = false, quote = false, keep = false;
+    bool unshown = false, keep = false;
+    Quoting quoting = Quoting::no;
 };
 
 class Shown {
@@ -119,21 +139,21 @@ public:
         Element element;
         element.unshown = above.unshown || holds(unshown, name) || is_hidden(attributes);
         element.keep = above.keep || name == "pre";
-        element.quote = !element.unshown && name != "body" && is_quote(name, attributes);
+        if (!element.unshown && name != "body") element.quoting = quoting_of(name, attributes);
         open_.push_back(element);
         if (element.unshown) return;
         border(name);
         if (name == "br") writer_.line_end();
         if (name == "td" || name == "th") writer_.cell();
         if (name == "img") picture(attribute(attributes, "alt"));
-        if (element.quote) writer_.begin_quote();
+        if (element.quoting != Quoting::no) writer_.begin_quote(element.quoting);
     }
     void end(std::string_view name) {
         if (open_.empty()) return;
         const Element element = open_.back();
         open_.pop_back();
         if (element.unshown) return;
-        if (element.quote) writer_.end_quote();
+        if (element.quoting != Quoting::no) writer_.end_quote();
         border(name);
     }
     void text(std::string_view bytes) {

@@ -60,15 +60,16 @@ Lines::Lines(std::string_view text, std::span<const Span> quoted, const Phrases&
 
 void Lines::read(Span span, std::span<const Span> quoted, const Phrases& phrases) {
     const std::string_view line = slice(lowered_, span);
-    Line read{span, {span.end, span.end}, static_cast<std::uint32_t>(found_.size()), 0, false, false, PartKind::reply};
+    Line read{span, {span.end, span.end}, static_cast<std::uint32_t>(found_.size()), 0, false, false, false, PartKind::reply};
     const std::size_t last = line.find_last_not_of(" \t");
     read.blank = last == std::string_view::npos;
     if (!read.blank) {
         while (next_quoted_ < quoted.size() && quoted[next_quoted_].end <= span.begin) ++next_quoted_;
         const std::size_t marks = marks_end(line);
         const std::size_t begin = words_begin(line, marks);
-        const bool inside = next_quoted_ < quoted.size() && quoted[next_quoted_].begin < span.end && quoted[next_quoted_].begin <= span.begin + line.find_first_not_of(" \t");
-        read.marked = marks > 0 || inside;
+        const std::size_t first = span.begin + line.find_first_not_of(" \t");
+        read.in_html = next_quoted_ < quoted.size() && quoted[next_quoted_].begin <= first;
+        read.marked = marks > 0 || read.in_html;
         if (begin <= last) read.words = {static_cast<std::uint32_t>(span.begin + begin), static_cast<std::uint32_t>(span.begin + last + 1)};
         if (!read.words.empty()) phrases.find_at_start(lowered_, read.words.begin, found_);
         const std::size_t end = std::min<std::size_t>(read.words.end, read.words.begin + longest_searched);

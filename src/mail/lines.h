@@ -18,6 +18,7 @@ struct Line {
     std::uint32_t phrases_begin = 0, phrases_end = 0;
     bool blank = false;
     bool marked = false;           // begins with ">", or lies in what HTML quotes
+    bool in_html = false;          // the latter
     PartKind kind = PartKind::reply;  // what the rules make of it
 };
 

@@ -139,6 +139,35 @@ void MboxCutter::take(std::size_t postmark, std::size_t end, bool unescaped, Raw
     if (postmark > 0 && !unescaped) unescape(message.bytes);
 }
 
+// The end of a message that begins with a postmark, at most a little beyond the longest; its bytes are taken.
+std::size_t MboxCutter::cut_postmarked(RawMessage& message) {
+    const std::size_t head = line_end(0);
+    std::size_t length = unknown;
+    const std::size_t body = header_end(head, length);
+    std::size_t end = length == unknown ? unknown : end_by_length(body, length);
+    const bool by_length = end != unknown;
+    if (!by_length) end = end_by_postmark(head - 1);
+    const bool bare = by_length && rest().substr(body, end - body).find("\nFrom ") != std::string_view::npos;
+    take(head, std::min(end, longest_message), bare, message);
+    return end;
+}
+
+std::size_t MboxCutter::cut_whole(RawMessage& message) {
+    while (rest().size() <= longest_message && has(rest().size() + 1)) {}
+    take(0, std::min(rest().size(), longest_message), true, message);
+    return rest().size();
+}
+
+// On to where the next message begins.
+void MboxCutter::pass_over(bool postmarked) {
+    while (has(1)) {
+        const std::size_t end = postmarked ? end_by_postmark(0) : rest().size();
+        const bool found = end < rest().size();
+        advance(end);
+        if (found) return;
+    }
+}
+
 Result<bool> MboxCutter::next(RawMessage& message) {
     message.bytes.clear();
     message.error.reset();
@@ -146,33 +175,15 @@ Result<bool> MboxCutter::next(RawMessage& message) {
     if (!has(1)) return error_ ? Result<bool>(*error_) : Result<bool>(false);
     message.line = line_, message.byte = byte_;
     has(longest_line_looked_at);
-    const bool postmarked = rest().starts_with("From ") && is_postmark(first_line(rest().substr(0, longest_line_looked_at)));
-    const std::size_t head = postmarked ? line_end(0) : 0;
-    std::size_t length = unknown, end = unknown;
-    if (postmarked) {
-        const std::size_t body = header_end(head, length);
-        if (length != unknown) end = end_by_length(body, length);
-        const bool by_length = end != unknown;
-        if (!by_length) end = end_by_postmark(head > 0 ? head - 1 : 0);
-        const bool bare = by_length && rest().substr(body, end - body).find("\nFrom ") != std::string_view::npos;
-        take(head, std::min(end, longest_message), bare, message);
-    } else {
-        while (rest().size() <= longest_message && has(rest().size() + 1)) {}
-        end = rest().size();
-        take(0, std::min(end, longest_message), true, message);
-    }
-    if (end > longest_message) {
+    const bool postmarked = is_postmark(first_line(rest().substr(0, longest_line_looked_at)));
+    const std::size_t end = postmarked ? cut_postmarked(message) : cut_whole(message);
+    const bool too_long = end > longest_message;
+    if (too_long) {
         message.bytes.resize(1000);
         message.error = Error{ErrorCode::bad_input, "the message is longer than 64 MiB", "", "check whether the mailbox is damaged"};
     }
     advance(end);
-    if (end <= longest_message) return true;
-    while (has(1)) {  // on to where the next one begins
-        const std::size_t rest_of = postmarked ? end_by_postmark(0) : rest().size();
-        const bool found = rest_of < rest().size();
-        advance(rest_of);
-        if (found) break;
-    }
+    if (too_long) pass_over(postmarked);
     return true;
 }
 

@@ -32,6 +32,9 @@ private:
     std::size_t end_by_length(std::size_t body, std::size_t length);
     std::size_t end_by_postmark(std::size_t from);
     std::size_t header_end(std::size_t from, std::size_t& length);
+    std::size_t cut_postmarked(RawMessage& message);
+    std::size_t cut_whole(RawMessage& message);
+    void pass_over(bool postmarked);
     void advance(std::size_t size);
     void take(std::size_t postmark, std::size_t end, bool unescaped, RawMessage& message);
 

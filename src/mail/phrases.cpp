@@ -40,6 +40,12 @@ Error bad_line(const std::string& name, int line, std::string what, std::string 
     return {ErrorCode::bad_model, std::move(what), name + ":" + std::to_string(line), std::move(mend)};
 }
 
+Error unknown_kind(std::string_view kind, const std::string& name, int line) {
+    const std::vector<std::string> names(kind_names.begin(), kind_names.end());
+    const std::string guess = nearest(kind, names);
+    return bad_line(name, line, "there is no kind '" + std::string(kind) + "'", guess.empty() ? "see models/README.md for the kinds" : "did you mean " + guess + "?");
+}
+
 Status check_heading(std::string_view line, const std::string& name) {
     if (line.starts_with("#! hark-mail 1 ") && line.size() > 15) return ok;
     return bad_line(name, 1, "the first line does not say what the file is", "begin the file with a line such as: #! hark-mail 1 en");
@@ -47,24 +53,23 @@ Status check_heading(std::string_view line, const std::string& name) {
 
 }  // namespace
 
-Phrases::Phrases() : starts_(1), inside_(1) {}
-
 void Phrases::plant(Tree& tree, std::string_view phrase, PhraseKind kind) {
     std::uint32_t at = 0;
+    tree.begins[static_cast<unsigned char>(phrase.front())] = true;
     for (const char c : phrase) {
         const auto byte = static_cast<unsigned char>(c);
-        auto& next = tree[at].next;
+        auto& next = tree.nodes[at].next;
         const auto edge = std::ranges::lower_bound(next, byte, {}, [](const auto& e) { return e.first; });
         if (edge != next.end() && edge->first == byte) {
             at = edge->second;
             continue;
         }
-        const auto node = static_cast<std::uint32_t>(tree.size());
+        const auto node = static_cast<std::uint32_t>(tree.nodes.size());
         next.insert(edge, {byte, node});
-        tree.emplace_back();
+        tree.nodes.emplace_back();
         at = node;
     }
-    tree[at].kinds |= 1u << static_cast<unsigned>(kind);
+    tree.nodes[at].kinds |= 1u << static_cast<unsigned>(kind);
 }
 
 Status Phrases::add(std::string_view file, const std::string& name) {
@@ -75,31 +80,31 @@ Status Phrases::add(std::string_view file, const std::string& name) {
         more = end < file.size();
         file.remove_prefix(std::min(end + 1, file.size()));
         if (line.ends_with('\r')) line.remove_suffix(1);
-        if (++number == 1) {
-            if (const Status heading = check_heading(line, name); !heading) return heading;
-            continue;
-        }
-        if (line.empty() || line.starts_with('#')) continue;
-        const std::size_t tab = line.find('\t');
-        if (tab == std::string_view::npos) return bad_line(name, number, "there is no tab in this line", "write KIND, a tab, and the phrase");
-        const auto kind = std::ranges::find(kind_names, line.substr(0, tab));
-        if (kind == kind_names.end()) {
-            const std::vector<std::string> names(kind_names.begin(), kind_names.end());
-            const std::string guess = nearest(line.substr(0, tab), names);
-            return bad_line(name, number, "there is no kind '" + std::string(line.substr(0, tab)) + "'", guess.empty() ? "see models/README.md for the kinds" : "did you mean " + guess + "?");
-        }
-        const std::string_view phrase = line.substr(tab + 1);
-        if (phrase.empty() || phrase.size() > longest_phrase || phrase.find('\t') != std::string_view::npos || phrase.front() == ' ' || phrase.back() == ' ')
-            return bad_line(name, number, "this is no phrase", "write 1 to 120 bytes without tabs, and no blank at its ends");
-        if (find_ill_formed(phrase) != std::string_view::npos) return bad_line(name, number, "this is not UTF-8", "save the file as UTF-8");
-        std::string lowered;
-        lower(phrase, lowered);
-        const auto named = static_cast<PhraseKind>(kind - kind_names.begin());
-        Tree& tree = stands_inside(named) ? inside_ : starts_;
-        plant(tree, lowered, named);
-        for (std::size_t at = lowered.find('\''); at != std::string::npos; at = lowered.find('\'', at)) lowered.replace(at, 1, "’");
-        plant(tree, lowered, named);
+        ++number;
+        Status read = ok;
+        if (number == 1) read = check_heading(line, name);
+        else if (!line.empty() && !line.starts_with('#')) read = add_line(line, name, number);
+        if (!read) return read;
     }
+    return ok;
+}
+
+Status Phrases::add_line(std::string_view line, const std::string& name, int number) {
+    const std::size_t tab = line.find('\t');
+    if (tab == std::string_view::npos) return bad_line(name, number, "there is no tab in this line", "write KIND, a tab, and the phrase");
+    const auto kind = std::ranges::find(kind_names, line.substr(0, tab));
+    if (kind == kind_names.end()) return unknown_kind(line.substr(0, tab), name, number);
+    const std::string_view phrase = line.substr(tab + 1);
+    if (phrase.empty() || phrase.size() > longest_phrase || phrase.find('\t') != std::string_view::npos || phrase.front() == ' ' || phrase.back() == ' ')
+        return bad_line(name, number, "this is no phrase", "write 1 to 120 bytes without tabs, and no blank at its ends");
+    if (find_ill_formed(phrase) != std::string_view::npos) return bad_line(name, number, "this is not UTF-8", "save the file as UTF-8");
+    const auto named = static_cast<PhraseKind>(kind - kind_names.begin());
+    Tree& tree = stands_inside(named) ? inside_ : starts_;
+    std::string lowered;
+    lower(phrase, lowered);
+    plant(tree, lowered, named);
+    for (std::size_t at = lowered.find('\''); at != std::string::npos; at = lowered.find('\'', at)) lowered.replace(at, 1, "’");
+    plant(tree, lowered, named);
     return ok;
 }
 
@@ -122,13 +127,14 @@ Result<Phrases> Phrases::load(const std::filesystem::path& folder) {
 }
 
 void Phrases::find(const Tree& tree, std::string_view lowered, std::size_t at, std::vector<FoundPhrase>& found) {
-    const Node* node = tree.data();
+    if (at >= lowered.size() || !tree.begins[static_cast<unsigned char>(lowered[at])]) return;
+    const Node* node = tree.nodes.data();
     for (std::size_t i = at; i < lowered.size();) {
         const bool blank = is_blank(lowered[i]);
         const auto byte = blank ? static_cast<unsigned char>(' ') : static_cast<unsigned char>(lowered[i]);
         const auto edge = std::ranges::lower_bound(node->next, byte, {}, [](const auto& e) { return e.first; });
         if (edge == node->next.end() || edge->first != byte) return;
-        node = &tree[edge->second];
+        node = &tree.nodes[edge->second];
         do ++i;
         while (blank && i < lowered.size() && is_blank(lowered[i]));
         if (node->kinds == 0 || !ends_at_border(lowered, at, i)) continue;

@@ -14,6 +14,14 @@ bool ends_with_colon(std::string_view words) {
     return words.ends_with(':') || words.ends_with("：");
 }
 
+// "... wrote:", "---- Ann wrote ----".
+bool ends_attribution(const Lines& lines, std::size_t i) {
+    const FoundPhrase* wrote = lines.find(i, PhraseKind::wrote);
+    const std::string_view behind = wrote ? lines.behind(i, *wrote) : std::string_view();
+    const bool drawn = behind.find("--") != std::string_view::npos && behind.find_first_not_of(" -*_") == std::string_view::npos;
+    return drawn || ends_with_colon(lines.words(i));
+}
+
 // What the lines of an attribution have shown so far.
 struct Evidence {
     bool on = false, wrote = false, date = false, time = false, address = false;
@@ -69,7 +77,7 @@ QuoteStart attribution(const Lines& lines, std::size_t i) {
         if (lines[end].blank || words.size() > longest_line || (end > i && begins_attribution(lines, end))) return {};
         if (end > i && lines[end].marked && !lines.has(end, PhraseKind::wrote)) return {};
         evidence.add(lines, end);
-        const bool colon = ends_with_colon(words);
+        const bool colon = ends_attribution(lines, end);
         const bool marked = marks_follow(lines, end + 1) && (evidence.wrote || !wrote_follows(lines, end + 1));
         if (marked && evidence.enough_before_marks()) return {end + 1 - i, evidence.certain() && colon};
         if (colon && evidence.enough() && evidence.certain()) return {end + 1 - i, true};
@@ -96,8 +104,10 @@ QuoteStart header_block(const Lines& lines, std::size_t i) {
     const int count = has(PhraseKind::from) + has(PhraseKind::sent) + has(PhraseKind::to) + has(PhraseKind::subject);
     // A journey has a "From:" and a "To:", too, and an order form has a subject.
     const bool mail = count >= 3 && has(PhraseKind::from) && (has(PhraseKind::subject) || address);
-    const bool short_mail = count == 2 && has(PhraseKind::from) && address && (has(PhraseKind::sent) || has(PhraseKind::subject));
-    if (!mail && !short_mail) return {};
+    const bool two = count == 2 && address && (has(PhraseKind::from) ? has(PhraseKind::sent) || has(PhraseKind::subject) : has(PhraseKind::sent) && has(PhraseKind::to));
+    // HTML may put them all on one line.
+    const bool line = count == 1 && has(PhraseKind::from) && address && has_date(lines.words(i)) && has_time(lines.words(i));
+    if (!mail && !two && !line) return {};
     return {last + 1 - i, true};
 }
 

@@ -209,7 +209,8 @@ void decode_text(std::string_view bytes, const std::string& charset, std::string
         return;
     }
     if (!decoder || decoder->passes_through()) {
-        const EncodingGuess guess = guess_encoding(bytes);
+        constexpr std::size_t plenty = 64 * 1024;
+        const EncodingGuess guess = guess_encoding(bytes.substr(0, plenty));
         bytes.remove_prefix(guess.bom);
         decoder = Decoder::open(guess.name);
     }

@@ -49,6 +49,12 @@ TEST(Quotes, AreAnnouncedInManyLanguages) {
                              "2026年11月20日(金) 9:15 Shop <s@b.example>:",
                              "Shop <s@b.example> 于2026年11月20日周五 上午9:15写道：",
                              "在 2026年11月20日，上午9:15，Shop <s@b.example> 写道：",
+                             "Dne pá 20. 11. 2026 9:15 Shop <s@b.example> napsal(a):",
+                             "Shop <s@b.example> ezt írta (időpont: 2026. nov. 20., P, 9:15):",
+                             "Shop <s@b.example>, 20 Kas 2026 Cum, 09:15 tarihinde şunu yazdı:",
+                             "Vào 9:15 20 tháng 11, 2026, Shop <s@b.example> đã viết:",
+                             "2026년 11월 20일 (금) 오전 9:15, Shop <s@b.example>님이 작성:",
+                             "---- On Fri, 20 Nov 2026 09:15:00 +0000 Shop <s@b.example> wrote ----",
                              "2026-11-20 9:15 GMT+03:00 Shop <s@b.example>:"}) {
         EXPECT_EQ(own_words(std::string("No.\n\n") + line + "\n\n> All well?\n"), "No.") << line;
         EXPECT_EQ(own_words(std::string("No.\n\n") + line + "\n\nAll well?\n"), "No.") << line;
@@ -66,19 +72,25 @@ TEST(Quotes, BeginAtDividersAndBlocksOfHeaders) {
         EXPECT_EQ(own_words(std::string("No.\n________________________________\n") + block + "\n\nAll well?\n"), "No.") << block;
     }
 }
+TEST(Quotes, BeginAtWhatIsLeftOfABlockOfHeaders) {
+    EXPECT_EQ(own_words("No.\n\nDate: Wed, 16 May 2026 00:15:02 -0600\nTo: ann@a.example\n\nAll well?"), "No.");
+    EXPECT_EQ(own_words("No.\n\nFrom: s@b.exampleDate: Thu, 24 Mar 2026 08:07:12 -0700\n\nAll well?"), "No.");
+    EXPECT_EQ(own_words("No.\n\n---- Ann wrote ----\n\n> All well?\n> Yes?"), "No.");
+}
 TEST(Quotes, MayStandBetweenTheWritersWords) {
     EXPECT_EQ(own_words("> Which one?\n\nThe left one.\n\n> Since when?\nMay."), "The left one.\nMay.");
     EXPECT_EQ(own_words("On 3 May 2026, Shop wrote:\n> Fine?\n\nNo, broken."), "No, broken.");
 }
 TEST(Quotes, TakeTheEndsOfLinesThatWereWrapped) {
     EXPECT_EQ(own_words("No.\n\n> The parcel was handed over to our carrier on the third of May and it was\nlost then.\n> Sorry."), "No.");
+    EXPECT_EQ(own_words("No.\n\nOn 24 September 2026 at 3:46 PM, Shop wrote:\n\n> View ticket (http://shop.example/action\n_nonce=3dd518)\n>\n(http://shop.example/c/Yz) >\n> Fine?"), "No.");
 }
 TEST(Quotes, MayBeMarkedByHtml) {
     const std::string text = "No.\n\nAll well?";
     EXPECT_EQ(reply_of(text, clean(text, std::vector<Span>{{5, 14}}, phrases())), "No.");
 }
 TEST(Quotes, AreNotWhatOnlySoundsLikeThem) {
-    for (const char* text : {"On Monday your driver wrote:", "On 3 May your driver came:\nnobody was told.", "Invitation:\n\nDate: Wednesday, October 2011\nTime: 7:00\nAddress: Fox St", "From: Berlin\nTo: Munich\nDate: 3 May\n\nThe train was late.",
+    for (const char* text : {"Visit us now.\n>>> >>>  http://shop.example <<<\nIt is above.", "On Monday your driver wrote:", "On 3 May your driver came:\nnobody was told.", "Invitation:\n\nDate: Wednesday, October 2011\nTime: 7:00\nAddress: Fox St", "From: Berlin\nTo: Munich\nDate: 3 May\n\nThe train was late.",
                              "See https://example.org/on-date-someone-wrote-about\n\nIt is good.", "---- Enter Feedback Below ----\n\nAll good.", "One question I had:\n\nLocally, when I run..."})
         EXPECT_EQ(own_words(text), text);
 }

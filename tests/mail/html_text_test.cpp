@@ -36,6 +36,10 @@ TEST(HtmlText, KnowsWhatMailProgramsQuote) {
     EXPECT_EQ(quoted("mine<span id='OLK_SRC_BODY_SECTION'>theirs</span>"), "theirs");
     EXPECT_EQ(quoted("<blockquote style='margin: 0 0 0 40px; border: none; padding: 0px'>indented</blockquote>"), "");
 }
+TEST(HtmlText, TakesAPlainBlockquoteForOneIfItIsAnnouncedOrTheLast) {
+    EXPECT_EQ(quoted("Your terms say<blockquote>free returns</blockquote>and so<div>On Monday Shop wrote:</div><blockquote>theirs</blockquote>"), "theirs");
+    EXPECT_EQ(quoted("Shop wrote:<blockquote>theirs</blockquote>no<blockquote>last</blockquote>"), "theirslast");
+}
 TEST(HtmlText, OfTornHtmlIsWhatIsThere) {
     EXPECT_EQ(text("<p>a <b>b <i>c</p> d"), "a b c\n\nd");
     EXPECT_EQ(text("a < b and <p"), "a < b and");

@@ -5,6 +5,7 @@
 // share between threads.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -45,7 +46,7 @@ struct FoundPhrase {
 class Phrases {
 public:
     // No phrases: marks and structure alone decide.
-    Phrases();
+    Phrases() = default;
     // All *.tsv of a folder. not_found; bad_model names the file and the line.
     static Result<Phrases> load(const std::filesystem::path& folder);
     // `name` is for messages. Several texts are added one after another.
@@ -57,12 +58,16 @@ public:
     void find_inside(std::string_view lowered, std::size_t at, std::vector<FoundPhrase>& found) const;
 
 private:
-    // A tree of bytes; the root is nodes[0].
+    // Of a tree of bytes; the root is nodes[0].
     struct Node {
         std::vector<std::pair<unsigned char, std::uint32_t>> next;  // ascending
         std::uint32_t kinds = 0;                                    // of the phrases that end here, by bit
     };
-    using Tree = std::vector<Node>;
+    struct Tree {
+        std::vector<Node> nodes = std::vector<Node>(1);
+        std::array<bool, 256> begins{};  // whether a phrase begins with the byte: most words are passed over by it
+    };
+    Status add_line(std::string_view line, const std::string& name, int number);
     static void plant(Tree& tree, std::string_view phrase, PhraseKind kind);
     static void find(const Tree& tree, std::string_view lowered, std::size_t at, std::vector<FoundPhrase>& found);
 
