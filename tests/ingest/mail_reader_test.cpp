@@ -23,9 +23,8 @@ protected:
         std::ofstream(folder_ / name, std::ios::binary) << bytes;
         return (folder_ / name).string();
     }
-    static Reading read(const std::string& path, std::size_t max_records = 2048) {
+    static Reading read(const std::string& path, std::size_t max_records = 2048, ReadOptions options = {}) {
         Reading reading;
-        ReadOptions options;
         options.phrases_folder = HARK_SOURCE_DIR "/models/mail";
         Result<SourceFormat> format = inspect(path, options);
         if (!format) {
@@ -93,6 +92,13 @@ TEST_F(MailReader, GivesTheSameInBatchesOfAnySize) {
     const std::vector<std::string> whole = read(path).texts();
     EXPECT_EQ(whole.size(), 50u);
     for (const std::size_t most : {1, 7, 49}) EXPECT_EQ(read(path, most).texts(), whole);
+}
+TEST_F(MailReader, MasksPersonalData) {
+    ReadOptions options;
+    options.mask = PersonalKinds::all();
+    const Reading r = read(write("m.eml", "From: a@b.example\n\nWrite to jo.miller@example.org about it.\n"), 10, options);
+    ASSERT_EQ(r.batch.verbatims.size(), 1u);
+    EXPECT_THAT(std::string(r.batch.verbatims[0].text), testing::Not(HasSubstr("miller")));
 }
 TEST_F(MailReader, IsChosenByInspectOrByName) {
     const std::string saved = write("saved", first);
