@@ -212,11 +212,17 @@ std::string_view tag_name(std::string_view html, std::size_t at, std::array<char
     return {name.data(), size};
 }
 
+bool has_many_attributes(std::string_view tag) {
+    constexpr std::ptrdiff_t most = 500;
+    if (tag.size() < 2 * most) return false;
+    const auto blanks = std::ranges::count_if(tag, [](char c) { return static_cast<unsigned char>(c) <= ' '; });
+    return std::ranges::count(tag, '=') > most || blanks > 10 * most;
+}
+
 // The parser looks through all open elements at each stray end tag, and through all attributes at each attribute: HTML that opens thousands
 // and does not close them, or has a tag of thousands of attributes, would take it the square of its length.
 bool is_hostile(std::string_view html) {
     constexpr std::int64_t most_open = 2'000;
-    constexpr std::ptrdiff_t most_attributes = 500;
     constexpr std::array<std::string_view, 19> closed_by_others{"p",  "li", "td",   "th",   "tr",    "dt",   "dd",   "option", "br",    "img",
                                                                 "hr", "meta", "link", "input", "area", "base", "col", "wbr",    "source"};
     std::array<std::int64_t, 256> open{};  // by a hash of the name
@@ -224,16 +230,14 @@ bool is_hostile(std::string_view html) {
     std::array<char, 12> buffer{};
     for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at + 1)) {
         const bool closes = at + 1 < html.size() && html[at + 1] == '/';
+        if (has_many_attributes(html.substr(at, std::min(html.find_first_of("<>", at + 1), html.size()) - at))) return true;
         const std::string_view name = tag_name(html, at + 1 + closes, buffer);
         if (name.empty() || holds(closed_by_others, name)) continue;
         std::int64_t& of_name = open[(name.size() * 31 + static_cast<unsigned char>(name.front()) * 7 + static_cast<unsigned char>(name.back())) % open.size()];
         const std::int64_t before = of_name;
         of_name = closes ? std::max<std::int64_t>(before - 1, 0) : before + 1;
         all += of_name - before;
-        const std::size_t end = std::min(html.find_first_of("<>", at + 1), html.size());
-        const auto blanks = std::ranges::count_if(html.substr(at, end - at), [](char c) { return static_cast<unsigned char>(c) <= ' '; });
-        const auto values = std::ranges::count(html.substr(at, end - at), '=');
-        if (all > most_open || values > most_attributes || blanks > 10 * most_attributes) return true;
+        if (all > most_open) return true;
     }
     return false;
 }
