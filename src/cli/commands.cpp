@@ -45,6 +45,11 @@ const std::vector<Command>& commands() {
          "  hark mask --text --kinds email,phone < comments.txt\n"
          "  A line is a text, or an object such as {\"id\": \"7\", \"text\": \"...\"}.\n",
          declare_mask},
+        {"clean", "The writer's own words in messages, without quotes and signatures",
+         "  hark clean reply.eml\n"
+         "  hark clean Maildir/ --format jsonl > cleaned.jsonl\n"
+         "  hark clean body.txt                      a body alone\n",
+         declare_clean},
         {"learn", "From texts with ratings or labels to words and weights of your own, to accept line by line",
          "  hark learn reviews.csv -o mine.tsv\n"
          "  hark learn tickets.csv --label sentiment -o mine.tsv\n"

@@ -13,6 +13,7 @@ Action declare_search(CLI::App& app);
 Action declare_explain(CLI::App& app);
 Action declare_score(CLI::App& app);
 Action declare_mask(CLI::App& app);
+Action declare_clean(CLI::App& app);
 Action declare_learn(CLI::App& app);
 Action declare_eval(CLI::App& app);
 Action declare_rejects(CLI::App& app);

@@ -1,5 +1,6 @@
 // hark models check: is there anything wrong with the models?
 #include "hark/insight/words.h"
+#include "hark/mail/phrases.h"
 
 #include "models_commands.h"
 
@@ -27,6 +28,13 @@ std::string summary(const Models& models) {
            grouped(static_cast<std::int64_t>(models.matcher().words())) + " words. Hash " + to_hex(models.hash()) + ".";
 }
 
+// Those of mail have a reader of their own; models without them read no mail, and are sound.
+void check_phrases(const std::filesystem::path& folder, std::vector<ModelIssue>& issues) {
+    if (!std::filesystem::exists(folder)) return;
+    if (const Result<Phrases> phrases = Phrases::load(folder); !phrases)
+        issues.push_back({ModelIssue::Severity::error, phrases.error().what, phrases.error().where, phrases.error().mend});
+}
+
 Result<int> check(const Common& common, Console& console) {
     const Result<report::Format> format = format_of(common, console);
     if (!format) return format.error();
@@ -34,6 +42,7 @@ Result<int> check(const Common& common, Console& console) {
     if (!files) return files.error();
     std::vector<ModelIssue> issues;
     const Result<Models> models = Models::parse(std::move(*files), issues);
+    check_phrases(models_path(common) / "mail", issues);
     if (!issues.empty()) write(console.out, *format, issues_table(issues), style_of(console));
     if (models) console.message(summary(*models));
     const auto errors = std::count_if(issues.begin(), issues.end(), [](const ModelIssue& issue) {

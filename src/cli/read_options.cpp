@@ -40,13 +40,14 @@ Status add_mapping(const std::string& pair, ReadOptions& options) {
 
 void declare_reading(CLI::App& app, ReadFlags& flags) {
     app.add_option("files", flags.paths,
-                   "Files (.csv .tsv .jsonl .json .txt, also .gz .zst), folders, or - for standard input")
+                   "Files (.csv .tsv .jsonl .json .txt, also .gz .zst), mail (Maildir, .mbox, .eml, .zip), folders, or - for "
+                   "standard input")
         ->required();
     app.add_option("--map", flags.map,
                    "Which column is what: text, title, pros, cons, id, date, rating, nps, customer, language, reply, "
                    "segment or ignored")
         ->type_name("ROLE=COLUMN");
-    app.add_option("--input", flags.input, "csv, tsv, jsonl, json or text (default: guessed)")->type_name("NAME");
+    app.add_option("--input", flags.input, "csv, tsv, jsonl, json, text or mail (default: guessed)")->type_name("NAME");
     app.add_option("--delimiter", flags.delimiter, "Of a CSV file (default: guessed)")->type_name("CHAR");
     app.add_option("--quote", flags.quote, "Of a CSV file, or none (default: guessed)")->type_name("CHAR");
     app.add_option("--header-rows", flags.header_rows, "Rows of headings (default: guessed)")->check(CLI::Range(0, 10));
@@ -87,6 +88,7 @@ Result<ReadOptions> read_options(const ReadFlags& flags, const Common& common) {
     if (!mask) return Error{ErrorCode::bad_input, "'" + flags.mask + "' is no list of kinds", "--mask", "all, none, or some of email,phone,card,iban,national_id,name"};
     options.mask = *mask;
     options.presets_folder = (models_path(common) / "presets").string();
+    options.phrases_folder = (models_path(common) / "mail").string();
     return options;
 }
 

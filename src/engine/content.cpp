@@ -10,6 +10,11 @@ ContentKey key_of(const Verbatim& verbatim, const Batch& batch, const SourceInfo
     thread_local std::vector<std::string_view> fields;
     thread_local std::vector<std::pair<std::string_view, std::string_view>> segments;
     const std::string time = verbatim.time == no_time ? "" : std::to_string(verbatim.time);
+    if (source.message_ids && !verbatim.id.empty()) {
+        // Not the text: what lists and filters add, and what rules make of it, leave a message what it is.
+        fields = {"message", verbatim.id, verbatim.customer, time};
+        return content_key(fields);
+    }
     const double score = verbatim.rating + 0.0;  // -0 is 0
     const bool rated = score == score;
     const std::string_view rating(reinterpret_cast<const char*>(&score), rated ? sizeof score : 0);

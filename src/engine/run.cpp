@@ -55,6 +55,12 @@ void add(Counts& sum, const Counts& counts) {
 }
 std::int64_t total(const Counts& counts) { return std::accumulate(counts.begin(), counts.end(), std::int64_t{0}); }
 
+// What no customer wrote is kept as spam is: stored and counted, without findings.
+void set_aside(Annotation& annotation) {
+    annotation.clear();
+    annotation.state = State::spam;
+}
+
 struct Source {
     std::unique_ptr<Reader> reader;
     SourceReport report;
@@ -186,7 +192,8 @@ private:
         if (parcel.annotations.size() < verbatims.size()) parcel.annotations.resize(verbatims.size());  // never shrinks: each keeps its memory
         for (std::size_t i = 0; i < verbatims.size(); ++i) {
             parcel.keys[i] = key_of(verbatims[i], parcel.batch, reader.info());
-            analyser.annotate(verbatims[i].text, known_segments(verbatims[i], parcel, reader.info()), parcel.annotations[i]);
+            if (verbatims[i].automatic) set_aside(parcel.annotations[i]);
+            else analyser.annotate(verbatims[i].text, known_segments(verbatims[i], parcel, reader.info()), parcel.annotations[i]);
         }
     }
 

@@ -11,28 +11,10 @@
 #include "hark/analysis/analyser.h"
 #include "hark/base/json.h"
 #include "hark/ingest/score_line.h"
+#include "hark/text/code_points.h"
 
 namespace hark {
 namespace {
-
-// Code points before a byte. Counts from the byte asked for last: one pass over the text in all.
-class CodePoints {
-public:
-    explicit CodePoints(std::string_view text) : text_(text) {}
-    std::int64_t before(std::uint32_t byte) {
-        const auto between = [&](std::uint32_t a, std::uint32_t b) {
-            return static_cast<std::int64_t>(count_code_points(text_.substr(a, b - a)));
-        };
-        count_ += byte < at_ ? -between(byte, at_) : between(at_, byte);
-        at_ = byte;
-        return count_;
-    }
-
-private:
-    std::string_view text_;
-    std::uint32_t at_ = 0;
-    std::int64_t count_ = 0;
-};
 
 // What the class of an answer hides.
 std::string_view detail_of(const Annotation& annotation) {

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "column_guess.h"
+#include "hark/mail/mailbox.h"
 #include "sniff_csv.h"
 #include "sniff_json.h"
 #include "utf8_stream.h"
@@ -57,7 +58,7 @@ FormatGuess guess_format(const Sample& sample, const ReadOptions& options, const
 }
 
 Error format_error(const std::string& name) {
-    return {ErrorCode::bad_input, "no format is called '" + name + "'", "", "csv, tsv, jsonl, json and text are"};
+    return {ErrorCode::bad_input, "no format is called '" + name + "'", "", "csv, tsv, jsonl, json, text and mail are"};
 }
 
 struct Guides {
@@ -155,6 +156,23 @@ Status settle_json(const Sample& sample, const Guides& guides, const ReadOptions
     return settled;
 }
 
+SourceFormat mail_format(const MailboxFormat& mailbox, const ReadOptions& options) {
+    SourceFormat format;
+    format.format = FileFormat::mail;
+    format.mailbox = mailbox.name;
+    format.phrases = options.phrases_folder;
+    format.mask = options.mask;
+    format.why = {"format mail (" + mailbox.name + "): " + mailbox.why};
+    format.columns = {{"subject", Role::title, "header Subject, where the message is no reply"},
+                      {"text", Role::text, "the writer's own words: hark clean shows them"},
+                      {"message-id", Role::id, "header Message-ID"},
+                      {"from", Role::customer, "header From: the address"},
+                      {"date", Role::date, "header Date"},
+                      {"folder", Role::segment, "where the message lies"},
+                      {"kind", Role::segment, "personal, auto_reply, bounce, newsletter or invitation"}};
+    return format;
+}
+
 void settle_lines(SourceFormat& format) {
     format.columns = {{"text", Role::text, "plain text: a comment a line"}};
 }
@@ -197,6 +215,11 @@ Result<SourceFormat> inspect_sample(const Sample& given, const ReadOptions& opti
 }  // namespace ingest
 
 Result<SourceFormat> inspect(const std::string& path, const ReadOptions& options) {
+    if (options.format.empty() || options.format == "mail") {
+        const std::optional<MailboxFormat> mailbox = recognise_mailbox(path);
+        if (mailbox) return ingest::mail_format(*mailbox, options);
+        if (!options.format.empty()) return Error{ErrorCode::bad_input, "this is no mailbox", path, "Maildir, mbox, .eml, and .zip or .tar of them are"};
+    }
     const Result<ingest::Sample> sample = ingest::take_sample(path, options.encoding);
     if (!sample) return sample.error();
     return ingest::inspect_sample(*sample, options);

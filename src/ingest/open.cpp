@@ -15,6 +15,7 @@ Result<Utf8Stream> open_stream(std::unique_ptr<ByteSource> source, const std::st
 }  // namespace ingest
 
 Result<std::unique_ptr<Reader>> Reader::open(const std::string& path, const SourceFormat& format) {
+    if (format.format == FileFormat::mail) return ingest::open_mail(path, format);
     Result<std::unique_ptr<ingest::ByteSource>> source = ingest::open_stored(path);
     if (!source) return source.error();
     constexpr std::size_t block = std::size_t{1} << 20;
@@ -39,6 +40,7 @@ Result<std::unique_ptr<Reader>> open_source(std::unique_ptr<ByteSource> source, 
         case FileFormat::text: return open_lines(path, format, std::move(*stream));
         case FileFormat::jsonl:
         case FileFormat::json: return open_json(path, format, std::move(*stream), std::move(replies));
+        case FileFormat::mail: break;  // opens its files itself
     }
     return Error{ErrorCode::internal, "a format without a reader", path, ""};
 }

@@ -21,6 +21,9 @@ Result<std::unique_ptr<Reader>> open_lines(std::string path, const SourceFormat&
 Result<std::unique_ptr<Reader>> open_json(std::string path, const SourceFormat& format, Utf8Stream stream,
                                           Replies replies = {});
 
+// Messages of a mailbox.
+Result<std::unique_ptr<Reader>> open_mail(std::string path, const SourceFormat& format);
+
 // The reader that `format` asks for, over any source: a file's, or a text in memory.
 Result<std::unique_ptr<Reader>> open_source(std::unique_ptr<ByteSource> source, const std::string& path,
                                             const SourceFormat& format, std::size_t block = std::size_t{1} << 20,

@@ -18,6 +18,7 @@ std::string format_name(const SourceFormat& format) {
         case FileFormat::jsonl: return "jsonl";
         case FileFormat::json: return "json";
         case FileFormat::text: return "text";
+        case FileFormat::mail: return format.mailbox;
     }
     return "";
 }

@@ -35,8 +35,8 @@ Writer::Writer(sqlite::Database& db, const OpenRun& run)
                    "left join verbatim_again a on a.verbatim = v.id where v.id = ?"),
       note_again_(db, "insert or replace into verbatim_again values (?, ?, ?, ?, ?)"),
       update_verbatim_(db,
-                       "update verbatim set state = ?, language = ?, polarity = ?, score = ?, mentions = ?, labels = ? "
-                       "where id = ?"),
+                       "update verbatim set state = ?, language = ?, polarity = ?, score = ?, mentions = ?, labels = ?, "
+                       "text = ? where id = ?"),
       insert_reject_(db,
                      "insert into reject(reject_key, source, line, byte, raw, what, mend) values (?, ?, ?, ?, ?, ?, ?) "
                      "on conflict(reject_key) do update set source = excluded.source"),
@@ -87,7 +87,7 @@ State Writer::write_row(const OpenSource& source, const Batch& batch, const Verb
     if (!is_stored(annotation.state)) return annotation.state;
     if (const std::optional<Stored> stored = find(key)) {
         note_again(source, *stored);
-        if (stored->model != run_.model) replace(stored->verbatim, annotation);
+        if (stored->model != run_.model) replace(stored->verbatim, verbatim.text, annotation);
         return State::duplicate;
     }
     const std::int64_t id = next_id_++;
@@ -179,12 +179,13 @@ const FeedbackRow& Writer::feedback_of(std::int64_t id, const OpenSource& source
     return feedback_;
 }
 
-void Writer::replace(std::int64_t verbatim, const Annotation& annotation) {
+// A message's text is what the models take for the writer's own.
+void Writer::replace(std::int64_t verbatim, std::string_view text, const Annotation& annotation) {
     forget_tally_.run();
     pack_findings(annotation, packed_mentions_, packed_labels_);
     update_verbatim_.bind(1, static_cast<int>(annotation.state)).bind(2, annotation.language.name());
     update_verbatim_.bind(3, static_cast<int>(annotation.polarity)).bind(4, annotation.score);
-    update_verbatim_.bind_some(5, packed_mentions_).bind_some(6, packed_labels_).bind(7, verbatim).run();
+    update_verbatim_.bind_some(5, packed_mentions_).bind_some(6, packed_labels_).bind(7, text).bind(8, verbatim).run();
 }
 
 void Writer::insert_rejects(const OpenSource& source, const std::vector<Reject>& rejects) {

@@ -61,7 +61,7 @@ private:
     void pack_findings(const Annotation& annotation, std::string& mentions, std::string& labels) const;
     const FeedbackRow& feedback_of(std::int64_t id, const OpenSource& source, const Verbatim& verbatim, ContentKey key,
                                    const Annotation& annotation);
-    void replace(std::int64_t verbatim, const Annotation& annotation);
+    void replace(std::int64_t verbatim, std::string_view text, const Annotation& annotation);
     void insert_rejects(const OpenSource& source, const std::vector<Reject>& rejects);
     void add_counts(const OpenSource& source, const Counts& counts);
 

@@ -202,4 +202,24 @@ void Decoder::decode(std::string_view bytes, bool last, std::string& out) {
     }
 }
 
+void decode_text(std::string_view bytes, const std::string& charset, std::string& out) {
+    Result<Decoder> decoder = Decoder::open(charset.empty() ? "UTF-8" : charset);
+    if (decoder && decoder->passes_through() && find_ill_formed(bytes) == std::string_view::npos) {
+        out = bytes;
+        return;
+    }
+    if (!decoder || decoder->passes_through()) {
+        constexpr std::size_t plenty = 64 * 1024;
+        const EncodingGuess guess = guess_encoding(bytes.substr(0, plenty));
+        bytes.remove_prefix(guess.bom);
+        decoder = Decoder::open(guess.name);
+    }
+    if (!decoder || decoder->passes_through()) {
+        replace_ill_formed(bytes, out);
+    } else {
+        out.clear();
+        decoder->decode(bytes, true, out);
+    }
+}
+
 }  // namespace hark

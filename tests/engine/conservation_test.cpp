@@ -80,6 +80,23 @@ TEST(Conservation, HoldsForRandomBytes) {
             EXPECT_FALSE(report.error().what.empty());
     }
 }
+TEST(Conservation, HoldsForMail) {
+    const Workbench bench;
+    const std::string inbox = HARK_SOURCE_DIR "/corpora/samples/mail/inbox.mbox";
+    std::filesystem::create_directories(bench.path("copies"));
+    std::filesystem::copy_file(inbox, bench.path("copies/archive.mbox"));
+    bench.write("copies/none.eml", "");
+    Store store = bench.store();
+    const RunReport report = run_over(store, {inbox, bench.path("copies")});
+    expect_accounted(report, store, "mail");
+    ASSERT_EQ(report.sources.size(), 3u);
+    EXPECT_EQ(report.rows, 39 + 39 + 1);
+    EXPECT_EQ(count(report.counts, State::spam), 5) << "automatic replies, a bounce, a newsletter, an invitation";
+    EXPECT_EQ(count(report.counts, State::duplicate), 39) << "a Message-ID is one message in all mailboxes";
+    EXPECT_EQ(count(report.counts, State::rejected), 1);
+    const Result<std::vector<StoredReject>> rejects = store.rejects();
+    EXPECT_EQ((*rejects)[0].what, "none.eml: the message is empty");
+}
 TEST(Conservation, HoldsForEveryAwkwardSampleAndForAllTogether) {
     std::vector<std::string> all;
     for (const auto& file : std::filesystem::directory_iterator(HARK_SOURCE_DIR "/corpora/samples/awkward")) {

@@ -76,6 +76,19 @@ TEST(KeyOf, DependsOnEverythingThatTheCustomerGave) {
     for (std::size_t i = 0; i < rows.size(); ++i)
         for (std::size_t j = 0; j < i; ++j) EXPECT_NE(rows[i].key(), rows[j].key()) << i << ' ' << j;
 }
+TEST(KeyOf, OfAMessageIsItsIdWhateverItsTextIsTakenFor) {
+    const auto key = [](std::string_view id, std::string_view text, Seconds time) {
+        Verbatim v;
+        v.id = id, v.text = text, v.time = time;
+        SourceInfo source;
+        source.message_ids = true;
+        return key_of(v, Batch{}, source);
+    };
+    EXPECT_EQ(key("1@a", "It broke.", 5), key("1@a", "It broke. Ann", 5));
+    EXPECT_NE(key("1@a", "It broke.", 5), key("2@a", "It broke.", 5));
+    EXPECT_NE(key("1@a", "It broke.", 5), key("1@a", "It broke.", 6)) << "programs that give all messages one id date them";
+    EXPECT_NE(key("", "It broke.", 5), key("", "It works.", 5));
+}
 TEST(KeyOf, TellsFieldsApartThatShareTheirLetters) {
     Row one = row(), other = row();
     one.verbatim.id = "7";

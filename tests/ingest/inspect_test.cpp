@@ -88,7 +88,7 @@ TEST(Inspect, NamesUnknownOptions) {
     scale.scale = "five";
     encoding.encoding = "utf-nine";
     const std::string csv = "id,comment\n1,Good\n";
-    EXPECT_EQ(refusal(csv, "f.csv", format), "no format is called 'xml' (csv, tsv, jsonl, json and text are)");
+    EXPECT_EQ(refusal(csv, "f.csv", format), "no format is called 'xml' (csv, tsv, jsonl, json, text and mail are)");
     EXPECT_THAT(refusal(csv, "f.csv", preset), HasSubstr("presets are: amazon-2015, amazon-2023, app-store-connect, freshdesk"));
     EXPECT_THAT(refusal(csv, "f.csv", order), HasSubstr("no date order is called 'ydm' (dmy, mdy"));
     EXPECT_EQ(refusal(csv, "f.csv", scale), "'five' is no scale (write it as 1-5 or 0-10)");

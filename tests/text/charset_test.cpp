@@ -1,5 +1,7 @@
 #include "hark/text/charset.h"
 
+#include "hark/text/repair.h"
+
 #include <gtest/gtest.h>
 
 namespace hark {
@@ -85,6 +87,27 @@ TEST(Decoder, WhatCannotBeDecodedBecomesReplacements) {
     EXPECT_EQ(decoded("Shift_JIS", "\x93\xFA\x96"sv), "日\uFFFD");
 }
 TEST(Decoder, TakesLatin1AsItsSupersetLikeBrowsers) { EXPECT_EQ(decoded("ISO-8859-1", "\x80 \x93\xE9\x94"), "€ “é”"); }
+
+
+std::string text_of(std::string_view bytes, const std::string& charset) {
+    std::string out;
+    decode_text(bytes, charset, out);
+    return out;
+}
+
+TEST(DecodeText, TakesTheCharsetThatIsNamed) {
+    EXPECT_EQ(text_of("\xCF\xF0\xE8\xE2\xE5\xF2", "windows-1251"), "Привет");
+    EXPECT_EQ(text_of("caf\xC3\xA9", "utf-8"), "café");
+}
+TEST(DecodeText, GuessesWhereTheNameIsNoneOrWrong) {
+    EXPECT_EQ(text_of("un caf\xE9 tr\xE8s bon", "utf-8"), "un café très bon");
+    EXPECT_EQ(text_of("un caf\xC3\xA9", "x-unknown"), "un café");
+    EXPECT_EQ(text_of("un caf\xE9", ""), "un café");
+}
+TEST(DecodeText, IsAlwaysWellFormed) {
+    for (const char* charset : {"", "utf-8", "shift_jis", "nonsense"})
+        EXPECT_EQ(find_ill_formed(text_of("a\xFF\xFE\x80 \xE3\x81", charset)), std::string_view::npos) << charset;
+}
 
 }  // namespace
 }  // namespace hark

@@ -36,6 +36,7 @@ struct Verbatim {
     Seconds time = no_time;             // when it was written
     double rating = no_rating;          // as written, on the scale of its source
     std::int8_t nps = -1;               // 0..10, or -1
+    bool automatic = false;             // a program wrote it (an automatic reply, a newsletter): kept, and not analysed
     std::uint64_t line = 0, byte = 0;   // where the record begins in its source: line from 1, byte from 0
     std::uint32_t segments_begin = 0, segments_end = 0;  // into Batch::segments
 };
@@ -108,10 +109,11 @@ struct RatingScale {
 
 struct SourceInfo {
     std::string path;                   // as the user gave it; "-" is standard input
-    std::string format;                 // "csv", "tsv", "jsonl", "json", "text"
+    std::string format;                 // "csv", "tsv", "jsonl", "json", "text", "maildir", "mbox" ...
     std::string preset;                 // name of the preset that recognised it, or ""
     std::vector<std::string> segments;  // names of the segment columns, by SegmentValue::column
     RatingScale scale;
+    bool message_ids = false;           // an id is one message wherever it is found: copies in other folders are duplicates
 };
 
 }  // namespace hark

@@ -15,6 +15,9 @@
 // object that holds one, such as {"data": [...]}), plain text (one comment a line); each also as .gz and .zst; any
 // encoding that ICU knows. Nothing is held but one block and one record: memory does not grow with the file. A record of
 // more than 16 MiB is a reject.
+// Mail (hark/mail/mailbox.h): a message is a record: its id the Message-ID, its customer the sender's address, its text the writer's own words
+// (hark/mail/clean.h) with the subject as title, unless that is a reply's. What programs write (automatic replies, bounces, newsletters,
+// invitations) is marked as automatic. Segments are `folder` and `kind`.
 // Conservation: every record is in exactly one batch, as a verbatim (perhaps with empty text) or as a reject. Blank lines
 // are not records. `line` and `byte` say where a record begins in the unpacked source; in encodings other than UTF-8 bytes
 // are counted in its UTF-8 form.
@@ -66,7 +69,7 @@ struct ColumnFormat {
     bool operator==(const ColumnFormat&) const = default;
 };
 
-enum class FileFormat { csv, jsonl, json, text };
+enum class FileFormat { csv, jsonl, json, text, mail };
 // SourceFormat::records_at of JSON that is one object after another, on as many lines as they like.
 inline constexpr std::string_view values_in_a_row = "*";
 
@@ -89,6 +92,7 @@ struct SourceFormat {
     RatingScale scale;
     bool rating_words = false; // "very satisfied" ... are ratings
     ReplyFormat replies;       // json; not for standard input, which can be read only once
+    std::string mailbox, phrases;  // mail: what kind of mailbox; the folder of models/mail
     std::string records_at;    // json: the key path that holds the array, "" for the top; or values_in_a_row
     std::string preset;
     PersonalKinds mask;        // of what is kept: texts, replies, segments, what else is text
@@ -100,15 +104,17 @@ struct ReadOptions {
     std::optional<char> delimiter, quote;
     std::optional<int> header_rows;
     std::string encoding;      // "" guesses
-    std::string format;        // "csv", "tsv", "jsonl", "json", "text"; "" guesses
+    std::string format;        // "csv", "tsv", "jsonl", "json", "text", "mail"; "" guesses
     std::string preset;        // "" recognises, "none" does not
     std::string scale;         // "1-5", "0-10", "1-10", "0-100"; "" guesses
     std::string date_order;    // "dmy" ...; "" guesses
     PersonalKinds mask;        // personal data of these kinds is not kept
     std::string presets_folder;  // models/presets; "": columns are known by the roles' own names and by their values alone
+    std::string phrases_folder;  // models/mail; "": replies in messages are told by marks and structure alone
 };
 
-// The files that `paths` mean, sorted and without repeats: a folder stands for the feedback files below it (known endings; hidden
+// The files that `paths` mean, sorted and without repeats: a folder stands for the feedback files below it (known endings, and folders
+// of messages; hidden
 // files, symbolic links to folders and the store itself are left out); "-" is standard input. not_found for a path that is not there.
 Result<std::vector<std::string>> list_sources(const std::vector<std::string>& paths);
 
@@ -122,7 +128,12 @@ struct RawBatch {
     std::uint64_t first_line = 1, first_byte = 0;
     std::uint64_t consumed = 0;           // bytes of the file (as stored on disk) read so far: for progress
     std::vector<Reject> rejects;          // records that could not even be cut: longer than 16 MiB
-    void clear() noexcept { bytes.clear(), ends.clear(), rejects.clear(); }
+    struct Place {
+        std::string file, folder;         // below the source
+        std::uint64_t line = 1, byte = 0;
+    };
+    std::vector<Place> places;            // mail: of each record
+    void clear() noexcept { bytes.clear(), ends.clear(), rejects.clear(), places.clear(); }
 };
 
 class Reader {

@@ -41,4 +41,8 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
+// Replaces `out` with all of `bytes` as well-formed UTF-8: read as `charset` if there is one of that name; as
+// guess_encoding says if there is none, or if it is "", ASCII or UTF-8 and the bytes are not that. Any thread.
+void decode_text(std::string_view bytes, const std::string& charset, std::string& out);
+
 }  // namespace hark
