@@ -70,6 +70,22 @@ TEST_F(Learn, MakesAllWeightsAnew) {
     EXPECT_THAT(file, AllOf(StartsWith("#! hark-lexicon 1 learned en\n"), HasSubstr("\n@bias\t"), HasSubstr("\ngluey\t-")));
 }
 
+TEST_F(Learn, LearnsTopicsAndIntentsFromRecordsThroughMaps) {
+    std::string lines;
+    for (int i = 0; i < 160; ++i) {
+        const std::string n = std::to_string(i);
+        lines += R"({"id": "a)" + n + R"(", "text": "The crumb was gluey at table )" + n + R"(", "kind": "aspect", "aspects": [{"category": "LOAF", "polarity": "negative"}]})" "\n";
+        lines += R"({"id": "b)" + n + R"(", "text": "The hall was draughty at table )" + n + R"(", "kind": "aspect", "aspects": []})" "\n";
+    }
+    write_file(folder_ / "loaves.jsonl", lines);
+    std::filesystem::create_directories(folder_ / "maps");
+    write_file(folder_ / "maps/loaves.json", R"({"food.quality": ["LOAF"]})");
+    const std::string file = answer({"learn", "loaves.jsonl", "--topics"});
+    EXPECT_THAT(file, AllOf(StartsWith("#! hark-lexicon 1 learned-tags en\n# Learned by hark from 320 texts of 1 set."), testing::ContainsRegex("\nfood.quality\tgluey\t[0-9.]+\t160\t")));
+    EXPECT_THAT(said({"learn", "loaves.jsonl", "--topics", "--leave-out", "loafs"}), HasSubstr("no set is called 'loafs'"));
+    EXPECT_THAT(said({"learn", "loaves.jsonl", "--topics", "--maps", "elsewhere"}), HasSubstr("there is nothing to learn from"));
+}
+
 TEST_F(Learn, SaysWhatIsWrongWithItsInput) {
     write_file(folder_ / "texts.csv", "id,comment\n1,The crumb was gluey all through\n2,The crumb was airy all through\n");
     EXPECT_THAT(said({"learn", "texts.csv"}), AllOf(HasSubstr("texts.csv: no column holds ratings"), HasSubstr("--rating"), HasSubstr("id, comment")));
