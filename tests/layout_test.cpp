@@ -201,9 +201,14 @@ const std::map<std::string, std::string> tested_elsewhere{
     {"analysis/sentence_work", "tests/analysis/weigh_test.cpp"},    // so does which reading of a word wins
     {"engine/topics", "tests/cli/topics_test.cpp"},                 // of a store, as the program asks
     {"engine/learn", "tests/cli/learn_test.cpp"},                   // reading, as the program does it
+    {"engine/learn_tags", "tests/cli/learn_test.cpp"},
+    {"engine/tag_maps", "tests/engine/evaluate_set_test.cpp"},
     {"learn/course", "tests/learn/learner_test.cpp"},               // Learner::learn is its only caller
+    {"learn/tag_course", "tests/learn/tag_learner_test.cpp"},       // so is TagLearner::learn
     {"learn/weights_file", "tests/learn/learner_test.cpp"},         //
+    {"learn/word_numbers", "tests/learn/learner_test.cpp"},         // what the models look up, they learn
     {"lexicon/learned_rows", "tests/lexicon/learned_weights_test.cpp"},
+    {"lexicon/tag_rows", "tests/lexicon/tag_weights_test.cpp"},
     {"lexicon/matcher_builder", "tests/lexicon/matcher_test.cpp"},  // two halves of one thing
     {"lexicon/rule_compiler", "tests/lexicon/topic_rules_test.cpp"},  // what it makes
     {"lexicon/rule_file", "tests/lexicon/rule_parser_test.cpp"},

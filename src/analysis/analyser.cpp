@@ -1,10 +1,12 @@
 #include "hark/analysis/analyser.h"
 
 #include <algorithm>
+#include <span>
 
 #include "language.h"
 #include "lean.h"
 #include "sentence_work.h"
+#include "tag_reader.h"
 
 namespace hark {
 namespace {
@@ -15,19 +17,18 @@ constexpr std::int64_t least_share = 350;         // ... and the weaker has this
 constexpr int spam_weight = 10;
 
 // "The staff were kind, but the ward was filthy": two things, judged each its own way.
-bool two_targets(const Annotation& annotation) {
-    for (const Mention& liked : annotation.mentions)
-        for (const Mention& disliked : annotation.mentions)
+bool two_targets(const std::vector<Mention>& mentions) {
+    for (const Mention& liked : mentions)
+        for (const Mention& disliked : mentions)
             if (liked.polarity == Polarity::positive && disliked.polarity == Polarity::negative && liked.topic != disliked.topic) return true;
     return false;
 }
 
 // Mixed is what says much of both. Of two targets each keeps what is said of it; of one target the contrast decides
 // ("it looks nice, but it is useless").
-Polarity polarity_of(const Explanation& e, const Annotation& annotation) {
-    const bool apart = two_targets(annotation);
+Polarity polarity_of(const Explanation& e, std::span<const Hit> hits, bool apart) {
     std::int64_t liked = 0, disliked = 0;
-    for (const Hit& hit : e.hits) (hit.value > 0 ? liked : disliked) += std::abs(apart ? hit.said() : hit.value);
+    for (const Hit& hit : hits) (hit.value > 0 ? liked : disliked) += std::abs(apart ? hit.said() : hit.value);
     const std::int64_t sum = e.positive + e.negative, weaker = std::min(liked, disliked), stronger = std::max(liked, disliked);
     if (e.positive == 0 && e.negative == 0) return Polarity::no_evidence;
     if (weaker >= least_of_both && weaker * 1000 >= stronger * least_share) return Polarity::mixed;
@@ -55,10 +56,13 @@ struct Analyser::Impl {
     std::array<std::string, 2> buffer;
     SentenceWork work;
     LeanReader lean;
+    TagReader tags;
+    std::vector<Mention> targets;    // as the rules judge them
     bool traces = false;
     Explanation explanation;
+    Explanation whole;               // of one sentence as if it were the text; without what was found in it
 
-    explicit Impl(const Models& m) : models(m), topics(m), lean(m.learned()) {}
+    explicit Impl(const Models& m) : models(m), topics(m), lean(m.learned()), tags(m, topics.general()) {}
 
     void look_up(std::string_view text) {
         tokenizer.tokenize(text, tokens);
@@ -70,8 +74,10 @@ struct Analyser::Impl {
         add_rule_topics(models, work);
         weigh(models, work);
         find_labels(models, work, annotation);
+        const std::size_t first = annotation.mentions.size();
         find_mentions(topics, work, annotation);
         for (const Found& topic : work.outclaimed) explanation.outclaimed.push_back({work.span_of(topic.first, topic.last), topic.index});
+        targets.insert(targets.end(), annotation.mentions.begin() + static_cast<std::ptrdiff_t>(first), annotation.mentions.end());
         for (const Hit& hit : work.hits) {
             (hit.value > 0 ? explanation.positive : explanation.negative) += hit.value;
             explanation.hits.push_back(hit);
@@ -87,28 +93,49 @@ struct Analyser::Impl {
         }
     }
 
+    // What rules and learned weights say together of so many tokens, whose hits are summed in `e`.
+    Conclusion conclude_on(const LeanReader::Sums& sums, std::size_t size, Explanation& e) const {
+        lean.conclude(sums, e.by_rules, size, e);
+        const Evidence evidence{e.by_rules, e.positive + e.negative, e.length, e.lean, e.stake};
+        const Conclusion conclusion = models.learned().empty() ? Conclusion{e.by_rules, true, evidence.by_rules_sum} : hark::conclude(evidence);
+        e.rules_stand = conclusion.rules_stand;
+        return conclusion;
+    }
+
+    // What the sentence at hand says as a whole.
+    SentenceVerdict whole_of(std::span<const Hit> hits) {
+        whole.positive = whole.negative = 0;
+        for (const Hit& hit : hits) (hit.value > 0 ? whole.positive : whole.negative) += hit.value;
+        whole.by_rules = polarity_of(whole, hits, false);
+        const Conclusion conclusion = conclude_on(lean.sentence(), work.tokens.size(), whole);
+        return {conclusion.polarity, score_of(conclusion.sum), hits};
+    }
+
     // Returns the weight of spam patterns in it.
     int analyse(const Sentence& sentence, Annotation& annotation) {
         lay_out(tokens, symbols, sentence, work);
         models.matcher().match(work.symbols, true, work.match_scratch, work.matches);
         resolve(models, work);
+        const std::size_t first_hit = explanation.hits.size();
         if (!work.matches.empty() || !work.match_scratch.parts.empty() || !work.ratings.empty()) judge(annotation);
-        if (traces || !models.learned().empty()) lean.read(work, traces, explanation);
+        if (traces || !models.learned().empty() || !models.tags().empty()) lean.read(work, traces, explanation);
+        if (traces || !models.tags().empty()) {
+            const SentenceVerdict verdict = whole_of(std::span(explanation.hits).subspan(first_hit));
+            if (traces) explanation.sentences.push_back(verdict.polarity);
+            if (!models.tags().empty()) tags.read(work, verdict, lean.tagged(), traces, annotation, explanation);
+        }
         int spam = 0;
         for (const Found& found : work.spam) spam += found.entry->value;
         return spam;
     }
 
     void conclude(Annotation& annotation) {
-        Explanation& e = explanation;
-        e.by_rules = polarity_of(e, annotation);
-        lean.conclude(e.by_rules, tokens.size(), e);
-        const Evidence evidence{e.by_rules, e.positive + e.negative, e.length, e.lean, e.stake};
-        const Conclusion conclusion = models.learned().empty() ? Conclusion{e.by_rules, true, evidence.by_rules_sum} : hark::conclude(evidence);
-        e.rules_stand = conclusion.rules_stand;
+        if (!models.tags().empty()) tags.finish(annotation, traces, explanation);
+        explanation.by_rules = polarity_of(explanation, explanation.hits, two_targets(targets));
+        const Conclusion conclusion = conclude_on(lean.all(), tokens.size(), explanation);
         annotation.polarity = conclusion.polarity;
-        annotation.score = e.score = score_of(conclusion.sum);
-        if (!models.learned().empty()) e.probabilities = probabilities_of(conclusion.sum, e.stake, models.learned());
+        annotation.score = explanation.score = score_of(conclusion.sum);
+        if (!models.learned().empty()) explanation.probabilities = probabilities_of(conclusion.sum, explanation.stake, models.learned());
     }
 
     void annotate(std::string_view text, std::span<const KnownSegment> segments, Annotation& annotation) {
@@ -118,7 +145,11 @@ struct Analyser::Impl {
         explanation.outclaimed.clear();
         explanation.learned.clear();
         explanation.words.clear();
+        explanation.sentences.clear();
+        explanation.tags.clear();
         lean.clear();
+        tags.begin_text();
+        targets.clear();
         explanation.positive = explanation.negative = explanation.score = 0;
         look_up(text);
         if (tokens.empty()) return;

@@ -91,14 +91,19 @@ void LeanReader::trace(const SentenceWork& work, Explanation& explanation) const
 
 void LeanReader::read(const SentenceWork& work, bool traces, Explanation& explanation) {
     mark(work);
-    each(work, [&](std::uint32_t first, std::uint32_t, std::uint32_t node) {
-        lean_ += lean_of(node, is_turned(first));
-        stake_ += weights_.at(node).stake;
+    sentence_ = {};
+    tagged_.clear();
+    each(work, [&](std::uint32_t first, std::uint32_t last, std::uint32_t node) {
+        sentence_.lean += lean_of(node, is_turned(first));
+        sentence_.stake += weights_.at(node).stake;
+        if (weights_.at(node).tagged) tagged_.push_back({first, last, node});
     });
+    all_.lean += sentence_.lean;
+    all_.stake += sentence_.stake;
     if (traces) trace(work, explanation);
 }
 
-void LeanReader::conclude(Polarity by_rules, std::size_t tokens, Explanation& e) const {
+void LeanReader::conclude(const Sums& sums, Polarity by_rules, std::size_t tokens, Explanation& e) const {
     const std::int32_t length = length_factor(tokens);
     const auto tenth = [](std::int32_t score) { return score / 10; };  // of 1/10,000 thousandths
     const auto in_proportion = [&](std::int64_t sum) { return static_cast<std::int32_t>(std::clamp<std::int64_t>(sum * length / 1000, -32'000, 32'000)); };
@@ -107,8 +112,8 @@ void LeanReader::conclude(Polarity by_rules, std::size_t tokens, Explanation& e)
     e.length = length;
     e.signals = {1000, score, std::abs(score), tenth(score_of(e.positive)), tenth(score_of(e.negative)), in_proportion(e.positive), in_proportion(e.negative),
                  is(Polarity::positive), is(Polarity::negative), is(Polarity::mixed), is(Polarity::neutral), is(Polarity::no_evidence), 0};
-    e.lean = e.words_lean = lean_ * length / 1000;
-    e.stake = e.words_stake = stake_ * length / 1000;
+    e.lean = e.words_lean = sums.lean * length / 1000;
+    e.stake = e.words_stake = sums.stake * length / 1000;
     for (std::size_t i = 0; i < signal_count; ++i) {
         const auto signal = static_cast<Signal>(i);
         if (signal == Signal::apart) e.signals[i] = static_cast<std::int32_t>(std::min<std::int64_t>(std::abs(e.lean), 32'000));

@@ -12,11 +12,24 @@ namespace hark {
 class LeanReader {
 public:
     explicit LeanReader(const LearnedWeights& weights) : weights_(weights) {}
-    void clear() noexcept { lean_ = stake_ = 0; }
+    // Thousandths, before the length is taken into account.
+    struct Sums {
+        std::int64_t lean = 0, stake = 0;
+    };
+    void clear() noexcept { all_ = {}; }
     // With `traces`, also appends to `explanation` what was read.
     void read(const SentenceWork& work, bool traces, Explanation& explanation);
-    // Fills what `explanation` says of learned weights from what the rules said, over a text of so many tokens.
-    void conclude(Polarity by_rules, std::size_t tokens, Explanation& explanation) const;
+    // A phrase that speaks of topics or intents, over symbols [first, last): see TagWeights.
+    struct Tagged {
+        std::uint32_t first = 0, last = 0, node = 0;
+    };
+    // Of the sentence read last.
+    const std::vector<Tagged>& tagged() const noexcept { return tagged_; }
+    // Of the sentence read last, and of all.
+    const Sums& sentence() const noexcept { return sentence_; }
+    const Sums& all() const noexcept { return all_; }
+    // Fills what `explanation` says of learned weights from what the rules said, over so many tokens.
+    void conclude(const Sums& sums, Polarity by_rules, std::size_t tokens, Explanation& explanation) const;
 
 private:
     void mark(const SentenceWork& work);
@@ -30,7 +43,8 @@ private:
     void trace(const SentenceWork& work, Explanation& explanation) const;
 
     const LearnedWeights& weights_;
-    std::int64_t lean_ = 0, stake_ = 0;  // thousandths, before the length is taken into account
+    Sums sentence_, all_;
+    std::vector<Tagged> tagged_;
     static constexpr std::uint8_t turned = 1, quiet = 2;
     std::vector<std::uint8_t> marks_;    // by token of the sentence; empty if none has any
 };

@@ -71,7 +71,10 @@ Status write_measures(const eval::Report& report, const std::string& peer, repor
             for (const std::string& line : report::polarity_legend(!peer.empty())) console.message(line);
     }
     if (polarity && tags && report::for_people(format)) console.out += '\n';
-    if (tags) write(console.out, format, report::tags_table(report), style_of(console));
+    if (!tags) return ok;
+    write(console.out, format, report::tags_table(report), style_of(console));
+    if (report::for_people(format))
+        for (const std::string& line : report::tags_legend(report)) console.message(printable(line));
     return ok;
 }
 

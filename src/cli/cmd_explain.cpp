@@ -109,6 +109,35 @@ void write_learned(const Explained& e, std::string& out) {
     out += "  as likely as  positive " + share(x.probabilities.positive) + ", neutral " + share(x.probabilities.neutral) + ", negative " + share(x.probabilities.negative) + "\n";
 }
 
+std::string name_of_tag(const Explained& e, TagId tag) {
+    const std::size_t topics = e.models.topics().size();
+    return tag < topics ? e.models.topics()[tag].id : e.models.labels()[tag - topics];
+}
+
+// Those that say little stand in one line.
+void write_tag(const Explained& e, const TagTrace& tag, std::string& out) {
+    constexpr std::int32_t little = 300;  // thousandths
+    std::int64_t words = 0, signals = 0;
+    int others = 0;
+    out += "  " + name_of_tag(e, tag.tag) + "  " + valence(tag.sum) + (tag.said ? tag.sum < 0 && !tag.by_rules ? "  the likeliest" : "  said" : "  denied") + (tag.by_rules ? ", the rules find it\n" : "\n");
+    for (const TagTrace::Part& part : tag.parts) {
+        if (std::abs(part.weight) < little) {
+            (part.span.empty() ? signals : words) += part.weight;
+            ++others;
+            continue;
+        }
+        out += "    " + valence(part.weight) + "  " + (part.span.empty() ? printable(e.models.pattern(e.models.entry(part.entry))) : "\"" + printable(e.words(part.span)) + "\" x " + fixed(tag.length / 1000.0, 3)) +
+               "  by " + e.where(part.entry) + "\n";
+    }
+    if (others > 0) out += "    " + valence(words) + " x " + fixed(tag.length / 1000.0, 3) + " and " + valence(signals) + "  by " + std::to_string(others) + " that say little\n";
+}
+
+void write_tags(const Explained& e, std::string& out) {
+    if (e.explanation.tags.empty()) return;
+    out += "What learned words say of topics and intents (said from 0 on)\n";
+    for (const TagTrace& tag : e.explanation.tags) write_tag(e, tag, out);
+}
+
 void write_text(const Explained& e, std::string& out) {
     const Annotation& a = e.annotation;
     out += std::string(name_of(a.polarity)) + "  score " + fixed(a.score / double{score_one}, 4) + "  (" +
@@ -128,6 +157,7 @@ void write_text(const Explained& e, std::string& out) {
     if (!a.labels.empty()) out += "Labels\n";
     for (const Label& label : a.labels)
         out += "  " + e.models.labels()[label.label] + "  \"" + printable(e.words(label.span)) + "\"\n";
+    write_tags(e, out);
 }
 
 void write_factor(const Explained& e, const Factor& factor, JsonWriter& json) {
@@ -153,6 +183,18 @@ void write_learned(const Explained& e, JsonWriter& json) {
         .key("stake").value(double(x.stake) / 1000, 3).key("rules_stand").value(x.rules_stand);
     json.key("probabilities").begin_object().key("positive").value(x.probabilities.positive / 1000.0, 3).key("neutral").value(x.probabilities.neutral / 1000.0, 3)
         .key("negative").value(x.probabilities.negative / 1000.0, 3).end_object();
+}
+
+void write_tags(const Explained& e, JsonWriter& json) {
+    json.key("tags").begin_array();
+    for (const TagTrace& tag : e.explanation.tags) {
+        json.begin_object().key("tag").value(name_of_tag(e, tag.tag)).key("sum").value(tag.sum / 1000.0, 3).key("words").value(tag.words / 1000.0, 3)
+            .key("length").value(tag.length / 1000.0, 3).key("by_rules").value(tag.by_rules).key("said").value(tag.said).key("parts").begin_array();
+        for (const TagTrace::Part& part : tag.parts)
+            json.begin_object().key("words").value(e.words(part.span)).key("entry").value(e.where(part.entry)).key("weight").value(part.weight / 1000.0, 3).end_object();
+        json.end_array().end_object();
+    }
+    json.end_array();
 }
 
 void write_json(const Explained& e, std::string& out) {
@@ -213,7 +255,9 @@ void write_json(const Explained& e, std::string& out) {
             .key("words")
             .value(e.words(label.span))
             .end_object();
-    json.end_array().end_object();
+    json.end_array();
+    write_tags(e, json);
+    json.end_object();
     out += "\n";
 }
 

@@ -1,4 +1,5 @@
 #include "hark/engine/learn.h"
+#include "hark/engine/learn_tags.h"
 #include "hark/insight/words.h"
 #include "hark/text/width.h"
 
@@ -18,14 +19,16 @@ struct Options {
     std::string rating, label, out;
     std::vector<std::string> leave_out;
     LearnOptions learn;
-    bool quiet = false;
+    bool topics = false, quiet = false;
+    std::string maps;
 };
 
-// All weights anew: beside the hand-written part of the models.
-Result<Models> hand_written_models(const Common& common) {
+// All weights anew: beside the models without them.
+// `learned`: how the first line of a file begins that is left out.
+Result<Models> hand_written_models(const Common& common, std::string_view learned) {
     Result<std::vector<ModelFile>> files = Models::read(models_path(common));
     if (!files) return models_failure(files.error());
-    std::erase_if(*files, [](const ModelFile& file) { return file.text.starts_with("#! hark-lexicon 1 learned"); });
+    std::erase_if(*files, [&](const ModelFile& file) { return file.text.starts_with(learned); });
     std::vector<ModelIssue> issues;
     Result<Models> models = Models::parse(std::move(*files), issues);
     if (!models) return models_failure(models.error());
@@ -48,12 +51,36 @@ Status write_file(const std::string& path, std::string_view bytes) {
     return ok;
 }
 
+Result<int> learn_topics(const Options& options, const ReadOptions& reading, Console& console) {
+    const Result<Models> models = hand_written_models(options.common, "#! hark-lexicon 1 learned-tags");
+    if (!models) return models.error();
+    const bool progress = console.err_is_terminal && !console.err_is_dumb && !options.quiet;
+    TagLearner learner(*models, {options.learn.least_texts, options.learn.most_entries, options.learn.penalty});
+    const Result<TagLearnReport> report = read_tags({options.reading.paths, reading, options.maps, options.leave_out, {}}, learner);
+    if (!report) return report.error();
+    const Result<LearnedTags> learned = learner.learn([&](double share) {
+        if (progress) std::fprintf(stderr, "\r\033[KLearning  %.0f %%", share * 100);
+    });
+    if (progress) clear_progress();
+    if (!learned) return learned.error();
+    std::string made = "Learned by hark from " + grouped(learned->texts) + " texts of " + std::to_string(learned->sets) + (learned->sets == 1 ? " set" : " sets");
+    for (const std::string& name : options.leave_out) made += (&name == &options.leave_out[0] ? ", without " : ", ") + name;
+    const std::string file = learned_tags_file(*learned, made + ".");
+    if (options.out.empty()) console.out += file;
+    else if (const Status written = write_file(options.out, file); !written) return written.error();
+    if (!options.quiet)
+        console.message(grouped(learned->phrases) + " weights of " + std::to_string(learned->tags) + " topics and intents from " + grouped(report->texts) + " texts; " +
+                        grouped(report->unanswered) + " rows had no answer, " + grouped(report->other) + " were not learned from.");
+    return done;
+}
+
 Result<int> execute(const Options& options, Console& console) {
     if (!options.rating.empty() && !options.label.empty() && !options.learn.anew)
         return Error{ErrorCode::bad_input, "both a rating and a label are named", "--label", "choose one of them"};
     const Result<ReadOptions> reading = read_options(options.reading, options.common);
     if (!reading) return reading.error();
-    const Result<Models> models = options.learn.anew ? hand_written_models(options.common) : load_models(options.common);
+    if (options.topics) return learn_topics(options, *reading, console);
+    const Result<Models> models = options.learn.anew ? hand_written_models(options.common, "#! hark-lexicon 1 learned") : load_models(options.common);
     if (!models) return models.error();
     const bool progress = console.err_is_terminal && !console.err_is_dumb && !options.quiet;
     LearnJob job{options.reading.paths, *reading, options.rating, options.label, options.leave_out, {}};
@@ -95,6 +122,8 @@ Action declare_learn(CLI::App& app) {
     app.add_option("--least", options->learn.least_texts, "In how many texts each must stand (default: 5)")->check(CLI::Range(1, 1'000'000));
     app.add_option("--penalty", options->learn.penalty, "How strongly to hold on to the weights that there are (default: 12, or by cross-validation if texts are few; with --anew 0.5)")->check(CLI::Range(0.01, 10'000.0));
     app.add_flag("--anew", options->learn.anew, "All learned weights of the models anew, beside the hand-written ones, instead of a file to stack over them");
+    app.add_flag("--topics", options->topics, "What texts speak of and what is wanted, from records with labels or aspects, instead of polarity: a file for the models");
+    app.add_option("--maps", options->maps, "With --topics: where SET.json lead from our topics to a set's categories (default: maps beside the set)")->type_name("FOLDER");
     declare_models(app, options->common);
     app.add_flag("-q,--quiet", options->quiet, "No progress and no summary on stderr");
     return [options](Console& console) { return execute(*options, console); };

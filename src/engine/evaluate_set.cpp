@@ -1,5 +1,7 @@
 #include "evaluate_set.h"
 
+#include "tag_maps.h"
+
 #include <algorithm>
 #include <atomic>
 #include <filesystem>
@@ -189,8 +191,16 @@ private:
         tagged.said_aspects = std::move(row.aspects);
         tags_.push_back(std::move(tagged));
     }
+    // Without a map of its own, a set may name intents as such sets do.
+    bool asks_for_intents() const {
+        return std::ranges::any_of(names_of_intents(), [&](const auto& intent) {
+            return std::ranges::any_of(tags_, [&](const eval::TaggedRow& row) {
+                return std::ranges::any_of(intent.second, [&](const std::string& name) { return row.gold.contains(name); });
+            });
+        });
+    }
     std::optional<Error> finish_tags(const std::optional<eval::TagMap>& map) {
-        out_.report.tags = eval::measure_tags(tags_, map);
+        out_.report.tags = eval::measure_tags(tags_, map || !asks_for_intents() ? map : names_of_intents());
         out_.report.mapped = mapped_;
         if (out_.report.tags->labels || out_.report.tags->categories) return std::nullopt;
         out_.report.tags.reset();
@@ -263,16 +273,6 @@ std::optional<Error> Counting::take(const std::vector<GivenAnswer>& answers, con
     return std::nullopt;
 }
 
-Result<std::optional<eval::TagMap>> map_of(const std::string& path, const EvalOptions& options) {
-    const fs::path folder = options.maps.empty() ? fs::path(path).parent_path() / "maps" : fs::path(options.maps);
-    const fs::path file = folder / (set_name(path) + ".json");
-    std::error_code error;
-    if (!fs::exists(file, error)) return std::optional<eval::TagMap>();
-    Result<eval::TagMap> map = read_tag_map(file.string());
-    if (!map) return map.error();
-    return std::optional(std::move(*map));
-}
-
 // Reads on until the end or the first thing that is wrong, which it returns.
 std::optional<Error> run_set(LabelledReader& reader, const EvalOptions& options, const Models& models, Counting& counting,
                              const std::function<void(std::int64_t)>& advanced) {
@@ -332,7 +332,7 @@ Result<SetOutcomes> evaluate_set(const std::string& path, const EvalOptions& opt
         bare.name = out.report.name, bare.path = path, bare.error = std::move(error);
         return SetOutcomes{std::move(bare), {}, {}, {}};
     };
-    const auto map = map_of(path, options);
+    const auto map = map_of_set(path, options.maps);
     if (!map) return fails(map.error());
     Result<std::unique_ptr<LabelledReader>> reader = LabelledReader::open(path, options.read, options.label);
     if (!reader) return fails(reader.error());

@@ -1,57 +1,26 @@
 #include "hark/learn/learner.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "course.h"
 #include "hark/analysis/analyser.h"
+#include "word_numbers.h"
 
 namespace hark {
-namespace {
 
 using namespace learn;
-
-std::string_view stand_in(TokenKind kind) {
-    switch (kind) {
-        case TokenKind::number: return "<num>";
-        case TokenKind::price: return "<price>";
-        case TokenKind::rating: return "<rating>";
-        case TokenKind::handle: return "<handle>";
-        case TokenKind::url: return "<url>";
-        default: return {};
-    }
-}
-
-}  // namespace
 
 struct Learner::Impl {
     Corpus corpus;
     Analyser analyser;
     Annotation annotation;
-    std::string buffer;
-    std::unordered_map<std::string, std::uint32_t> ids;
+    WordNumbers numbers;
     std::uint64_t offered = 0, one_of = 1;  // texts; as memory fills, one of so many is read
 
-    Impl(const Models& models, LearnOptions options) : corpus{.models = models, .options = options}, analyser(models) {
+    Impl(const Models& models, LearnOptions options) : corpus{.models = models, .options = options}, analyser(models), numbers(models, corpus.names) {
         analyser.trace(true);
         if (options.most_entries == 0) corpus.options.most_entries = options.anew ? 24'000 : 2'000;
         if (options.penalty == 0 && options.anew) corpus.options.penalty = 0.5;
-    }
-
-    std::uint32_t number(std::string_view word) {
-        const auto [at, fresh] = ids.try_emplace(std::string(word), static_cast<std::uint32_t>(corpus.names.size()));
-        if (fresh) corpus.names.emplace_back(word);
-        return at->second;
-    }
-
-    // The form under which the models will look the word up; 0 for what they will not know again.
-    std::uint32_t number(std::string_view text, const ReadWord& word) {
-        if (word.word != 0) return number(corpus.models.matcher().word(word.word));
-        if (const std::string_view kind = stand_in(word.kind); !kind.empty()) return number(kind);
-        if (word.elongated) return 0;
-        const std::string_view form = fold(slice(text, word.span), buffer);
-        const bool is_reserved = form.starts_with('#') || form.starts_with('@');  // a comment, a signal: no line of a file can begin so
-        return is_reserved ? 0 : number(form);
     }
 
     bool add(std::uint16_t set, std::string_view text, Answer answer) {
@@ -61,12 +30,7 @@ struct Learner::Impl {
         const Explanation& e = analyser.explanation();
         const auto bounded = [](std::int64_t sum) { return static_cast<std::int32_t>(std::clamp<std::int64_t>(sum, -60'000, 60'000)); };
         corpus.texts.push_back({answer, e.length, e.signals, e.by_rules, bounded(e.positive + e.negative), bounded(e.lean)});
-        for (const ReadWord& word : e.words) {
-            if (word.opens) corpus.words.words.push_back(0);
-            corpus.words.words.push_back(number(text, word) | (word.turned ? Texts::turned : 0) | (word.quiet ? Texts::quiet : 0));
-        }
-        corpus.words.begins.push_back(corpus.words.words.size());
-        corpus.words.sets.push_back(set);
+        numbers.append(text, e.words, set, corpus.words);
         if (!corpus.options.anew && corpus.quoted.size() < Corpus::most_quoted_bytes) {
             corpus.quoted += text.substr(0, std::size_t{4} * Corpus::longest_quote);
             corpus.quote_begins.push_back(corpus.quoted.size());

@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "hark/learn/learner.h"
+#include "hark/learn/tag_learner.h"
 
 namespace hark {
 namespace {
@@ -57,6 +58,14 @@ std::string overlay_file(const Learned& learned, std::string_view made) {
             for (const std::string& quote : line.quotes) fields.push_back(one_cell(quote));
             write_row(fields, out);
         }
+    return out;
+}
+
+std::string learned_tags_file(const LearnedTags& learned, std::string_view made) {
+    std::string out = heading("learned-tags", made);
+    out += "# topic or intent, phrase, weight, texts, interval (weight +- interval holds 95 %), sets; see models/README.md\n\n";
+    for (const LearnedTagLine& line : learned.lines)
+        write_row({line.tag, line.phrase, number(line.weight), std::to_string(line.texts), number(line.interval), std::to_string(line.sets)}, out);
     return out;
 }
 

@@ -72,6 +72,13 @@ std::uint32_t LearnedWeights::find(std::string_view phrase, const Matcher& words
     return node;
 }
 
+std::uint32_t LearnedWeights::mark_tagged(const std::vector<std::uint32_t>& path) {
+    std::uint32_t node = path[0];
+    for (std::size_t i = 1; i < path.size(); ++i) node = child(node, path[i]);
+    nodes_[node].tagged = true;
+    return node;
+}
+
 std::uint32_t LearnedWeights::child(std::uint32_t node, std::uint32_t word) const noexcept {
     const std::uint64_t key = key_of(node, word);
     if ((filter_[(key >> 38) & (filter_.size() - 1)] >> (key >> 32) % 64 & 1) == 0) return 0;

@@ -289,7 +289,9 @@ Models ModelBuilder::build() && {
     models_.hand_written_words_ = matcher_.words();
     each("learned", [&](const ModelRow& row) { add_learned(row); });
     each("overlay", [&](const ModelRow& row) { add_overlay(row); });
+    each("learned-tags", [&](const ModelRow& row) { add_learned_tag(row); });
     freeze_learned();
+    freeze_tags();
     models_.hash_ = hash_;
     models_.matcher_ = std::move(matcher_).build();
     return std::move(models_);

@@ -38,6 +38,11 @@ private:
         std::uint32_t entry;
         Sequence sequence;
     };
+    struct TaggedPhrase {
+        std::vector<std::uint32_t> words;  // empty: a signal
+        std::uint32_t signal = 0;
+        TagWeight weight;
+    };
     void warn(const Entry& at, std::string what, std::string mend);
     void fail(const ModelRow& row, std::string what, std::string mend);
     bool has_columns(const ModelRow& row, std::size_t least, std::size_t most);
@@ -70,6 +75,10 @@ private:
     bool is_token(std::string_view word);
     std::vector<std::uint32_t> words_of(const ModelRow& row);
     void freeze_learned();
+    std::optional<TagId> tag_of(const ModelRow& row, std::string_view name);
+    std::optional<std::uint32_t> tag_signal_of(const ModelRow& row, std::string_view name);
+    void add_learned_tag(const ModelRow& row);
+    void freeze_tags();
     // Its place in the models, of a row of the file at hand.
     std::uint32_t keep(const ModelRow& row, Entry entry);
     // Adds the sequences of one entry to the matcher; checks that each can match.
@@ -86,6 +95,7 @@ private:
     Matcher::Builder matcher_;
     Tokenizer tokenizer_;
     std::set<std::string, std::less<>> replaced_;  // topics whose patterns a rules file does without
+    std::vector<TaggedPhrase> tagged_;  // places are known once all phrases are
     std::vector<Generated> generated_;  // inflected forms yield to listed ones, so they wait for all of these
 };
 

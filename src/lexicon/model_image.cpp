@@ -219,6 +219,12 @@ void ModelImage::visit(Archive& archive, Models& models) {
     archive(models.rules_.leaf_rules_);
     archive(models.rules_.segments_);
     archive(models.rules_.looks_at_comments_);
+    for (TagWeights::Lists* lists : {&models.tags_.nodes_, &models.tags_.signals_}) {
+        archive(lists->begins);
+        archive(lists->weights);
+    }
+    archive(models.tags_.tags_);
+    archive(models.tags_.known_);
     archive(models.hand_written_words_);
     archive(models.entries_);
     archive(models.patterns_);

@@ -150,6 +150,21 @@ Table tags_table(const eval::Report& report) {
     return Sheet::of(std::span<const eval::SetReport>(sets), add_tags);
 }
 
+std::vector<std::string> tags_legend(const eval::Report& report) {
+    std::vector<std::string> lines;
+    double categories = 0, aspects = 0;
+    int sets = 0;
+    for (const eval::SetReport& set : report.sets) {
+        if (!set.tags) continue;
+        if (const auto& score = set.tags->categories) ++sets, categories += score->micro.f1(), aspects += set.tags->aspects->micro.f1();
+        else if (set.tags->labels && !set.mapped)
+            for (const auto& [tag, counts] : set.tags->labels->by_tag)
+                if (counts.found > 0) lines.push_back(set.name + ", " + tag + ": F1 " + fixed(100 * counts.f1(), 1) + ", P " + fixed(100 * counts.precision(), 1) + ", R " + fixed(100 * counts.recall(), 1));
+    }
+    if (sets > 0) lines.push_back("mean of " + std::to_string(sets) + (sets == 1 ? " set" : " sets") + " of aspects: category F1 " + fixed(100 * categories / sets, 1) + ", with polarity " + fixed(100 * aspects / sets, 1));
+    return lines;
+}
+
 Table phenomena_table(const eval::Report& report) {
     std::int64_t all = 0;
     std::vector<eval::PhenomenonCount> counts;

@@ -79,6 +79,11 @@ TEST_F(EvaluateSet, OfIntentsComparesOurNamesAsTheyAre) {
     EXPECT_EQ(set.report.tags->labels->micro.found, 1);
     EXPECT_EQ(set.report.tags->labels->micro.wrong, 0);
 }
+TEST_F(EvaluateSet, KnowsIntentsByTheNamesThatSetsGiveThem) {
+    const SetOutcomes set = measured("{\"id\": \"1\", \"text\": \"Could you send me a copy of the contract?\", \"kind\": \"intent\", \"label\": \"suggestion\"}\n");
+    ASSERT_FALSE(set.report.error) << to_string(*set.report.error);
+    EXPECT_EQ(set.report.tags->labels->by_tag.at("suggestion").found, 1);
+}
 TEST_F(EvaluateSet, KeepsTheWorstOfEachPhenomenon) {
     std::vector<eval::Miss> misses;
     for (const std::int32_t score : {100, -9000, 500, -200}) {

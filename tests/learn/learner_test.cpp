@@ -39,7 +39,7 @@ TEST(Learner, FindsWhichWayAWordGoes) {
     ASSERT_TRUE(line(*learned, "spotty") && line(*learned, "solid") && line(*learned, "meeting"));
     EXPECT_LT(line(*learned, "spotty")->lean, -500);
     EXPECT_GT(line(*learned, "solid")->lean, 500);
-    EXPECT_LT(line(*learned, "meeting")->stake, -200);
+    EXPECT_LT(line(*learned, "meeting")->stake, -150);
     EXPECT_EQ(line(*learned, "spotty")->texts, 40);
     EXPECT_GT(line(*learned, "spotty")->interval, 0);
 }

@@ -71,5 +71,17 @@ TEST(EvalTables, ShowMissesHarmless) {
     EXPECT_THAT(out, Not(HasSubstr("\x1b")));
 }
 
+TEST(EvalTables, SumUpSetsOfAspectsAndSingleIntents) {
+    eval::Report report;
+    eval::SetReport aspects, intents;
+    aspects.tags.emplace(), intents.tags.emplace();
+    aspects.tags->categories.emplace().micro = {3, 1, 1};
+    aspects.tags->aspects.emplace().micro = {2, 2, 2};
+    intents.name = "wishes";
+    intents.tags->labels.emplace().by_tag["suggestion"] = {1, 1, 0};
+    report.sets = {aspects, intents};
+    EXPECT_THAT(tags_legend(report), testing::ElementsAre("wishes, suggestion: F1 66.7, P 50.0, R 100.0", "mean of 1 set of aspects: category F1 75.0, with polarity 50.0"));
+}
+
 }  // namespace
 }  // namespace hark::report

@@ -78,6 +78,20 @@ struct Outclaimed {
     std::uint32_t entry = 0;
 };
 
+// Why learned weights say a tag (a topic, or behind the topics a label) of some sentences: sum = words x length + signals. Said from 0 on.
+struct TagTrace {
+    TagId tag = 0;
+    Span unit;                                // the sentences that were taken together
+    std::int32_t words = 0, length = 1000, sum = 0;
+    bool by_rules = false, said = false;      // the rules found it; it is in the annotation
+    struct Part {
+        Span span;                            // empty: a signal
+        std::uint32_t entry = 0;
+        std::int32_t weight = 0;              // thousandths; of words, before the length is taken into account
+    };
+    std::vector<Part> parts;
+};
+
 struct Explanation {
     std::vector<Hit> hits;
     std::vector<Outclaimed> outclaimed;
@@ -97,6 +111,8 @@ struct Explanation {
     // Only if traced: learned words and phrases, and all words.
     std::vector<LearnedHit> learned;
     std::vector<ReadWord> words;
+    std::vector<Polarity> sentences;           // what each says as a whole
+    std::vector<TagTrace> tags;                // those that the rules or the words speak for
 };
 
 class Analyser {

@@ -35,6 +35,7 @@ std::string_view name_of(Signal signal);
 struct LearnedWeight {
     std::int16_t lean = 0, stake = 0;  // thousandths of a valence; of a logit
     bool goes_on = false;              // some phrase goes on from here
+    bool tagged = false;               // something was learned of the tags it speaks of: see TagWeights
 };
 
 // A logit: constant + slope x what is given. In thousandths.
@@ -71,6 +72,8 @@ public:
     // For whoever builds the models. `path` is the words of one phrase; what is not given stays as it is (0 at first). Returns
     // the entry that the phrase had before; no_entry if none.
     std::uint32_t place(const std::vector<std::uint32_t>& path, std::uint32_t entry, std::optional<std::int32_t> lean, std::optional<std::int32_t> stake);
+    // A phrase that has a node and no weight of its own.
+    void reserve(const std::vector<std::uint32_t>& path) { placed_.try_emplace(path); }
     void set_kind(TokenKind kind, std::uint32_t word) { kinds_[static_cast<std::size_t>(kind)] = word; }
     void set_signal(Signal signal, std::int32_t lean, std::optional<std::int32_t> stake);
     void set_negated(std::int32_t thousandths) { negated_ = thousandths; }
@@ -78,6 +81,9 @@ public:
     void set_praises(LogitLine line) { praises_ = line; }
     // `words`: the largest id of a word.
     void freeze(std::uint32_t words);
+    // Once frozen: the node of a phrase that was placed or reserved, which is `tagged` from now on; and how many nodes there are.
+    std::uint32_t mark_tagged(const std::vector<std::uint32_t>& path);
+    std::uint32_t nodes() const noexcept { return static_cast<std::uint32_t>(nodes_.size()); }
 
 private:
     friend class ModelImage;

@@ -18,6 +18,7 @@
 #include "hark/base/result.h"
 #include "hark/lexicon/learned_weights.h"
 #include "hark/lexicon/matcher.h"
+#include "hark/lexicon/tag_weights.h"
 #include "hark/lexicon/topic_rules.h"
 
 namespace hark {
@@ -76,6 +77,8 @@ public:
     // Empty where no file of learned weights is.
     const LearnedWeights& learned() const noexcept { return learned_; }
     const TopicRules& rules() const noexcept { return rules_; }
+    // Of topics, and behind them of labels.
+    const TagWeights& tags() const noexcept { return tags_; }
     // A word that only learned weights know speaks for no language: they may be names, and words of others.
     bool is_hand_written(std::uint32_t word) const noexcept { return word != 0 && word <= hand_written_words_; }
     const Entry& entry(std::uint32_t index) const { return entries_[index]; }
@@ -101,6 +104,7 @@ private:
     Matcher matcher_;
     LearnedWeights learned_;
     TopicRules rules_;
+    TagWeights tags_;
     std::uint32_t hand_written_words_ = 0;
     std::vector<Entry> entries_;
     std::string patterns_;

@@ -18,6 +18,8 @@ Table polarity_table(const eval::Report& report, const std::string& peer);
 std::vector<std::string> polarity_legend(bool beside);
 // Sets of tags: topics, intents, aspects.
 Table tags_table(const eval::Report& report);
+// The means over sets of aspects, and each tag of the sets of intents.
+std::vector<std::string> tags_legend(const eval::Report& report);
 // Rows by what made them hard.
 Table phenomena_table(const eval::Report& report);
 // How often it is right, by its confidence.

@@ -1,0 +1,63 @@
+// hark/lexicon/tag_weights.h: what words and phrases say of topics and intents, learned from comments whose tags are known.
+//
+//   for (const TagWeight& w : weights.of_phrase(node)) sums[w.tag] += w.weight;   // node: of LearnedWeights
+//   for (const TagWeight& w : weights.of_signal(tag_bias)) ...                     // what is there before any word
+//
+// A tag is a topic, or behind the topics an intent. Beside words, signals speak: what the hand-written rules found (each topic, each label, and
+// how many topics). All weights of a tag add up to a logit; at 0 and above the tag is said. Frozen; safe from any thread; allocates nothing.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace hark {
+
+using TagId = std::uint16_t;
+
+// Thousandths of a logit that the tag is meant. `entry`: the line of the models.
+struct TagWeight {
+    TagId tag = 0;
+    std::int16_t weight = 0;
+    std::uint32_t entry = 0;
+};
+
+// Signals before those of topics and labels: always there; how many topics the rules name; what some sentence judges, or none.
+inline constexpr std::size_t tag_bias = 0, tag_count_signals = 1, tag_liked = 5, tag_disliked = 6, tag_unjudged = 7, tag_first_signal = 8;
+inline constexpr std::string_view tag_signal_names[] = {"bias", "none", "one", "two", "many", "liked", "disliked", "unjudged"};
+constexpr std::size_t signal_of_count(std::size_t topics) { return tag_count_signals + (topics < 3 ? topics : 3); }
+
+class TagWeights {
+public:
+    bool empty() const noexcept { return tags_.empty(); }
+    std::span<const TagWeight> of_phrase(std::uint32_t node) const noexcept { return slice(nodes_, node); }
+    std::span<const TagWeight> of_signal(std::size_t signal) const noexcept { return slice(signals_, signal); }
+    // Those that something was learned of, ascending. Of all others the rules alone speak.
+    const std::vector<TagId>& tags() const noexcept { return tags_; }
+    bool knows(TagId tag) const noexcept { return tag < known_.size() && known_[tag] != 0; }
+
+    // For whoever builds the models. Places are nodes, or signals; each list is ordered by tag.
+    struct Placed {
+        std::uint32_t at = 0;
+        TagWeight weight;
+    };
+    void freeze(std::vector<Placed> phrases, std::uint32_t nodes, std::vector<Placed> signals, std::uint32_t signal_count, TagId tag_count);
+
+private:
+    friend class ModelImage;
+    struct Lists {
+        std::vector<std::uint32_t> begins{0};
+        std::vector<TagWeight> weights;
+    };
+    static std::span<const TagWeight> slice(const Lists& lists, std::size_t at) noexcept {
+        return {lists.weights.data() + lists.begins[at], lists.weights.data() + lists.begins[at + 1]};
+    }
+    static Lists listed(std::vector<Placed> placed, std::uint32_t places);
+
+    Lists nodes_, signals_;
+    std::vector<TagId> tags_;
+    std::vector<std::uint8_t> known_;  // by tag
+};
+
+}  // namespace hark

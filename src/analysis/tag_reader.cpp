@@ -1,0 +1,229 @@
+#include "tag_reader.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <tuple>
+
+namespace hark {
+namespace {
+
+// The sum below which a topic of the rules falls, if another is meant; thousandths of a logit.
+constexpr std::int32_t denied_below = -1700;
+// An intent that no rule finds is said from here on.
+constexpr std::int32_t least_intent = 400;
+
+bool is_side(Polarity polarity) { return polarity == Polarity::positive || polarity == Polarity::negative; }
+
+// The strongest words on one side; the whole sentence if it is judged by all its words together.
+Span strongest(std::span<const Hit> hits, Polarity side, Span sentence) {
+    const Hit* best = nullptr;
+    for (const Hit& hit : hits)
+        if (hit.value != 0 && (hit.value > 0) == (side == Polarity::positive) && (!best || std::abs(hit.value) > std::abs(best->value))) best = &hit;
+    return best ? best->span : sentence;
+}
+
+// A label that only who is discontented gets.
+bool is_fault(std::string_view label) { return label.starts_with("fact.") || label == "bug_report" || label == "leaving" || label == "warning"; }
+
+std::uint32_t distance(Span a, Span b) { return a.begin >= b.end ? a.begin - b.end : b.begin >= a.end ? b.begin - a.end : 0; }
+
+// "The room was great, but check-in took ages": what is said of one clause is not said of the other.
+bool contrasts(const SentenceWork& work, const Annotation& annotation) {
+    const bool turns = std::ranges::any_of(work.shifters, [](const Found& shifter) {
+        const auto kind = static_cast<Shifter>(shifter.entry->id);
+        return kind == Shifter::contrast || kind == Shifter::concession;
+    });
+    return turns && std::ranges::any_of(annotation.mentions, [&](const Mention& m) { return m.sentence == work.span && is_side(m.polarity); });
+}
+
+}  // namespace
+
+TagReader::TagReader(const Models& models, TopicId general)
+    : models_(models), weights_(models.tags()), topics_(static_cast<TagId>(models.topics().size())), general_(general), sums_(models.topics().size() + models.labels().size()), words_(sums_.size()) {
+    const auto at = std::ranges::find(models.labels(), "complaint");
+    if (at != models.labels().end()) complaint_ = static_cast<TagId>(topics_ + (at - models.labels().begin()));
+}
+
+void TagReader::begin_text() { open_unit({}); }
+
+void TagReader::open_unit(const Annotation& annotation) {
+    for (Sum& sum : sums_) sum = {};
+    sentences_.clear();
+    signals_.clear();
+    phrases_.clear();
+    std::ranges::fill(words_, 0);
+    tokens_ = 0;
+    fails_ = false;
+    first_mention_ = annotation.mentions.size();
+    first_label_ = annotation.labels.size();
+}
+
+void TagReader::read(const SentenceWork& work, const SentenceVerdict& verdict, const std::vector<LeanReader::Tagged>& phrases, bool traces, Annotation& annotation, Explanation& explanation) {
+    sentences_.push_back({work.span, strongest(verdict.hits, verdict.polarity, work.span), verdict.polarity, verdict.score});
+    const Sentence& sentence = sentences_.back();
+    if (is_side(sentence.polarity) && !contrasts(work, annotation))
+        for (std::size_t i = first_mention_; i < annotation.mentions.size(); ++i) {
+            Mention& mention = annotation.mentions[i];
+            if (mention.sentence != work.span || mention.polarity != Polarity::no_evidence) continue;
+            mention.polarity = sentence.polarity;
+            mention.strength = sentence.score;
+            mention.opinion = sentence.opinion;
+        }
+    for (const Found& fact : work.facts)
+        if (fact.entry->topic != no_topic) sums_[fact.entry->topic].failed = true;
+    add_phrases(work, phrases);
+    tokens_ += work.tokens.size();
+    if (tokens_ >= unit_tokens) close_unit(annotation, traces, explanation);
+}
+
+void TagReader::finish(Annotation& annotation, bool traces, Explanation& explanation) {
+    if (!sentences_.empty()) close_unit(annotation, traces, explanation);
+}
+
+void TagReader::add_phrases(const SentenceWork& work, const std::vector<LeanReader::Tagged>& phrases) {
+    const auto is_mark = [&](std::uint32_t token) { return work.tokens[token].kind == TokenKind::punct; };
+    const auto sentence = static_cast<std::uint32_t>(sentences_.size() - 1);
+    for (const LeanReader::Tagged& phrase : phrases) {
+        for (const TagWeight& weight : weights_.of_phrase(phrase.node)) words_[weight.tag] += weight.weight;
+        phrases_.push_back({phrase.node, sentence, work.span_of(phrase.first, phrase.last), !is_mark(phrase.first) && !is_mark(phrase.last - 1)});
+    }
+}
+
+// The first of those that say most for it; nothing if none does.
+const TagReader::Phrase* TagReader::strongest_phrase(TagId tag) const {
+    const Phrase* best = nullptr;
+    std::int32_t most = 0;
+    for (const Phrase& phrase : phrases_) {
+        if (!phrase.names) continue;
+        for (const TagWeight& weight : weights_.of_phrase(phrase.node)) {
+            if (weight.tag > tag) break;
+            if (weight.tag == tag && weight.weight > most) best = &phrase, most = weight.weight;
+        }
+    }
+    return best;
+}
+
+void TagReader::add_signal(std::size_t signal) {
+    signals_.push_back(signal);
+    for (const TagWeight& weight : weights_.of_signal(signal)) sums_[weight.tag].logit += weight.weight;
+}
+
+// What the rules found in the unit, each topic and label once.
+void TagReader::add_signals(const Annotation& annotation) {
+    std::size_t topics = 0;
+    for (std::size_t i = first_mention_; i < annotation.mentions.size(); ++i) {
+        Sum& sum = sums_[annotation.mentions[i].topic];
+        if (std::exchange(sum.ruled, true)) continue;
+        ++topics;
+        add_signal(tag_first_signal + annotation.mentions[i].topic);
+    }
+    for (std::size_t i = first_label_; i < annotation.labels.size(); ++i) {
+        const std::size_t tag = std::size_t{topics_} + annotation.labels[i].label;
+        if (!std::exchange(sums_[tag].ruled, true)) add_signal(tag_first_signal + tag);
+        fails_ = fails_ || is_fault(models_.labels()[annotation.labels[i].label]);
+    }
+    add_signal(tag_bias);
+    add_signal(signal_of_count(topics));
+    if (says(Polarity::positive)) add_signal(tag_liked);
+    if (says(Polarity::negative)) add_signal(tag_disliked);
+    if (!says(Polarity::positive) && !says(Polarity::negative)) add_signal(tag_unjudged);
+}
+
+// Something is judged badly, or the rules found a failure.
+bool TagReader::finds_fault() const { return says(Polarity::negative) || says(Polarity::mixed) || fails_; }
+
+bool TagReader::says(Polarity polarity) const { return std::ranges::find(sentences_, polarity, &Sentence::polarity) != sentences_.end(); }
+
+// Its words are the phrase that says most; its polarity is that of their sentence, or in one that says both, of the nearest words that judge.
+Mention TagReader::mention_of(TagId topic, std::span<const Hit> hits) const {
+    const Phrase* const phrase = strongest_phrase(topic);
+    const Sentence& sentence = phrase ? sentences_[phrase->sentence] : sentences_.front();
+    Mention mention{.topic = topic, .span = phrase ? phrase->span : sentence.span, .opinion = {}, .sentence = sentence.span};
+    if (is_side(sentence.polarity)) {
+        mention.polarity = sentence.polarity;
+        mention.strength = sentence.score;
+        mention.opinion = sentence.opinion;
+    } else if (sentence.polarity == Polarity::mixed) {
+        const Hit* nearest = nullptr;
+        for (const Hit& hit : hits) {
+            const bool within = hit.span.begin >= sentence.span.begin && hit.span.end <= sentence.span.end;
+            if (within && hit.value != 0 && (!nearest || distance(hit.span, mention.span) < distance(nearest->span, mention.span))) nearest = &hit;
+        }
+        if (!nearest) return mention;
+        mention.polarity = nearest->value > 0 ? Polarity::positive : Polarity::negative;
+        mention.strength = score_of(nearest->value);
+        mention.opinion = nearest->span;
+    }
+    return mention;
+}
+
+void TagReader::decide_topics(Annotation& annotation, std::span<const Hit> hits) {
+    const std::vector<TagId>& tags = weights_.tags();
+    const auto end = std::ranges::lower_bound(tags, topics_);
+    if (end == tags.begin()) return;
+    const auto best = std::max_element(tags.begin(), end, [&](TagId a, TagId b) { return sums_[a].logit < sums_[b].logit; });
+    const auto denied = [&](const Mention& mention) { return weights_.knows(mention.topic) && !is_said(mention.topic); };
+    const auto first = annotation.mentions.begin() + static_cast<std::ptrdiff_t>(first_mention_);
+    annotation.mentions.erase(std::remove_if(first, annotation.mentions.end(), denied), annotation.mentions.end());
+    // What is judged is judged for something: the best guess, if nothing is likely enough.
+    const bool judged = says(Polarity::positive) || says(Polarity::negative) || says(Polarity::mixed);
+    if (judged && annotation.mentions.size() == first_mention_ && !is_said(*best)) sums_[*best].guessed = true;
+    for (auto tag = tags.begin(); tag != end; ++tag)
+        if (is_said(*tag) && (!sums_[*tag].ruled || sums_[*tag].guessed)) annotation.mentions.push_back(mention_of(*tag, hits));
+    std::sort(annotation.mentions.begin() + static_cast<std::ptrdiff_t>(first_mention_), annotation.mentions.end(),
+              [](const Mention& a, const Mention& b) { return std::tie(a.span, a.topic, a.polarity) < std::tie(b.span, b.topic, b.polarity); });
+}
+
+// Intents of the rules are plain words, and stand.
+void TagReader::decide_labels(Annotation& annotation) const {
+    for (const TagId tag : weights_.tags()) {
+        const Sum& sum = sums_[tag];
+        if (is_topic(tag) || sum.ruled || !is_said(tag)) continue;
+        const Phrase* const phrase = strongest_phrase(tag);
+        const Span sentence = (phrase ? sentences_[phrase->sentence] : sentences_.front()).span;
+        annotation.labels.push_back({static_cast<LabelId>(tag - topics_), 0, phrase ? phrase->span : sentence, sentence});
+        const auto at = std::upper_bound(annotation.labels.begin() + static_cast<std::ptrdiff_t>(first_label_), annotation.labels.end() - 1, annotation.labels.back(),
+                                         [](const Label& a, const Label& b) { return a.sentence < b.sentence; });
+        std::rotate(at, annotation.labels.end() - 1, annotation.labels.end());
+    }
+}
+
+// Some topic that is not the whole is meant by its sum.
+bool TagReader::is_another_meant(TagId tag) const {
+    return std::ranges::any_of(weights_.tags(), [&](TagId other) { return is_topic(other) && other != tag && other != general_ && sums_[other].logit >= 0; });
+}
+
+// The whole is what remains. What the rules find stands unless the words speak of another thing; a fact complaint stands.
+bool TagReader::is_said(TagId tag) const {
+    const Sum& sum = sums_[tag];
+    if (!is_topic(tag)) return sum.ruled || (sum.logit >= least_intent && (tag != complaint_ || finds_fault()));
+    if (sum.logit >= 0 || sum.guessed) return true;
+    return sum.ruled && tag != general_ && (sum.failed || sum.logit >= denied_below || !is_another_meant(tag));
+}
+
+void TagReader::close_unit(Annotation& annotation, bool traces, Explanation& explanation) {
+    const std::int32_t length = length_factor(tokens_);
+    add_signals(annotation);
+    for (const TagId tag : weights_.tags()) sums_[tag].logit += static_cast<std::int32_t>(std::int64_t{words_[tag]} * length / 1000);
+    decide_topics(annotation, explanation.hits);
+    decide_labels(annotation);
+    if (traces) trace(explanation);
+    open_unit(annotation);
+}
+
+void TagReader::trace(Explanation& explanation) const {
+    for (const TagId tag : weights_.tags()) {
+        const Sum& sum = sums_[tag];
+        if (!sum.ruled && !is_said(tag)) continue;
+        TagTrace trace{tag, {sentences_.front().span.begin, sentences_.back().span.end}, words_[tag], length_factor(tokens_), sum.logit, sum.ruled, is_said(tag), {}};
+        for (const Phrase& phrase : phrases_)
+            for (const TagWeight& weight : weights_.of_phrase(phrase.node))
+                if (weight.tag == tag) trace.parts.push_back({phrase.span, weight.entry, weight.weight});
+        for (const std::size_t signal : signals_)
+            for (const TagWeight& weight : weights_.of_signal(signal))
+                if (weight.tag == tag) trace.parts.push_back({{}, weight.entry, weight.weight});
+        explanation.tags.push_back(std::move(trace));
+    }
+}
+
+}  // namespace hark

@@ -1,0 +1,87 @@
+// What learned weights say of topics and intents, beside the rules: which mentions of the rules stand, and what the rules miss.
+//
+// Sentences are taken together until they have `unit_tokens`: a short comment is judged as a whole, a long one piece by piece.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "lean.h"
+#include "sentence_work.h"
+
+namespace hark {
+
+// What a sentence says as a whole, and what was found in it.
+struct SentenceVerdict {
+    Polarity polarity = Polarity::no_evidence;
+    std::int32_t score = 0;
+    std::span<const Hit> hits;
+};
+
+class TagReader {
+public:
+    static constexpr std::size_t unit_tokens = 40;
+
+    // `general`: the topic of what is said of the whole.
+    TagReader(const Models& models, TopicId general);
+    void begin_text();
+    // A sentence whose mentions and labels are found. Topics that no words of their own judge get the polarity of the whole.
+    // `phrases`: those of the sentence that speak of tags.
+    void read(const SentenceWork& work, const SentenceVerdict& verdict, const std::vector<LeanReader::Tagged>& phrases, bool traces, Annotation& annotation, Explanation& explanation);
+    // The end of the text.
+    void finish(Annotation& annotation, bool traces, Explanation& explanation);
+
+private:
+    // What is left of a sentence until its unit ends.
+    struct Sentence {
+        Span span, opinion;            // opinion: its strongest words on the side of its polarity
+        Polarity polarity = Polarity::no_evidence;
+        std::int32_t score = 0;
+    };
+    // What is known of a tag.
+    struct Sum {
+        bool guessed = false;          // nothing is likely enough, and this is likeliest
+        bool failed = false;           // a fact complaint says it
+        bool ruled = false;            // the rules say it
+        std::int32_t logit = 0;
+    };
+
+    struct Phrase {
+        std::uint32_t node = 0, sentence = 0;  // of the unit
+        Span span;
+        bool names = false;            // begins and ends with words: fit for a span of a mention
+    };
+
+    void open_unit(const Annotation& annotation);
+    void close_unit(Annotation& annotation, bool traces, Explanation& explanation);
+    void add_phrases(const SentenceWork& work, const std::vector<LeanReader::Tagged>& phrases);
+    const Phrase* strongest_phrase(TagId tag) const;
+    void add_signal(std::size_t signal);
+    void add_signals(const Annotation& annotation);
+    bool is_topic(TagId tag) const { return tag < topics_; }
+    bool is_said(TagId tag) const;
+    bool is_another_meant(TagId tag) const;
+    bool finds_fault() const;
+    void decide_topics(Annotation& annotation, std::span<const Hit> hits);
+    void decide_labels(Annotation& annotation) const;
+    Mention mention_of(TagId topic, std::span<const Hit> hits) const;
+    // Some sentence of the unit does.
+    bool says(Polarity polarity) const;
+    void trace(Explanation& explanation) const;
+
+    const Models& models_;
+    const TagWeights& weights_;
+    const TagId topics_, general_;     // tags below it are topics
+    TagId complaint_ = 0xFFFF;
+    std::vector<Sum> sums_;            // by tag
+    std::vector<Sentence> sentences_;
+    std::vector<std::size_t> signals_;
+    std::vector<Phrase> phrases_;
+    std::vector<std::int32_t> words_;  // by tag: the sum of its phrases
+    bool fails_ = false;               // the rules found a failure in the unit
+    std::size_t tokens_ = 0, first_mention_ = 0, first_label_ = 0;
+};
+
+}  // namespace hark

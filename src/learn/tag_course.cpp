@@ -1,0 +1,167 @@
+#include "tag_course.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "logistic.h"
+
+namespace hark::learn {
+namespace {
+
+constexpr double in_favour = 0.25;         // logits: a tag is said from 44 % on, where found, wrong and missed balance best
+constexpr double signal_penalty = 0.11;    // of signals, against that of words: they are few, and say much
+constexpr double elsewhere = 0.2;          // weight of a text whose people did not look for the topic, and where the rules do not find it
+constexpr std::size_t least_tagged = 150;  // texts of a tag: of fewer the rules know more
+constexpr std::size_t longest = 3;         // words of a phrase
+constexpr double least_weight = 0.1;       // logits: less is noise, and costs time
+constexpr int rough_steps = 25, fine_steps = 60;
+
+std::int32_t thousandths(double value) {
+    return static_cast<std::int32_t>(std::clamp<double>(std::round(value * 1000), -LearnedWeights::most, LearnedWeights::most));
+}
+
+// One call of learn_tags: all candidates of all tags roughly, what is kept, each tag finely.
+class TagCourse {
+public:
+    TagCourse(const TagCorpus& corpus, const std::function<void(double)>& progress)
+        : corpus_(corpus), progress_(progress),
+          candidates_(corpus.words, static_cast<std::uint32_t>(corpus.names.size() - 1), longest, static_cast<std::uint32_t>(corpus.options.least_texts), 1) {
+        lay_out();
+        weigh_sets();
+    }
+
+    LearnedTags run() {
+        for (TagId tag = 0; tag < corpus_.tags.size(); ++tag)
+            if (is_tagged_often(tag)) tags_.push_back(tag);
+        for (const TagId tag : tags_) note_gains(tag);
+        keep_best();
+        LearnedTags learned;
+        for (const TagId tag : tags_) add_lines(tag, learned);
+        learned.texts = static_cast<std::int64_t>(corpus_.texts.size());
+        learned.sets = static_cast<int>(corpus_.sets.size());
+        learned.tags = static_cast<int>(tags_.size());
+        return learned;
+    }
+
+private:
+    struct Gain {
+        double gain = 0;
+        TagId tag = 0;
+        std::uint32_t column = 0;
+    };
+
+    void lay_out() {
+        matrix_.sparse_columns = candidates_.all().size() - 1;
+        matrix_.dense_columns = corpus_.signals.size();
+        for (std::size_t t = 0; t < corpus_.texts.size(); ++t) {
+            candidates_.each(corpus_.words.text(t), [&](std::uint32_t candidate, bool) { matrix_.columns.push_back(candidate - 1); });
+            matrix_.begins.push_back(matrix_.columns.size());
+            matrix_.factors.push_back(static_cast<float>(corpus_.texts[t].length) / 1000);
+            const std::size_t row = matrix_.dense.size();
+            matrix_.dense.resize(row + matrix_.dense_columns);
+            for (const std::uint16_t signal : corpus_.texts[t].signals) matrix_.dense[row + signal] = 1;
+        }
+    }
+
+    // What one text of each set weighs: sets count by the square root of their size, and a text weighs 1 in the mean.
+    void weigh_sets() {
+        std::vector<double> sizes(corpus_.sets.size());
+        for (const std::uint16_t set : corpus_.words.sets) ++sizes[set];
+        double sum = 0;
+        for (const double size : sizes) sum += std::sqrt(size);
+        for (const double size : sizes) weights_.push_back(size == 0 ? 0 : static_cast<double>(corpus_.texts.size()) / (std::sqrt(size) * sum));
+    }
+
+    bool is_tagged(std::size_t text, TagId tag) const { return std::ranges::find(corpus_.texts[text].tags, tag) != corpus_.texts[text].tags.end(); }
+    bool is_on(std::size_t text, std::uint16_t signal) const { return std::ranges::find(corpus_.texts[text].signals, signal) != corpus_.texts[text].signals.end(); }
+    bool is_tagged_often(TagId tag) const {
+        std::size_t texts = 0;
+        for (std::size_t t = 0; t < corpus_.texts.size(); ++t) texts += is_tagged(t, tag);
+        return texts >= least_tagged;
+    }
+
+    Problem problem(TagId tag) const {
+        Problem problem{.matrix = matrix_, .cases = {}, .penalty = corpus_.options.penalty, .dense_penalty = signal_penalty};
+        const auto ruled = static_cast<std::uint16_t>(tag_first_signal + tag);
+        for (std::size_t t = 0; t < corpus_.texts.size(); ++t) {
+            const std::uint16_t set = corpus_.words.sets[t];
+            const bool covered = std::ranges::binary_search(corpus_.sets[set], tag);
+            if (!covered && (tag >= corpus_.topics || is_on(t, ruled))) continue;  // any trade has wishes and complaints
+            problem.cases.push_back({static_cast<std::uint32_t>(t), static_cast<float>(weights_[set] * (covered ? 1 : elsewhere)), 0, covered && is_tagged(t, tag)});
+        }
+        return problem;
+    }
+
+    std::vector<double> fitted(const Problem& problem, int steps) {
+        return fit(problem, steps, [&] {
+            if (progress_) progress_(1 - std::exp(-0.0006 * ++steps_));
+        });
+    }
+
+    // How much the loss would grow without a column, to the second order.
+    void note_gains(TagId tag) {
+        const Problem rough = problem(tag);
+        const std::vector<double> weights = fitted(rough, rough_steps), bends = curvature(rough, weights);
+        for (std::uint32_t i = 0; i < matrix_.sparse_columns; ++i)
+            if (std::abs(weights[i]) >= least_weight) gains_.push_back({0.5 * weights[i] * weights[i] * bends[i], tag, i});
+    }
+    void keep_best() {
+        std::ranges::stable_sort(gains_, std::greater<>(), &Gain::gain);
+        gains_.resize(std::min(gains_.size(), corpus_.options.most_entries));
+    }
+
+    std::string phrase_of(std::uint32_t candidate) const {
+        const Candidate& c = candidates_.all()[candidate];
+        return (c.before == 0 ? "" : phrase_of(c.before) + " ") + corpus_.names[c.word];
+    }
+
+    void add_lines(TagId tag, LearnedTags& learned) {
+        Problem fine = problem(tag);
+        fine.frozen.assign(matrix_.sparse_columns, 1);
+        fine.frozen.resize(matrix_.sparse_columns + matrix_.dense_columns, 0);
+        for (const Gain& gain : gains_)
+            if (gain.tag == tag) fine.frozen[gain.column] = 0;
+        const std::vector<double> weights = fitted(fine, fine_steps), bends = curvature(fine, weights);
+        for (std::size_t i = 0; i < matrix_.dense_columns; ++i) {
+            const std::size_t column = matrix_.sparse_columns + i;
+            const double weight = weights[column] + (i == tag_bias ? in_favour : 0);
+            if (i == tag_bias || std::abs(weight) >= least_weight)
+                learned.lines.push_back({corpus_.tags[tag], corpus_.signals[i], thousandths(weight), thousandths(1.96 / std::sqrt(bends[column])), texts_with(i), sets_of(fine)});
+        }
+        std::vector<LearnedTagLine> phrases;
+        for (std::uint32_t i = 0; i < matrix_.sparse_columns; ++i) {
+            if (fine.frozen[i] != 0 || std::abs(weights[i]) < least_weight) continue;
+            const Candidate& candidate = candidates_.all()[i + 1];
+            std::string phrase = phrase_of(i + 1);
+            if (!phrase.starts_with('#') && !phrase.starts_with('@'))
+                phrases.push_back({corpus_.tags[tag], std::move(phrase), thousandths(weights[i]), thousandths(1.96 / std::sqrt(bends[i])), candidate.texts, candidate.sets});
+        }
+        std::ranges::sort(phrases, {}, &LearnedTagLine::phrase);
+        learned.phrases += static_cast<std::int64_t>(phrases.size());
+        std::ranges::move(phrases, std::back_inserter(learned.lines));
+    }
+
+    std::int64_t texts_with(std::size_t signal) const {
+        return std::ranges::count_if(corpus_.texts, [&](const TaggedText& text) { return std::ranges::find(text.signals, signal) != text.signals.end(); });
+    }
+    int sets_of(const Problem& problem) const {
+        std::vector<std::uint8_t> seen(corpus_.sets.size(), 0);
+        for (const Case& one : problem.cases) seen[corpus_.words.sets[one.row]] = 1;
+        return static_cast<int>(std::ranges::count(seen, 1));
+    }
+
+    const TagCorpus& corpus_;
+    const std::function<void(double)>& progress_;
+    Candidates candidates_;
+    Matrix matrix_;
+    std::vector<double> weights_;          // by set
+    std::vector<TagId> tags_;
+    std::vector<Gain> gains_;
+    int steps_ = 0;
+};
+
+}  // namespace
+
+LearnedTags learn_tags(const TagCorpus& corpus, const std::function<void(double)>& progress) { return TagCourse(corpus, progress).run(); }
+
+}  // namespace hark::learn

@@ -1,0 +1,100 @@
+#include "hark/learn/tag_learner.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "hark/analysis/analyser.h"
+#include "tag_course.h"
+#include "word_numbers.h"
+
+namespace hark {
+
+using namespace learn;
+
+namespace {
+
+constexpr std::size_t most_tokens = 80;  // a longer text speaks of much besides its tags
+
+}  // namespace
+
+struct TagLearner::Impl {
+    TagCorpus corpus;
+    Analyser analyser;
+    Annotation annotation;
+    WordNumbers numbers;
+    std::unordered_map<std::string, TagId> ids;
+
+    Impl(const Models& models, TagLearnOptions options) : corpus{.options = options}, analyser(models), numbers(models, corpus.names) {
+        analyser.trace(true);
+        if (options.most_entries == 0) corpus.options.most_entries = 30'000;
+        if (options.penalty == 0) corpus.options.penalty = 0.9;
+        corpus.topics = models.topics().size();
+        for (const Topic& topic : models.topics()) corpus.tags.push_back(topic.id);
+        for (const std::string& label : models.labels()) corpus.tags.push_back(label);
+        for (const std::string_view name : tag_signal_names) corpus.signals.push_back("@" + std::string(name));
+        for (const std::string& tag : corpus.tags) corpus.signals.push_back("@" + tag);
+        for (std::size_t i = 0; i < corpus.tags.size(); ++i) ids.emplace(corpus.tags[i], static_cast<TagId>(i));
+    }
+
+    bool says(Polarity polarity) const {
+        const std::vector<Polarity>& sentences = analyser.explanation().sentences;
+        return std::ranges::find(sentences, polarity) != sentences.end();
+    }
+    // What the rules found, each topic and label once.
+    std::vector<std::uint16_t> signals() const {
+        std::vector<std::uint16_t> on;
+        for (const Mention& mention : annotation.mentions) on.push_back(static_cast<std::uint16_t>(tag_first_signal + mention.topic));
+        std::ranges::sort(on);
+        on.erase(std::unique(on.begin(), on.end()), on.end());
+        const std::size_t named = on.size();
+        for (const Label& label : annotation.labels) on.push_back(static_cast<std::uint16_t>(tag_first_signal + corpus.topics + label.label));
+        std::ranges::sort(on);
+        on.erase(std::unique(on.begin(), on.end()), on.end());
+        on.push_back(tag_bias);
+        on.push_back(static_cast<std::uint16_t>(signal_of_count(named)));
+        const bool liked = says(Polarity::positive), disliked = says(Polarity::negative);
+        if (liked) on.push_back(tag_liked);
+        if (disliked) on.push_back(tag_disliked);
+        if (!liked && !disliked) on.push_back(tag_unjudged);
+        return on;
+    }
+
+    bool add(std::uint16_t set, std::string_view text, const std::vector<std::string>& tags) {
+        analyser.annotate(text, annotation);
+        const Explanation& e = analyser.explanation();
+        if (annotation.state != State::analysed || e.words.size() > most_tokens) return false;
+        TaggedText& tagged = corpus.texts.emplace_back();
+        for (const std::string& tag : tags)
+            if (const auto at = ids.find(tag); at != ids.end()) tagged.tags.push_back(at->second);
+        tagged.signals = signals();
+        tagged.length = e.length;
+        numbers.append(text, e.words, set, corpus.words);
+        return true;
+    }
+};
+
+TagLearner::TagLearner(const Models& models, TagLearnOptions options) : impl_(std::make_unique<Impl>(models, options)) {}
+TagLearner::TagLearner(TagLearner&&) noexcept = default;
+TagLearner::~TagLearner() = default;
+
+Result<std::uint16_t> TagLearner::add_set(const std::string& name, const std::vector<std::string>& covered) {
+    std::vector<TagId> tags;
+    for (const std::string& tag : covered) {
+        const auto at = impl_->ids.find(tag);
+        if (at == impl_->ids.end()) return Error{ErrorCode::bad_input, "the models have no topic or intent '" + tag + "'", name, "see models/topics/taxonomy.tsv"};
+        tags.push_back(at->second);
+    }
+    std::ranges::sort(tags);
+    impl_->corpus.sets.push_back(std::move(tags));
+    return static_cast<std::uint16_t>(impl_->corpus.sets.size() - 1);
+}
+
+bool TagLearner::add(std::uint16_t set, std::string_view text, const std::vector<std::string>& tags) { return impl_->add(set, text, tags); }
+
+Result<LearnedTags> TagLearner::learn(const std::function<void(double)>& progress) {
+    LearnedTags learned = learn_tags(impl_->corpus, progress);
+    if (learned.tags == 0) return Error{ErrorCode::bad_input, "no topic or intent has 150 texts: too few to learn from", "", "give records with labels or aspects, and a maps/SET.json that leads from our topics to theirs"};
+    return learned;
+}
+
+}  // namespace hark

@@ -1,0 +1,63 @@
+// Rows of learned topics and intents: "tag phrase weight texts interval sets".
+#include <algorithm>
+#include <iterator>
+
+#include "hark/base/suggest.h"
+#include "model_builder.h"
+
+namespace hark {
+
+// Topics have a dot in their names, labels of intents none.
+std::optional<TagId> ModelBuilder::tag_of(const ModelRow& row, std::string_view name) {
+    const auto topics = static_cast<TagId>(models_.topics_.size());
+    for (TagId i = 0; i < topics; ++i)
+        if (models_.topics_[i].id == name) return i;
+    for (std::size_t i = 0; i < models_.labels_.size(); ++i)
+        if (models_.labels_[i] == name) return static_cast<TagId>(topics + i);
+    std::vector<std::string> names = models_.labels_;
+    for (const Topic& topic : models_.topics_) names.push_back(topic.id);
+    const std::string near = nearest(name, names);
+    fail(row, "there is no topic or intent '" + std::string(name) + "'", near.empty() ? "see topics/taxonomy.tsv and en/intents.tsv" : "did you mean '" + near + "'?");
+    return {};
+}
+
+// "@bias", "@two", or what the rules found: "@place.clean", "@fact.late".
+std::optional<std::uint32_t> ModelBuilder::tag_signal_of(const ModelRow& row, std::string_view name) {
+    const auto* const at = std::ranges::find(tag_signal_names, name);
+    if (at != std::end(tag_signal_names)) return static_cast<std::uint32_t>(at - tag_signal_names);
+    const std::optional<TagId> tag = tag_of(row, name);
+    if (!tag) return {};
+    return static_cast<std::uint32_t>(tag_first_signal + *tag);
+}
+
+void ModelBuilder::add_learned_tag(const ModelRow& row) {
+    if (!has_columns(row, 3, 6) || replaced_.contains(row.fields[0])) return;  // one's own rules alone say what it is
+    constexpr double most = LearnedWeights::most / 1000.0;
+    const std::optional<TagId> tag = tag_of(row, row.fields[0]);
+    const std::optional<std::int32_t> weight = thousandths(row, row.fields[2], -most, most);
+    if (!tag || !weight) return;
+    const ModelRow phrase{row.line, {row.fields[1]}};
+    TaggedPhrase placed{{}, 0, {*tag, static_cast<std::int16_t>(*weight), 0}};
+    if (row.fields[1].starts_with('@')) {
+        const std::optional<std::uint32_t> signal = tag_signal_of(row, row.fields[1].substr(1));
+        if (!signal) return;
+        placed.signal = *signal;
+    } else if (placed.words = words_of(phrase); placed.words.empty()) {
+        return;
+    }
+    placed.weight.entry = keep(phrase, {.layer = Layer::learned, .id = *tag});
+    if (!placed.words.empty()) models_.learned_.reserve(placed.words);
+    tagged_.push_back(std::move(placed));
+}
+
+void ModelBuilder::freeze_tags() {
+    std::vector<TagWeights::Placed> phrases, signals;
+    for (const TaggedPhrase& tagged : tagged_) {
+        if (tagged.words.empty()) signals.push_back({tagged.signal, tagged.weight});
+        else phrases.push_back({models_.learned_.mark_tagged(tagged.words), tagged.weight});
+    }
+    const std::size_t tags = models_.topics_.size() + models_.labels_.size();
+    models_.tags_.freeze(std::move(phrases), models_.learned_.nodes(), std::move(signals), static_cast<std::uint32_t>(tag_first_signal + tags), static_cast<TagId>(tags));
+}
+
+}  // namespace hark

@@ -1,0 +1,83 @@
+#include "hark/learn/tag_learner.h"
+
+#include <algorithm>
+
+#include <gmock/gmock.h>
+
+#include "hark/analysis/analyser.h"
+#include "support/small_models.h"
+
+namespace hark {
+namespace {
+
+using testing::HasSubstr;
+
+const ModelTexts hand_written{{"languages", "en\tthe and was is were of to it in i a but with at for\n"},
+                              {"taxonomy", "room.size\tRoom\tSize\t\nroom.noise\tRoom\tNoise\t\n"},
+                              {"topics", "room.noise\tneighbours\n"},
+                              {"intents", "request\tcould you\n"}};
+
+Result<LearnedTags> taught(int texts = 200) {
+    static const Models models = small_models(hand_written);
+    TagLearner learner(models, {});
+    const Result<std::uint16_t> rooms = learner.add_set("rooms", {"room.size", "request"}), other = learner.add_set("other", {"request"});
+    for (int i = 0; i < texts; ++i) {
+        const std::string n = std::to_string(i);
+        learner.add(*rooms, "It was a cramped room in wing " + n, {"room.size"});
+        learner.add(*rooms, "Please add a kettle to wing " + n, {"request"});
+        learner.add(*rooms, "The neighbours in wing " + n, {});
+        learner.add(*other, "The train was in wing " + n, {});
+    }
+    return learner.learn({});
+}
+
+const LearnedTagLine* line(const LearnedTags& learned, std::string_view tag, std::string_view phrase) {
+    const auto at = std::ranges::find_if(learned.lines, [&](const LearnedTagLine& l) { return l.tag == tag && l.phrase == phrase; });
+    return at == learned.lines.end() ? nullptr : &*at;
+}
+
+TEST(TagLearner, FindsWhatPhrasesSpeakOf) {
+    const Result<LearnedTags> learned = taught();
+    ASSERT_TRUE(learned);
+    ASSERT_TRUE(line(*learned, "room.size", "cramped") && line(*learned, "request", "please add"));
+    EXPECT_GT(line(*learned, "room.size", "cramped")->weight, 300);
+    EXPECT_EQ(line(*learned, "room.size", "cramped")->texts, 200);
+    EXPECT_LT(line(*learned, "room.size", "@bias")->weight, 0);
+}
+
+TEST(TagLearner, LearnsNothingOfTagsThatNobodyLookedFor) {
+    EXPECT_FALSE(line(*taught(), "room.noise", "@bias"));
+}
+
+TEST(TagLearner, SetsThatDoNotLookForATagSayWhatItIsNot) {
+    const Result<LearnedTags> learned = taught();
+    const LearnedTagLine* train = line(*learned, "room.size", "train");
+    ASSERT_TRUE(train);
+    EXPECT_LT(train->weight, 0);
+}
+
+TEST(TagLearner, WritesAFileThatModelsReadAndActBy) {
+    const std::string file = learned_tags_file(*taught(), "a test");
+    EXPECT_EQ(file, learned_tags_file(*taught(), "a test"));
+    std::vector<ModelFile> files = model_files(hand_written);
+    files.push_back({"en/learned_topics.tsv", file});
+    std::vector<ModelIssue> issues;
+    const Result<Models> models = Models::parse(std::move(files), issues);
+    ASSERT_TRUE(models) << file;
+    Analyser analyser(*models);
+    Annotation annotation;
+    analyser.annotate("A cramped room it was", annotation);
+    ASSERT_EQ(annotation.mentions.size(), 1u);
+    EXPECT_EQ(models->topics()[annotation.mentions[0].topic].id, "room.size");
+}
+
+TEST(TagLearner, SaysWhatIsMissing) {
+    const Result<LearnedTags> few = taught(10);
+    ASSERT_FALSE(few);
+    EXPECT_THAT(few.error().what, HasSubstr("too few"));
+    TagLearner learner(small_models(hand_written), {});
+    EXPECT_THAT(learner.add_set("x", {"room.colour"}).error().what, HasSubstr("no topic or intent 'room.colour'"));
+}
+
+}  // namespace
+}  // namespace hark

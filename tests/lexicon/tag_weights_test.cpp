@@ -1,0 +1,66 @@
+#include "hark/lexicon/tag_weights.h"
+
+#include <gmock/gmock.h>
+
+#include "support/small_models.h"
+
+namespace hark {
+namespace {
+
+using testing::HasSubstr;
+
+const std::string taxonomy = "room.size\tRoom\tSize\thow large\nroom.noise\tRoom\tNoise\thow loud\n";
+
+Result<Models> parsed(const std::string& rows, std::vector<ModelIssue>& issues) {
+    return Models::parse(model_files({{"taxonomy", taxonomy}, {"intents", "request\tcould you\n"}, {"learned-tags", rows}}), issues);
+}
+Models models(const std::string& rows) {
+    std::vector<ModelIssue> issues;
+    Result<Models> models = parsed(rows, issues);
+    EXPECT_TRUE(models) << to_string(models.error());
+    return std::move(*models);
+}
+
+TEST(TagWeights, SpeakOfTopicsAndOfIntents) {
+    const Models m = models("room.size\t@bias\t-2\nroom.size\ttiny room\t1.5\nrequest\t@bias\t-1\nrequest\ttiny room\t0.25\n");
+    const std::uint32_t node = m.learned().find("tiny room", m.matcher());
+    ASSERT_NE(node, 0u);
+    EXPECT_TRUE(m.learned().at(node).tagged);
+    const auto weights = m.tags().of_phrase(node);
+    ASSERT_EQ(weights.size(), 2u);
+    EXPECT_EQ(weights[0].tag, 0);
+    EXPECT_EQ(weights[0].weight, 1500);
+    EXPECT_EQ(m.where(m.entry(weights[0].entry)), "en/learned-tags.tsv:3");
+    EXPECT_EQ(weights[1].tag, 2);  // behind the two topics
+    EXPECT_EQ(m.tags().of_signal(tag_bias).size(), 2u);
+}
+
+TEST(TagWeights, KnowOnlyTagsThatHaveABias) {
+    const Models m = models("room.size\t@bias\t-2\nroom.noise\tloud\t1\n");
+    EXPECT_TRUE(m.tags().knows(0));
+    EXPECT_FALSE(m.tags().knows(1));
+    EXPECT_THAT(m.tags().tags(), testing::ElementsAre(0));
+    EXPECT_TRUE(models("").tags().empty());
+}
+
+TEST(TagWeights, HearWhatTheRulesFound) {
+    const Models m = models("room.size\t@bias\t-2\nroom.size\t@room.noise\t0.5\nroom.size\t@two\t0.1\n");
+    EXPECT_EQ(m.tags().of_signal(tag_first_signal + 1).size(), 1u);
+    EXPECT_EQ(m.tags().of_signal(signal_of_count(2)).size(), 1u);
+    EXPECT_EQ(signal_of_count(9), signal_of_count(3));
+}
+
+TEST(TagWeights, SayWhatIsWrongWithALine) {
+    const auto said = [](const std::string& row) {
+        std::vector<ModelIssue> issues;
+        EXPECT_FALSE(parsed(row, issues));
+        return issues.empty() ? std::string() : issues[0].where + " " + issues[0].what + "; " + issues[0].mend;
+    };
+    EXPECT_THAT(said("room.sise\ttiny\t1\n"), HasSubstr("en/learned-tags.tsv:2 there is no topic or intent 'room.sise'; did you mean 'room.size'?"));
+    EXPECT_THAT(said("room.size\t@lots\t1\n"), HasSubstr("there is no topic or intent 'lots'"));
+    EXPECT_THAT(said("room.size\ttiny\tmuch\n"), HasSubstr("much"));
+    EXPECT_THAT(said("room.size\ta b c d e\t1\n"), HasSubstr("a phrase is one to four words"));
+}
+
+}  // namespace
+}  // namespace hark
