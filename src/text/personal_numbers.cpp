@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <span>
+#include <string_view>
 
 #include "personal_parts.h"
 
