@@ -36,6 +36,8 @@ Polarity polarity_of(const Explanation& e, std::span<const Hit> hits, bool apart
     return sum > 0 ? Polarity::positive : Polarity::negative;
 }
 
+constexpr std::int64_t enough_of_topics = 600;  // stake from which a sentence judges the topics that it names, in thousandths
+
 bool all_shouting(const std::vector<Token>& tokens) {
     const auto is_shouted = [](const Token& token) { return token.all_caps && token.kind == TokenKind::word; };
     const auto capitals = std::ranges::count_if(tokens, is_shouted);
@@ -62,7 +64,7 @@ struct Analyser::Impl {
     Explanation explanation;
     Explanation whole;               // of one sentence as if it were the text; without what was found in it
 
-    explicit Impl(const Models& m) : models(m), topics(m), lean(m.learned()), tags(m, topics.general()) {}
+    explicit Impl(const Models& m) : models(m), topics(m), lean(m.learned()), tags(m, topics) {}
 
     void look_up(std::string_view text) {
         tokenizer.tokenize(text, tokens);
@@ -108,7 +110,11 @@ struct Analyser::Impl {
         for (const Hit& hit : hits) (hit.value > 0 ? whole.positive : whole.negative) += hit.value;
         whole.by_rules = polarity_of(whole, hits, false);
         const Conclusion conclusion = conclude_on(lean.sentence(), work.tokens.size(), whole);
-        return {conclusion.polarity, score_of(conclusion.sum), hits};
+        // Whoever names a topic says something of it: there, the doubt whether the sentence evaluates weighs less than in a text.
+        const bool leans = whole.by_rules == Polarity::positive || whole.by_rules == Polarity::negative || whole.stake >= enough_of_topics;
+        const bool open = conclusion.polarity == Polarity::neutral || conclusion.polarity == Polarity::no_evidence;
+        if (!open || !leans || whole.lean == 0) return {conclusion.polarity, conclusion.polarity, score_of(conclusion.sum), hits};
+        return {conclusion.polarity, whole.lean > 0 ? Polarity::positive : Polarity::negative, score_of(whole.lean), hits};
     }
 
     // Returns the weight of spam patterns in it.

@@ -38,8 +38,12 @@ bool contrasts(const SentenceWork& work, const Annotation& annotation) {
 
 }  // namespace
 
-TagReader::TagReader(const Models& models, TopicId general)
-    : models_(models), weights_(models.tags()), topics_(static_cast<TagId>(models.topics().size())), general_(general), sums_(models.topics().size() + models.labels().size()), words_(sums_.size()) {
+TagReader::TagReader(const Models& models, const TopicTable& table)
+    : models_(models), weights_(models.tags()), table_(table), topics_(static_cast<TagId>(models.topics().size())), general_(table.general()),
+      sums_(models.topics().size() + models.labels().size()), words_(sums_.size()), logits_(sums_.size()),
+      signal_weights_((tag_first_signal + sums_.size()) * sums_.size()) {
+    for (std::size_t signal = 0; !weights_.empty() && signal < tag_first_signal + sums_.size(); ++signal)
+        for (const TagWeight& weight : weights_.of_signal(signal)) signal_weights_[signal * sums_.size() + weight.tag] += weight.weight;
     const auto at = std::ranges::find(models.labels(), "complaint");
     if (at != models.labels().end()) complaint_ = static_cast<TagId>(topics_ + (at - models.labels().begin()));
 }
@@ -52,6 +56,7 @@ void TagReader::open_unit(const Annotation& annotation) {
     signals_.clear();
     phrases_.clear();
     std::ranges::fill(words_, 0);
+    std::ranges::fill(logits_, 0);
     tokens_ = 0;
     fails_ = false;
     first_mention_ = annotation.mentions.size();
@@ -59,18 +64,18 @@ void TagReader::open_unit(const Annotation& annotation) {
 }
 
 void TagReader::read(const SentenceWork& work, const SentenceVerdict& verdict, const std::vector<LeanReader::Tagged>& phrases, bool traces, Annotation& annotation, Explanation& explanation) {
-    sentences_.push_back({work.span, strongest(verdict.hits, verdict.polarity, work.span), verdict.polarity, verdict.score});
+    sentences_.push_back({work.span, strongest(verdict.hits, verdict.of_topics, work.span), verdict.polarity, verdict.of_topics, verdict.score});
     const Sentence& sentence = sentences_.back();
-    if (is_side(sentence.polarity) && !contrasts(work, annotation))
+    if (is_side(sentence.of_topics) && !contrasts(work, annotation))
         for (std::size_t i = first_mention_; i < annotation.mentions.size(); ++i) {
             Mention& mention = annotation.mentions[i];
             if (mention.sentence != work.span || mention.polarity != Polarity::no_evidence) continue;
-            mention.polarity = sentence.polarity;
+            mention.polarity = sentence.of_topics;
             mention.strength = sentence.score;
             mention.opinion = sentence.opinion;
         }
     for (const Found& fact : work.facts)
-        if (fact.entry->topic != no_topic) sums_[fact.entry->topic].failed = true;
+        if (fact.entry->topic != no_topic && !table_[fact.entry->topic].quality) sums_[fact.entry->topic].failed = true;  // what is late or waited for may be of another topic
     add_phrases(work, phrases);
     tokens_ += work.tokens.size();
     if (tokens_ >= unit_tokens) close_unit(annotation, traces, explanation);
@@ -105,7 +110,8 @@ const TagReader::Phrase* TagReader::strongest_phrase(TagId tag) const {
 
 void TagReader::add_signal(std::size_t signal) {
     signals_.push_back(signal);
-    for (const TagWeight& weight : weights_.of_signal(signal)) sums_[weight.tag].logit += weight.weight;
+    const std::int32_t* const weights = signal_weights_.data() + signal * logits_.size();
+    for (std::size_t tag = 0; tag < logits_.size(); ++tag) logits_[tag] += weights[tag];
 }
 
 // What the rules found in the unit, each topic and label once.
@@ -139,8 +145,8 @@ Mention TagReader::mention_of(TagId topic, std::span<const Hit> hits) const {
     const Phrase* const phrase = strongest_phrase(topic);
     const Sentence& sentence = phrase ? sentences_[phrase->sentence] : sentences_.front();
     Mention mention{.topic = topic, .span = phrase ? phrase->span : sentence.span, .opinion = {}, .sentence = sentence.span};
-    if (is_side(sentence.polarity)) {
-        mention.polarity = sentence.polarity;
+    if (is_side(sentence.of_topics)) {
+        mention.polarity = sentence.of_topics;
         mention.strength = sentence.score;
         mention.opinion = sentence.opinion;
     } else if (sentence.polarity == Polarity::mixed) {
@@ -161,7 +167,7 @@ void TagReader::decide_topics(Annotation& annotation, std::span<const Hit> hits)
     const std::vector<TagId>& tags = weights_.tags();
     const auto end = std::ranges::lower_bound(tags, topics_);
     if (end == tags.begin()) return;
-    const auto best = std::max_element(tags.begin(), end, [&](TagId a, TagId b) { return sums_[a].logit < sums_[b].logit; });
+    const auto best = std::max_element(tags.begin(), end, [&](TagId a, TagId b) { return logits_[a] < logits_[b]; });
     const auto denied = [&](const Mention& mention) { return weights_.knows(mention.topic) && !is_said(mention.topic); };
     const auto first = annotation.mentions.begin() + static_cast<std::ptrdiff_t>(first_mention_);
     annotation.mentions.erase(std::remove_if(first, annotation.mentions.end(), denied), annotation.mentions.end());
@@ -190,21 +196,21 @@ void TagReader::decide_labels(Annotation& annotation) const {
 
 // Some topic that is not the whole is meant by its sum.
 bool TagReader::is_another_meant(TagId tag) const {
-    return std::ranges::any_of(weights_.tags(), [&](TagId other) { return is_topic(other) && other != tag && other != general_ && sums_[other].logit >= 0; });
+    return std::ranges::any_of(weights_.tags(), [&](TagId other) { return is_topic(other) && other != tag && other != general_ && logits_[other] >= 0; });
 }
 
 // The whole is what remains. What the rules find stands unless the words speak of another thing; a fact complaint stands.
 bool TagReader::is_said(TagId tag) const {
     const Sum& sum = sums_[tag];
-    if (!is_topic(tag)) return sum.ruled || (sum.logit >= least_intent && (tag != complaint_ || finds_fault()));
-    if (sum.logit >= 0 || sum.guessed) return true;
-    return sum.ruled && tag != general_ && (sum.failed || sum.logit >= denied_below || !is_another_meant(tag));
+    if (!is_topic(tag)) return sum.ruled || (logits_[tag] >= least_intent && (tag != complaint_ || finds_fault()));
+    if (logits_[tag] >= 0 || sum.guessed) return true;
+    return sum.ruled && tag != general_ && (sum.failed || logits_[tag] >= denied_below || !is_another_meant(tag));
 }
 
 void TagReader::close_unit(Annotation& annotation, bool traces, Explanation& explanation) {
     const std::int32_t length = length_factor(tokens_);
     add_signals(annotation);
-    for (const TagId tag : weights_.tags()) sums_[tag].logit += static_cast<std::int32_t>(std::int64_t{words_[tag]} * length / 1000);
+    for (const TagId tag : weights_.tags()) logits_[tag] += static_cast<std::int32_t>(std::int64_t{words_[tag]} * length / 1000);
     decide_topics(annotation, explanation.hits);
     decide_labels(annotation);
     if (traces) trace(explanation);
@@ -215,7 +221,7 @@ void TagReader::trace(Explanation& explanation) const {
     for (const TagId tag : weights_.tags()) {
         const Sum& sum = sums_[tag];
         if (!sum.ruled && !is_said(tag)) continue;
-        TagTrace trace{tag, {sentences_.front().span.begin, sentences_.back().span.end}, words_[tag], length_factor(tokens_), sum.logit, sum.ruled, is_said(tag), {}};
+        TagTrace trace{tag, {sentences_.front().span.begin, sentences_.back().span.end}, words_[tag], length_factor(tokens_), logits_[tag], sum.ruled, is_said(tag), {}};
         for (const Phrase& phrase : phrases_)
             for (const TagWeight& weight : weights_.of_phrase(phrase.node))
                 if (weight.tag == tag) trace.parts.push_back({phrase.span, weight.entry, weight.weight});

@@ -16,7 +16,8 @@ namespace hark {
 // What a sentence says as a whole, and what was found in it.
 struct SentenceVerdict {
     Polarity polarity = Polarity::no_evidence;
-    std::int32_t score = 0;
+    Polarity of_topics = Polarity::no_evidence;  // what it says of topics that no words of their own judge
+    std::int32_t score = 0;                      // of that
     std::span<const Hit> hits;
 };
 
@@ -24,8 +25,7 @@ class TagReader {
 public:
     static constexpr std::size_t unit_tokens = 40;
 
-    // `general`: the topic of what is said of the whole.
-    TagReader(const Models& models, TopicId general);
+    TagReader(const Models& models, const TopicTable& table);
     void begin_text();
     // A sentence whose mentions and labels are found. Topics that no words of their own judge get the polarity of the whole.
     // `phrases`: those of the sentence that speak of tags.
@@ -37,7 +37,7 @@ private:
     // What is left of a sentence until its unit ends.
     struct Sentence {
         Span span, opinion;            // opinion: its strongest words on the side of its polarity
-        Polarity polarity = Polarity::no_evidence;
+        Polarity polarity = Polarity::no_evidence, of_topics = Polarity::no_evidence;
         std::int32_t score = 0;
     };
     // What is known of a tag.
@@ -45,7 +45,6 @@ private:
         bool guessed = false;          // nothing is likely enough, and this is likeliest
         bool failed = false;           // a fact complaint says it
         bool ruled = false;            // the rules say it
-        std::int32_t logit = 0;
     };
 
     struct Phrase {
@@ -73,13 +72,15 @@ private:
 
     const Models& models_;
     const TagWeights& weights_;
+    const TopicTable& table_;
     const TagId topics_, general_;     // tags below it are topics
     TagId complaint_ = 0xFFFF;
     std::vector<Sum> sums_;            // by tag
     std::vector<Sentence> sentences_;
     std::vector<std::size_t> signals_;
     std::vector<Phrase> phrases_;
-    std::vector<std::int32_t> words_;  // by tag: the sum of its phrases
+    std::vector<std::int32_t> words_, logits_;  // by tag: the sum of its phrases, and of all
+    std::vector<std::int32_t> signal_weights_;  // by signal, then by tag: few are zero
     bool fails_ = false;               // the rules found a failure in the unit
     std::size_t tokens_ = 0, first_mention_ = 0, first_label_ = 0;
 };
