@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <span>
 
 #include <poll.h>
 #include <unistd.h>
@@ -41,7 +42,8 @@ std::vector<std::string> options_of(const CLI::App& app) {
     return names;
 }
 
-void build(CLI::App& app, std::vector<std::pair<CLI::App*, Action>>& actions) {
+// Only a command that is named has its options declared: all of them would take longer than many a command.
+void build(CLI::App& app, std::span<const std::string> arguments, std::vector<std::pair<CLI::App*, Action>>& actions) {
     app.formatter(help_formatter());
     app.set_help_flag("-h,--help", "Show this help");
     app.set_version_flag("--version", "hark " HARK_VERSION, "Show the version");
@@ -50,6 +52,7 @@ void build(CLI::App& app, std::vector<std::pair<CLI::App*, Action>>& actions) {
     for (const Command& command : commands()) {
         CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.summary));
         sub->group("Commands");
+        if (std::ranges::find(arguments, command.name) == arguments.end()) continue;
         sub->footer("Examples:\n" + std::string(command.examples));
         actions.emplace_back(sub, command.declare(*sub));
     }
@@ -161,8 +164,8 @@ int exit_code(const Error& error) {
 int run_program(std::vector<std::string> arguments, Console& console) {
     CLI::App app("Hark turns customers' words into improvement.", "hark");
     std::vector<std::pair<CLI::App*, Action>> actions;
-    build(app, actions);
     if (arguments.empty()) arguments.push_back("--help");
+    build(app, arguments, actions);
     try {
         std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
         app.parse(reversed);

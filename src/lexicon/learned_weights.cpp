@@ -39,7 +39,7 @@ void LearnedWeights::freeze(std::uint32_t words) {
             const auto [at, fresh] = steps.try_emplace({node, path[i]}, static_cast<std::uint32_t>(nodes_.size()));
             node = at->second;
             if (!fresh) continue;
-            nodes_.emplace_back();
+            nodes_.push_back({});
             entries_.push_back(no_entry);
         }
         nodes_[node].lean = placed.weight.lean;

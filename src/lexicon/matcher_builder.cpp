@@ -158,7 +158,7 @@ std::uint16_t Matcher::Builder::type_set(Impl& impl, const std::vector<std::uint
         if (std::ranges::equal(impl.types_of(static_cast<std::uint16_t>(set)), types)) return static_cast<std::uint16_t>(set);
     TypeSet set;
     set.begin = static_cast<std::uint32_t>(impl.type_members.size());
-    impl.type_members.insert(impl.type_members.end(), types.begin(), types.end());
+    impl.type_members.append(types);
     set.end = static_cast<std::uint32_t>(impl.type_members.size());
     for (const std::uint16_t type : types) {
         set.labels |= Impl::filter_bit(type_label | type);
@@ -192,7 +192,7 @@ void Matcher::Builder::freeze_words(Impl& impl) const {
     const std::size_t mask = impl.word_slots.size() - 1;
     for (const auto& [word, id] : words_) {
         impl.words[id] = {static_cast<std::uint32_t>(impl.letters.size()), static_cast<std::uint32_t>(word.size())};
-        impl.letters += word;
+        impl.letters.append(word);
         if (word.size() > WordKey::longest_whole && word.size() <= WordKey::longest_mixed) impl.letters.resize(impl.words[id].begin + 16);  // compared as two numbers
         Meaning meaning{.labels = any_token | Impl::filter_bit(id), .word = id, .first_step = Impl::child(impl.state(0), id), .starts = first_labels_.contains(id)};
         const bool plain = members_.find(word) == members_.end() && impl.prefix_lengths.empty();

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "hark/lexicon/matcher.h"
+#include "hark/lexicon/table.h"
 #include "pattern.h"
 
 namespace hark {
@@ -72,7 +73,7 @@ private:
     std::map<std::string, std::vector<std::string>, std::less<>> members_;  // word to its types
     std::map<std::string, std::uint16_t, std::less<>> languages_;           // function word to its languages
     std::map<std::string, int, std::less<>> frequencies_;                   // word to its number in a million
-    std::vector<std::uint8_t> is_broad_;                                    // by entry
+    Table<std::uint8_t> is_broad_;                                          // by entry
     std::vector<Node> nodes_;
     // Known once all patterns are in:
     std::set<std::uint32_t> first_labels_;

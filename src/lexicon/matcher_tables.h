@@ -16,6 +16,7 @@
 #include "hark/base/bytes.h"
 #include "hark/base/content_key.h"
 #include "hark/lexicon/matcher.h"
+#include "hark/lexicon/table.h"
 
 namespace hark {
 
@@ -105,20 +106,20 @@ struct TypeSet {
 };
 
 struct Matcher::Impl {
-    std::string letters;
-    std::vector<WordText> words;      // [0] is the unknown word
-    std::vector<WordSlot> word_slots;
-    std::vector<TypeSet> type_sets;   // [0] is empty
-    std::vector<std::uint16_t> type_members;
-    std::vector<std::uint32_t> type_first_steps;                 // by type: where a walk from the root goes; 0: nowhere
+    Table<char> letters;
+    Table<WordText> words;      // [0] is the unknown word
+    Table<WordSlot> word_slots;
+    Table<TypeSet> type_sets;   // [0] is empty
+    Table<std::uint16_t> type_members;
+    Table<std::uint32_t> type_first_steps;                 // by type: where a walk from the root goes; 0: nowhere
     std::map<std::string, std::uint16_t, std::less<>> prefix_sets;  // longest prefix to its type set
     std::vector<std::size_t> prefix_lengths;                     // longest first
     std::array<bool, 256> begins_prefix{};                       // by first byte
     std::uint16_t number_set = 0, price_set = 0;
 
-    std::vector<std::byte> states;
+    Table<std::byte> states;
     std::size_t state_count = 0;
-    std::vector<std::uint8_t> is_broad;  // by entry: 1 if it was too many sequences to list
+    Table<std::uint8_t> is_broad;  // by entry: 1 if it was too many sequences to list
 
     const MatcherState& state(std::uint32_t at) const noexcept { return *reinterpret_cast<const MatcherState*>(states.data() + std::size_t{at} * 8); }
 
@@ -137,7 +138,7 @@ struct Matcher::Impl {
         const char* const at = letters.data() + words[word].begin;
         return words[word].size == key.size && load8(at) == key.low && load_up_to_8(at + 8, key.size - 8) == key.high;
     }
-    std::string_view text_of(std::uint32_t word) const noexcept { return std::string_view(letters).substr(words[word].begin, words[word].size); }
+    std::string_view text_of(std::uint32_t word) const noexcept { return {letters.data() + words[word].begin, words[word].size}; }
     std::span<const std::uint16_t> types_of(std::uint16_t set) const noexcept { return std::span(type_members).subspan(type_sets[set].begin, type_sets[set].end - type_sets[set].begin); }
     void set_types(Meaning& meaning, std::uint16_t set) const noexcept {
         meaning.types = set;

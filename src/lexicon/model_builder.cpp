@@ -234,7 +234,7 @@ std::uint32_t ModelBuilder::keep(const ModelRow& row, Entry entry) {
     entry.line = row.line;
     entry.pattern_at = static_cast<std::uint32_t>(models_.patterns_.size());
     entry.pattern_size = static_cast<std::uint32_t>(row.fields[0].size());
-    models_.patterns_ += row.fields[0];
+    models_.patterns_.append(row.fields[0]);
     models_.entries_.push_back(std::move(entry));
     return static_cast<std::uint32_t>(models_.entries_.size() - 1);
 }

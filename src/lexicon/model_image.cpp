@@ -3,6 +3,7 @@
 #include <cstring>
 #include <fstream>
 #include <map>
+#include <memory>
 #include <string>
 #include <type_traits>
 #include <vector>
@@ -45,10 +46,15 @@ public:
     template <Plain T>
     void operator()(const T& value) { append(&value, sizeof value); }
     template <Plain T>
-    void operator()(std::vector<T>& values) {
+    void operator()(Table<T>& values) {
         (*this)(values.size());
         bytes.resize(padded(bytes.size()));
         append(values.data(), values.size() * sizeof(T));
+    }
+    template <Plain T>
+    void operator()(std::vector<T>& values) {
+        Table<T> table(values);
+        (*this)(table);
     }
     template <class T>
     void operator()(std::vector<T>& values) {
@@ -73,7 +79,7 @@ private:
     void append(const void* data, std::size_t size) { bytes.append(static_cast<const char*>(data), size); }
 };
 
-// Reads what Writer wrote. Its bytes have the right hash, so they are what some Hark with these sources wrote.
+// Reads what Writer wrote; tables stay where they lie. Its bytes have the right hash, so they are what some Hark with these sources wrote.
 class Reader {
 public:
     explicit Reader(std::string_view bytes) : bytes_(bytes) {}
@@ -81,12 +87,17 @@ public:
     template <Plain T>
     void operator()(T& value) { take(&value, sizeof value); }
     template <Plain T>
-    void operator()(std::vector<T>& values) {
+    void operator()(Table<T>& values) {
         const std::size_t size = count();
         at_ = padded(at_);
-        const T* const begin = reinterpret_cast<const T*>(bytes_.data() + at_);
-        values.assign(begin, begin + size);
+        values = Table<T>::mapped(reinterpret_cast<const T*>(bytes_.data() + at_), size);
         at_ += size * sizeof(T);
+    }
+    template <Plain T>
+    void operator()(std::vector<T>& values) {
+        Table<T> table;
+        (*this)(table);
+        values.assign(table.begin(), table.end());
     }
     template <class T>
     void operator()(std::vector<T>& values) {
@@ -237,8 +248,8 @@ void ModelImage::visit(Archive& archive, Models& models) {
 }
 
 std::optional<Models> ModelImage::read(const fs::path& file, ContentKey hash) {
-    const Mapped mapped(file);
-    std::string_view bytes = mapped.bytes();
+    const auto mapped = std::make_shared<const Mapped>(file);
+    std::string_view bytes = mapped->bytes();
     Header header;
     const Header expected;
     if (bytes.size() < sizeof header) return {};
@@ -249,6 +260,7 @@ std::optional<Models> ModelImage::read(const fs::path& file, ContentKey hash) {
     Models models;
     Reader reader(bytes);
     visit(reader, models);
+    models.image_ = mapped;
     return models;
 }
 

@@ -1,10 +1,10 @@
 #include "hark/lexicon/models.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <fstream>
 #include <optional>
-#include <sstream>
 
 #include "model_builder.h"
 #include "model_image.h"
@@ -17,19 +17,23 @@ namespace fs = std::filesystem;
 // Goes into the hash of the models: raise it when the analysis of the same models changes.
 constexpr std::string_view analysis_version = "hark analysis 2";
 
-// `files` sorted by name.
+// `files` sorted by name. Each text is hashed where it lies: hashing fields together copies them.
 ContentKey hash_of(const std::vector<ModelFile>& files) {
+    std::vector<std::string> keys;
+    for (const ModelFile& file : files) keys.push_back(to_hex(content_key(file.text)));
     std::vector<std::string_view> fields{analysis_version};
-    for (const ModelFile& file : files) fields.insert(fields.end(), {file.name, file.text});
+    for (std::size_t i = 0; i < files.size(); ++i) fields.insert(fields.end(), {files[i].name, keys[i]});
     return content_key(fields);
 }
 
 Result<ModelFile> read_file(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
-    std::ostringstream bytes;
-    bytes << in.rdbuf();
-    if (!in) return Error{ErrorCode::io, "the file cannot be read", file.string(), "check its name and its permissions"};
-    return ModelFile{file.filename().string(), std::move(bytes).str()};
+    ModelFile read{file.filename().string(), {}};
+    std::error_code error;
+    if (const auto size = fs::file_size(file, error); !error) read.text.reserve(size);  // a pipe has none
+    for (std::array<char, 1 << 14> part; in.read(part.data(), part.size()) || in.gcount() > 0;) read.text.append(part.data(), static_cast<std::size_t>(in.gcount()));
+    if (!in.eof()) return Error{ErrorCode::io, "the file cannot be read", file.string(), "check its name and its permissions"};
+    return read;
 }
 
 }  // namespace

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "hark/lexicon/matcher.h"
+#include "hark/lexicon/table.h"
 
 namespace hark {
 
@@ -100,10 +101,10 @@ private:
     LogitLine evaluates_{0, 1000}, praises_{0, 455};
     std::array<LearnedWeight, signal_count> signals_{};
     std::array<std::uint32_t, 16> kinds_{};
-    std::vector<LearnedWeight> nodes_{LearnedWeight{}};  // words by their id, then phrases; [0] is nothing
-    std::vector<std::uint32_t> entries_{no_entry};
-    std::vector<Slot> slots_;
-    std::vector<std::uint64_t> filter_;  // a bit a step, by its key: small, and nearly all look-ups of what is no step end here
+    Table<LearnedWeight> nodes_{LearnedWeight{}};  // words by their id, then phrases; [0] is nothing
+    Table<std::uint32_t> entries_{no_entry};
+    Table<Slot> slots_;
+    Table<std::uint64_t> filter_;  // a bit a step, by its key: small, and nearly all look-ups of what is no step end here
     struct Placed {
         LearnedWeight weight;
         std::uint32_t entry = no_entry;

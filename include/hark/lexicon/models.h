@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,7 @@
 #include "hark/base/result.h"
 #include "hark/lexicon/learned_weights.h"
 #include "hark/lexicon/matcher.h"
+#include "hark/lexicon/table.h"
 #include "hark/lexicon/tag_weights.h"
 #include "hark/lexicon/topic_rules.h"
 
@@ -62,7 +64,8 @@ public:
     // The first error is returned, with the number of the others; bad_model, not_found or io.
     static Result<Models> load(const std::filesystem::path& folder);
     // The same by way of `image`, a file that holds the models compiled: it is made, best effort, when it is missing, and made
-    // anew when it is of other models, of another Hark, or damaged. It is checked by its hash and never trusted. "" is none.
+    // anew when it is of other models, of another Hark, or damaged. It is checked by its hash and never trusted; the tables lie in it, mapped,
+    // and are not copied. "" is none.
     static Result<Models> load(const std::filesystem::path& folder, const std::filesystem::path& image);
     static Result<Models> load(std::vector<ModelFile> files, const std::filesystem::path& image);
     // No disk: files in any order (they are sorted by name). Issues are appended; a model with errors is not made.
@@ -84,7 +87,7 @@ public:
     const Entry& entry(std::uint32_t index) const { return entries_[index]; }
     std::size_t entries(Layer layer) const noexcept;
     // As it is written in its file.
-    std::string_view pattern(const Entry& entry) const { return std::string_view(patterns_).substr(entry.pattern_at, entry.pattern_size); }
+    std::string_view pattern(const Entry& entry) const { return {patterns_.data() + entry.pattern_at, entry.pattern_size}; }
     // "en/valence.tsv:120"
     std::string where(const Entry& entry) const;
     const std::vector<Topic>& topics() const noexcept { return topics_; }
@@ -101,13 +104,14 @@ public:
 private:
     friend class ModelBuilder;
     friend class ModelImage;
+    std::shared_ptr<const void> image_;  // in which tables lie, if they do
     Matcher matcher_;
     LearnedWeights learned_;
     TopicRules rules_;
     TagWeights tags_;
     std::uint32_t hand_written_words_ = 0;
-    std::vector<Entry> entries_;
-    std::string patterns_;
+    Table<Entry> entries_;
+    Table<char> patterns_;
     std::vector<std::string> files_;
     std::vector<Topic> topics_;
     std::vector<std::string> labels_, languages_;

@@ -12,6 +12,8 @@
 #include <string_view>
 #include <vector>
 
+#include "hark/lexicon/table.h"
+
 namespace hark {
 
 using TagId = std::uint16_t;
@@ -47,8 +49,8 @@ public:
 private:
     friend class ModelImage;
     struct Lists {
-        std::vector<std::uint32_t> begins{0};
-        std::vector<TagWeight> weights;
+        Table<std::uint32_t> begins{0};
+        Table<TagWeight> weights;
     };
     static std::span<const TagWeight> slice(const Lists& lists, std::size_t at) noexcept {
         return {lists.weights.data() + lists.begins[at], lists.weights.data() + lists.begins[at + 1]};
