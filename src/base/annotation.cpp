@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::array<std::string_view, 5> polarities{"no_evidence", "neutral", "mixed", "positive", "negative"};
 constexpr std::array<std::string_view, state_count> states{"analysed", "other_language", "empty",
-                                                           "spam",     "duplicate",      "rejected"};
+                                                           "spam",     "duplicate",      "rejected", "ours", "forgotten"};
 
 }  // namespace
 

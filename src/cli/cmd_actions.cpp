@@ -1,3 +1,4 @@
+#include "actions_commands.h"
 #include "commands.h"
 #include "insights.h"
 #include "prose.h"
@@ -47,7 +48,23 @@ Action declare_actions(CLI::App& app) {
     declare_db(app, options->common);
     declare_models(app, options->common);
     declare_format(app, options->common);
-    return [options](Console& console) { return execute(*options, console); };
+    const Action further = declare_group(
+        app, {{"list", "The register: what was accepted, who does it until when, what is done or declined", "", declare_actions_list},
+              {"accept", "Take recommended actions into the register", "", declare_actions_accept},
+              {"assign", "Say who does it", "", declare_actions_assign},
+              {"due", "Say until when", "", declare_actions_due},
+              {"done", "Say that it is done, on which day", "", declare_actions_done},
+              {"decline", "Say that it will not be done, and why", "", declare_actions_decline},
+              {"verify", "Did it work? Before and after, with a control, the season and a placebo", "", declare_actions_verify},
+              {"said", "You said, we did: who asked for what was done, and a draft to tell them", "", declare_actions_said},
+              {"optout", "Leave customers out of every such list", "", declare_actions_optout},
+              {"history", "Who decided what, and when", "", declare_actions_history},
+              {"export", "The register as JSON lines, to edit or to keep beside other files", "", declare_actions_export},
+              {"import", "Take such lines back: each replaces the entry of its id", "", declare_actions_import}});
+    app.require_subcommand(0, 1);
+    return [options, further, &app](Console& console) {
+        return app.get_subcommands().empty() ? execute(*options, console) : further(console);
+    };
 }
 
 }  // namespace hark::cli

@@ -1,3 +1,4 @@
+#include "hark/engine/cases.h"
 #include "hark/engine/run.h"
 #include "hark/insight/words.h"
 #include "hark/report/insight_tables.h"
@@ -6,6 +7,7 @@
 #include "commands.h"
 #include "progress.h"
 #include "read_options.h"
+#include "settings.h"
 #include "stop.h"
 #include "unread.h"
 
@@ -18,6 +20,7 @@ namespace {
 struct Options {
     ReadFlags reading;
     Common common;
+    std::vector<std::string> own, parties;
     int threads = 0;
     bool quiet = false;
 };
@@ -94,11 +97,52 @@ int outcome(const RunReport& report) {
     return report.counts[static_cast<std::size_t>(State::rejected)] > 0 ? input_error : done;
 }
 
-RunOptions job_of(const Options& options, const ReadOptions& reading) {
+// Addresses and domains: a name, or two with a comma, would match nothing.
+Status check_own(const std::vector<std::string>& own) {
+    for (const std::string& pattern : own)
+        if (pattern.find('.') == std::string::npos || pattern.find_first_of(" ,;<>") != std::string::npos)
+            return Error{ErrorCode::bad_input, "'" + pattern + "' is neither an address nor a domain", "--own", "write --own support@acme.example --own acme.example"};
+    return ok;
+}
+
+// "supplier=swiftparcels.example"
+Result<std::vector<PartyRule>> rules_of(const std::vector<std::string>& pairs) {
+    std::vector<PartyRule> rules;
+    for (const std::string& pair : pairs) {
+        const std::size_t equals = pair.find('=');
+        const auto party = party_named(pair.substr(0, equals));
+        if (!party || equals == std::string::npos || equals + 1 == pair.size())
+            return Error{ErrorCode::bad_input, "'" + pair + "' names no party and its pattern", "--party", "write --party supplier=swiftparcels.example; parties are customer, employee, supplier, regulator and community"};
+        rules.push_back({*party, pair.substr(equals + 1)});
+    }
+    return rules;
+}
+
+bool has_read_mail(const RunReport& report) {
+    return std::ranges::any_of(report.sources, [](const SourceReport& source) { return source.format.format == FileFormat::mail; });
+}
+
+// "21 complaints, 9 unanswered: hark cases --unanswered"
+void tell_cases(const Store& store, const RunReport& report, const Options& options, const Console& console) {
+    const Result<std::vector<Case>> cases = store.cases();
+    if (!cases || !has_read_mail(report)) return;
+    const auto unanswered = std::ranges::count_if(*cases, [](const Case& one) { return is_unanswered(one.state); });
+    console.message(grouped(std::ssize(*cases)) + " complaints, " + grouped(unanswered) + " unanswered: " + suggest("cases --unanswered", options.common));
+    if (options.own.empty() && settings().parties.own.empty()) console.message("Answers are told from complaints by --own ADDRESS or DOMAIN.");
+}
+
+RunOptions job_of(const Options& options, const ReadOptions& reading, std::vector<PartyRule> rules, const ReplyModels& replies) {
     RunOptions job;
     job.paths = options.reading.paths;
     job.read = reading;
-    job.threads = options.threads;
+    job.read.parties = settings().parties;
+    if (!options.own.empty()) job.read.parties.own = options.own;
+    if (!rules.empty()) job.read.parties.rules = std::move(rules);
+    job.replies = &replies;
+    job.threads = options.threads > 0 ? options.threads : settings().threads;
+    job.ignored_segments = settings().ignored_segments;
+    job.hashed = options.reading.no_mask ? HashedCustomers::none : settings().hashed;
+    job.customers_key = key_path(options.common);
     job.command = command_line(options.reading);
     job.version = HARK_VERSION;
     job.stop = &stop_on_signals();
@@ -127,8 +171,13 @@ Result<int> execute(const Options& options, Console& console) {
     if (!reading) return reading.error();
     const Result<report::Format> format = format_of(options.common, console);
     if (!format) return format.error();
+    if (const Status own = check_own(options.own); !own) return own.error();
+    Result<std::vector<PartyRule>> rules = rules_of(options.parties);
+    if (!rules) return rules.error();
     const Result<Models> models = load_models(options.common);
     if (!models) return models.error();
+    const Result<ReplyModels> replies = load_replies(options.common);
+    if (!replies) return replies.error();
     // Before the store is opened: a mistyped file name must not leave an empty store behind.
     if (const auto sources = list_sources(options.reading.paths); !sources) return sources.error();
     std::error_code ignored;
@@ -136,14 +185,17 @@ Result<int> execute(const Options& options, Console& console) {
     Result<Store> store = open_store(options.common, Store::Mode::create);
     if (!store) return store.error();
     const bool progress = console.err_is_terminal && !console.err_is_dumb && !options.quiet;
-    const auto report = run_with_progress(job_of(options, *reading), *models, *store, progress);
+    const auto report = run_with_progress(job_of(options, *reading, std::move(*rules), *replies), *models, *store, progress);
     if (!report) {
         if (is_new) discard_if_empty(std::move(*store), db_path(options.common));
         return report.error();
     }
-    if (!report->stopped)
+    if (!report->stopped) {
         if (const Result<Insights> insights = refresh(*store, *models); !insights) return insights.error();
+        if (const Status cases = refresh_cases(*store, settings().calendar); !cases) return cases.error();
+    }
     print_report(*report, options, console, *format);
+    if (!options.quiet && !report->stopped) tell_cases(*store, *report, options, console);
     if (report->stopped) console.message("Stopped. What was read is stored; run the same command again to go on.");
     return outcome(*report);
 }
@@ -153,6 +205,10 @@ Result<int> execute(const Options& options, Console& console) {
 Action declare_run(CLI::App& app) {
     auto options = std::make_shared<Options>();
     declare_reading(app, options->reading);
+    app.add_option("--own", options->own, "Of mail: an address or a domain of ours, so that answers are told from complaints; repeat it for more")
+        ->type_name("ADDRESS");
+    app.add_option("--party", options->parties, "Of mail: who else writes, as supplier=swiftparcels.example: customer, employee, supplier, regulator or community, and an address, a domain, or name:WORDS")
+        ->type_name("KIND=PATTERN");
     declare_db(app, options->common);
     app.add_option("--threads", options->threads, "How many (default: all)")->check(CLI::Range(1, 1024));
     declare_models(app, options->common);

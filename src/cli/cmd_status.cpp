@@ -4,8 +4,10 @@
 namespace hark::cli {
 namespace {
 
+constexpr std::int64_t most_nights = 14;
+
 // One figure a row, so that every format can show it: group, name, value.
-report::Table figures(const StoreStatus& status) {
+report::Table figures(const StoreStatus& status, const std::vector<Night>& nights) {
     report::Table table{
         {{"group"}, {"name", report::Column::left, "", true}, {"value", report::Column::left, "", true}}, {}};
     const auto add = [&](std::string group, std::string name, report::Cell value) {
@@ -30,6 +32,11 @@ report::Table figures(const StoreStatus& status) {
                 std::to_string(run.info.threads) + " threads, models " + run.info.models_hash.substr(0, 12),
             rows);
     }
+    for (const Night& night : nights) {
+        const bool ended = night.ended != no_time;
+        add("night " + std::to_string(night.id), night.outcome + ", " + iso_time(night.started) + (ended ? ", exit code " + std::to_string(night.code) : ""),
+            ended ? report::Cell(std::to_string(night.ended - night.started) + " s") : report::Cell(std::string("process " + night.process.substr(0, night.process.find('@')) + " on " + night.host)));
+    }
     for (const SourceStatus& source : status.sources) {
         std::string counts;
         for (int state = 0; state < state_count; ++state)
@@ -49,7 +56,9 @@ Result<int> execute(const Common& common, Console& console) {
     if (!store) return store.error();
     const Result<StoreStatus> status = store->status();
     if (!status) return status.error();
-    write(console.out, *format, figures(*status), style_of(console));
+    const Result<std::vector<Night>> nights = store->nights(most_nights);
+    if (!nights) return nights.error();
+    write(console.out, *format, figures(*status, *nights), style_of(console));
     return done;
 }
 

@@ -1,6 +1,7 @@
 #include "commands.h"
 #include "insights.h"
 #include "prose.h"
+#include "themes_uncovered.h"
 
 namespace hark::cli {
 namespace {
@@ -9,7 +10,7 @@ constexpr std::size_t legend_indent = 8;  // where the meanings begin in report:
 
 struct Options {
     Common common;
-    bool liked = false, disliked = false, topics = false, segments = false;
+    bool liked = false, disliked = false, topics = false, segments = false, uncovered = false, keep = false;
     int limit = 0;
 };
 
@@ -76,19 +77,27 @@ Result<int> execute(const Options& options, Console& console) {
 
 }  // namespace
 
+std::string themes_page(const Insights& insights, const Models& models) {
+    Console page;
+    for_people(insights, insights.themes, models, report::Format::md, page);
+    return page.out;
+}
+
 Action declare_themes(CLI::App& app) {
     auto options = std::make_shared<Options>();
     app.add_flag("--liked", options->liked, "Only what is liked");
     app.add_flag("--disliked", options->disliked, "Only what is disliked");
     app.add_flag("--topics", options->topics, "Count likes and dislikes of every topic instead");
     app.add_flag("--segments", options->segments, "Show the segments where themes are stronger or weaker instead");
+    app.add_flag("--uncovered", options->uncovered, "Show the themes that customers name and no topic holds instead");
+    app.add_flag("--keep", options->keep, "Keep those in the store, with ids that stay from night to night");
     app.add_option("--limit", options->limit, "So many of each side (default: 10 for people, all for machines)")
         ->check(CLI::Range(1, 1'000'000));
     declare_filter(app, options->common);
     declare_db(app, options->common);
     declare_models(app, options->common);
     declare_format(app, options->common);
-    return [options](Console& console) { return execute(*options, console); };
+    return [options](Console& console) { return options->uncovered || options->keep ? show_uncovered({options->common, 0, options->limit}, options->keep, console) : execute(*options, console); };
 }
 
 }  // namespace hark::cli

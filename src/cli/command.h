@@ -1,6 +1,7 @@
 // A file a subcommand: what it takes, what it does. One table lists them all (commands.cpp); help is printed from it.
 #pragma once
 
+#include "hark/analysis/reply_reader.h"
 #include "hark/base/feedback.h"
 #include "hark/base/result.h"
 #include "hark/lexicon/models.h"
@@ -34,6 +35,7 @@ struct Console {
     bool out_is_terminal = false, err_is_terminal = false;
     bool err_is_dumb = false;  // a terminal that cannot redraw a line
     bool colour = false;
+    bool utf8 = false;  // what draws lines and blocks can be read
     std::size_t width = 80;
 
     int write_error = 0;  // errno of a write that failed; EPIPE is no error but the reader's wish
@@ -66,16 +68,20 @@ void declare_models(CLI::App& app, Common& common);
 void declare_format(CLI::App& app, Common& common);
 void declare_filter(CLI::App& app, Common& common);
 
-// The default: $HARK_DB, else ./hark.db.
+// The default: $HARK_DB, else that of hark.toml, else ./hark.db.
 std::string db_path(const Common& common);
+// The file with the key of the customers: of hark.toml, else beside the store.
+std::string key_path(const Common& common);
 Result<Store> open_store(const Common& common, Store::Mode mode);
 // Whatever is wrong with a store ends in store_error, whatever is wrong with models in models_error: a script that
 // calls us need not know how.
 Error store_failure(Error error);
 Error models_failure(Error error);
-// --models, $HARK_MODELS, those installed beside the program, those of the source tree, in this order.
+// --models, $HARK_MODELS, those of hark.toml, those installed beside the program, those of the source tree, in this order.
 std::filesystem::path models_path(const Common& common);
 Result<Models> load_models(const Common& common);
+// What answers say, of the same folder.
+Result<ReplyModels> load_replies(const Common& common);
 // The same as files, unchecked.
 Result<std::vector<ModelFile>> model_files(const Common& common);
 // Tables for terminals, TSV for pipes, unless --format says otherwise.
@@ -87,6 +93,8 @@ Result<Filter> filter_of(const Common& common, const Store& store);
 std::string suggest(std::string_view command, const Common& common);
 
 int exit_code(const Error& error);
+// Says what is wrong on stderr, and with which code to end.
+int report_error(const Error& error, const Console& console);
 // Parses, runs, reports errors. `arguments` without the program's name.
 int run_program(std::vector<std::string> arguments, Console& console);
 

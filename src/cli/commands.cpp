@@ -8,7 +8,8 @@ const std::vector<Command>& commands() {
          "  hark run reviews.csv\n"
          "  hark run exports/ --db shop.db              every feedback file below a folder\n"
          "  hark run survey.csv --map text=\"What could we do better?\" --map nps=Q1\n"
-         "  zcat big.csv.gz | hark run - --threads 2\n",
+         "  zcat big.csv.gz | hark run - --threads 2\n"
+         "  hark run Maildir/ --own acme.example        mail, and which of it is ours\n",
          declare_run},
         {"inspect", "Say how a file would be read, and why",
          "  hark inspect reviews.csv\n"
@@ -17,16 +18,75 @@ const std::vector<Command>& commands() {
         {"themes", "What customers like and dislike",
          "  hark themes\n"
          "  hark themes --disliked --since 2026-09 --where country=DE\n"
+         "  hark themes --uncovered          what no topic holds, by customers' phrases\n"
          "  hark themes --format csv > themes.csv\n",
          declare_themes},
+        {"drivers", "What moves the score, all themes weighed together",
+         "  hark drivers\n"
+         "  hark drivers --score repeat_purchase --where country=DE\n"
+         "  hark drivers --topics                what to mend first, what delights\n",
+         declare_drivers},
+        {"survey", "What the survey says: NPS, CSAT, CES, agreement; and who is silent",
+         "  hark survey\n"
+         "  hark survey --since 2026-09 --where country=DE\n",
+         declare_survey},
+        {"trends", "What is changing? Shares by day, week or month",
+         "  hark trends                          all comments, and the commonest themes\n"
+         "  hark trends delivery.time/disliked --by week\n"
+         "  hark trends staff.attitude --where country=DE --format csv > staff.csv\n",
+         declare_trends},
+        {"emerging", "What is newly going wrong, or right? Alarms at a stated rate of false ones",
+         "  hark emerging\n"
+         "  hark emerging --rate 0.01 --no-phrases       stricter, and themes only\n"
+         "  hark emerging --where product=\"Scree Boot\" --format json\n",
+         declare_emerging},
+        {"theme", "One theme in depth: since when, for whom, beside what, in whose words",
+         "  hark theme delivery.time/disliked\n"
+         "  hark theme staff.attitude --since 2026-06 --limit 10\n",
+         declare_theme},
+        {"segments", "For whom? Where themes are stronger, by any column or rule, and who disagrees",
+         "  hark segments                                all columns\n"
+         "  hark segments country\n"
+         "  hark segments party --matrix                 conflicts first\n"
+         "  hark segments --rule \"stars <= 2\"\n",
+         declare_segments},
+        {"wishes", "What do customers ask for? Each wish once, with how many and since when",
+         "  hark wishes\n"
+         "  hark wishes --since 2026-06 --format csv > wishes.csv\n",
+         declare_wishes},
+        {"competitors", "Who are we compared with, who wins, who comes and who goes?",
+         "  hark competitors\n"
+         "  hark competitors --name Acme --name \"Globex Air\" --own Tallyho\n",
+         declare_competitors},
+        {"praise", "Whom do customers thank, and for what?",
+         "  hark praise\n"
+         "  hark praise --column agent --pseudonyms\n",
+         declare_praise},
+        {"customers", "Who stays, who leaves, who tells others? One customer over time",
+         "  hark customers\n"
+         "  hark customers C01237                        all that one customer wrote\n"
+         "  hark customers --loyalty\n"
+         "  hark customers --revenue accounts.csv        customer, quantity, frequency\n",
+         declare_customers},
         {"quotes", "The comments behind a theme",
          "  hark quotes delivery.time/disliked\n"
          "  hark quotes staff.attitude --all --format jsonl     both sides, every comment\n",
          declare_quotes},
         {"actions", "What to do about it, with the evidence",
          "  hark actions\n"
-         "  hark actions --limit 3 --format md > actions.md\n",
+         "  hark actions --limit 3 --format md > actions.md\n"
+         "  hark actions accept delivery.time/carrier-review --by jo\n"
+         "  hark actions done delivery.time/carrier-review --on 2026-05-01\n"
+         "  hark actions verify                          did they work?\n"
+         "  hark actions said delivery.time/carrier-review    who asked for it\n",
          declare_actions},
+        {"cases", "Which complaints nobody answered, who waits since when, what we promised",
+         "  hark cases --unanswered                     the longest wait first\n"
+         "  hark cases --unanswered --older 2bd --fail  exit code 10 if there is one\n"
+         "  hark cases 3fa9                             one case as it went\n"
+         "  hark cases --promises --state broken\n"
+         "  hark cases --times --zone Europe/Berlin --since 2026-11\n",
+         declare_cases},
         {"search", "Find a phrase in all comments",
          "  hark search \"hot water\"\n"
          "  hark search refund --since 2026-09 --limit 50\n",
@@ -62,11 +122,31 @@ const std::vector<Command>& commands() {
          "  A record is {\"id\": \"7\", \"text\": \"...\", \"label\": \"positive\"}, one a line; exit\n"
          "  code 3 if a set cannot be measured.\n",
          declare_eval},
+        {"nightly", "Read what is new in all sources of hark.toml; silent when all is well",
+         "  hark nightly             ./hark.toml, the user's, or that of /etc/hark\n"
+         "  hark nightly --config /srv/shop/hark.toml\n"
+         "  30 2 * * *  hark nightly --config /srv/shop/hark.toml    for cron\n"
+         "  Exit code 3 if a mailbox is gone, unreadable or shorter than it was.\n",
+         declare_nightly},
+        {"check", "The standards of hark.toml, kept or not",
+         "  hark check\n"
+         "  hark check --format json || mail -s \"a standard failed\" cx@shop.example\n"
+         "  Exit code 10 if one is not kept, or cannot be told.\n",
+         declare_check},
+        {"forget", "One customer out of the store, down to the bytes of the file",
+         "  hark forget ann@example.org --dry-run\n"
+         "  hark forget c_5d41402abc4b2a76b9719d911017c592\n",
+         declare_forget},
+        {"sql", "Anything else? Your own query over the documented views, read-only",
+         "  hark sql --views\n"
+         "  hark sql \"select topic, liked from v_themes_daily where day > '2026-09-01'\"\n"
+         "  hark sql --format csv < query.sql > answer.csv\n",
+         declare_sql},
         {"rejects", "The rows that could not be read, and how to mend them",
          "  hark rejects\n"
          "  hark rejects --format csv > rejects.csv\n",
          declare_rejects},
-        {"status", "What the store holds, and how it came there", "  hark status\n", declare_status},
+        {"status", "What the store holds, how it came there, and how the last nights went", "  hark status\n  hark status --format json\n", declare_status},
         {"digest", "One number over all that was stored: the same input and models give the same number anywhere",
          "  hark digest --db a.db\n", declare_digest},
         {"models", "Check, test and compare the models: words, topics, actions",

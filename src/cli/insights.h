@@ -14,4 +14,7 @@ report::Titles titles_of(const Models& models);
 // The sentence that a quote stands in.
 QuoteText sentences_of(const Store& store);
 
+// All themes as a page of Markdown.
+std::string themes_page(const Insights& insights, const Models& models);
+
 }  // namespace hark::cli

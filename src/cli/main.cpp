@@ -24,6 +24,16 @@ bool colour_wanted(bool terminal, bool dumb) {
     return terminal && !is_set("NO_COLOR") && !dumb;
 }
 
+// By the locale that is asked for: the first of these that is set counts.
+bool utf8_wanted() {
+    for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"})
+        if (is_set(name)) {
+            const std::string_view locale = std::getenv(name);
+            return locale.find("UTF-8") != locale.npos || locale.find("utf8") != locale.npos || locale.find("utf-8") != locale.npos;
+        }
+    return false;
+}
+
 // Of the terminal; $COLUMNS says otherwise, also for what goes into a pipe.
 std::size_t width_of_output(bool terminal) {
     constexpr int narrowest = 20;
@@ -40,6 +50,7 @@ hark::cli::Console make_console() {
     console.err_is_terminal = isatty(STDERR_FILENO);
     console.err_is_dumb = dumb;
     console.colour = colour_wanted(console.out_is_terminal, dumb);
+    console.utf8 = utf8_wanted();
     console.width = width_of_output(console.out_is_terminal);
     return console;
 }

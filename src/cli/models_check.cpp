@@ -1,5 +1,6 @@
 // hark models check: is there anything wrong with the models?
 #include "hark/insight/words.h"
+#include "hark/analysis/reply_reader.h"
 #include "hark/mail/phrases.h"
 
 #include "models_commands.h"
@@ -41,6 +42,7 @@ Result<int> check(const Common& common, Console& console) {
     Result<std::vector<ModelFile>> files = model_files(common);
     if (!files) return files.error();
     std::vector<ModelIssue> issues;
+    if (const Result<ReplyModels> replies = ReplyModels::of(*files); !replies) issues.push_back({ModelIssue::Severity::error, replies.error().what, replies.error().where, replies.error().mend});
     const Result<Models> models = Models::parse(std::move(*files), issues);
     check_phrases(models_path(common) / "mail", issues);
     if (!issues.empty()) write(console.out, *format, issues_table(issues), style_of(console));

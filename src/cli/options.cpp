@@ -1,6 +1,7 @@
 #include "hark/base/suggest.h"
 
 #include "command.h"
+#include "settings.h"
 
 #include <cstdlib>
 #include <filesystem>
@@ -18,7 +19,7 @@ std::string environment(const char* name) {
 }  // namespace
 
 void declare_db(CLI::App& app, Common& common) {
-    app.add_option("--db", common.db, "The store (default: $HARK_DB, else hark.db)")->type_name("FILE");
+    app.add_option("--db", common.db, "The store (default: $HARK_DB, else that of hark.toml, else hark.db)")->type_name("FILE");
 }
 void declare_models(CLI::App& app, Common& common) {
     app.add_option("--models", common.models,
@@ -36,7 +37,11 @@ void declare_format(CLI::App& app, Common& common) {
 std::string db_path(const Common& common) {
     if (!common.db.empty()) return common.db;
     const std::string named = environment("HARK_DB");
-    return named.empty() ? "hark.db" : named;
+    if (!named.empty()) return named;
+    return settings().store.empty() ? "hark.db" : settings().store;
+}
+std::string key_path(const Common& common) {
+    return settings().customers_key.empty() ? db_path(common) + ".key" : settings().customers_key;
 }
 Error store_failure(Error error) {
     if (error.code != ErrorCode::internal) error.code = ErrorCode::busy;
@@ -48,15 +53,21 @@ Result<Store> open_store(const Common& common, Store::Mode mode) {
     return store;
 }
 
-// --models FILE, or a folder without a taxonomy: laid over the models that there are without it.
-bool is_overlay(const Common& common) {
+// What is named by --models, or where neither it nor $HARK_MODELS says anything, by hark.toml.
+std::string models_named(const Common& common) {
+    if (!common.models.empty() || !environment("HARK_MODELS").empty()) return common.models;
+    return settings().models;
+}
+// A FILE, or a folder without a taxonomy: laid over the models that there are without it.
+bool is_overlay(const std::string& models) {
     std::error_code error;
-    if (common.models.empty()) return false;
-    return fs::is_directory(common.models, error) ? !fs::exists(fs::path(common.models) / "topics/taxonomy.tsv", error) : fs::is_regular_file(common.models, error);
+    if (models.empty()) return false;
+    return fs::is_directory(models, error) ? !fs::exists(fs::path(models) / "topics/taxonomy.tsv", error) : fs::is_regular_file(models, error);
 }
 
 fs::path models_path(const Common& common) {
-    if (!common.models.empty() && !is_overlay(common)) return common.models;
+    const std::string models = models_named(common);
+    if (!models.empty() && !is_overlay(models)) return models;
     if (const std::string named = environment("HARK_MODELS"); !named.empty()) return named;
     std::error_code error;
     const fs::path program = fs::read_symlink("/proc/self/exe", error);
@@ -78,16 +89,23 @@ fs::path image_path(const fs::path& models) {
 Result<std::vector<ModelFile>> model_files(const Common& common) {
     Result<std::vector<ModelFile>> files = Models::read(models_path(common));
     if (!files) return models_failure(files.error());
-    if (is_overlay(common))
-        if (const Status laid = Models::lay_over(*files, common.models); !laid) return models_failure(laid.error());
+    if (const std::string models = models_named(common); is_overlay(models))
+        if (const Status laid = Models::lay_over(*files, models); !laid) return models_failure(laid.error());
     return files;
 }
 Result<Models> load_models(const Common& common) {
     Result<std::vector<ModelFile>> files = model_files(common);
     if (!files) return files.error();
-    Result<Models> models = Models::load(std::move(*files), image_path(is_overlay(common) ? fs::path(common.models) : models_path(common)));
+    Result<Models> models = Models::load(std::move(*files), image_path(is_overlay(models_named(common)) ? fs::path(models_named(common)) : models_path(common)));
     if (!models) return models_failure(models.error());
     return models;
+}
+Result<ReplyModels> load_replies(const Common& common) {
+    const Result<std::vector<ModelFile>> files = model_files(common);
+    if (!files) return files.error();
+    Result<ReplyModels> replies = ReplyModels::of(*files);
+    if (!replies) return models_failure(replies.error());
+    return replies;
 }
 
 Result<report::Format> format_of(const Common& common, const Console& console) {

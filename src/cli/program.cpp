@@ -3,6 +3,7 @@
 
 #include "command.h"
 #include "help.h"
+#include "settings.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -65,7 +66,9 @@ std::string meant(const CLI::App& app, const std::vector<std::string>& arguments
         if (arguments.empty() || arguments[0].starts_with('-')) return {};
         return nearest(arguments[0], names_of_commands());
     }
-    const std::vector<std::string> options = options_of(*used.front());
+    const CLI::App* last = used.front();
+    while (!last->get_subcommands().empty()) last = last->get_subcommands().front();
+    const std::vector<std::string> options = options_of(*last);
     for (const std::string& argument : arguments) {
         const std::string name = argument.substr(0, argument.find('='));
         if (name.starts_with("--") && std::find(options.begin(), options.end(), name) == options.end())
@@ -111,12 +114,6 @@ int finish(Console& console, int code) {
     return internal_error;
 }
 
-int report_error(const Error& error, const Console& console) {
-    console.message("hark: " + (error.where.empty() ? "" : printable(error.where) + ": ") + printable(error.what));
-    if (!error.mend.empty()) console.message("  " + printable(error.mend));
-    return exit_code(error);
-}
-
 }  // namespace
 
 bool Console::flush() {
@@ -139,6 +136,12 @@ bool Console::flush() {
 void Console::message(std::string_view line) const {
     std::fwrite(line.data(), 1, line.size(), stderr);
     std::fputc('\n', stderr);
+}
+
+int report_error(const Error& error, const Console& console) {
+    console.message("hark: " + (error.where.empty() ? "" : printable(error.where) + ": ") + printable(error.what));
+    if (!error.mend.empty()) console.message("  " + printable(error.mend));
+    return exit_code(error);
 }
 
 int exit_code(const Error& error) {
@@ -181,6 +184,7 @@ int run_program(std::vector<std::string> arguments, Console& console) {
     }
     for (auto& [sub, action] : actions) {
         if (!sub->parsed()) continue;
+        if (const Status loaded = load_settings(""); !loaded) return report_error(loaded.error(), console), finish(console, usage_error);
         const Result<int> code = action(console);
         return code ? finish(console, *code) : finish(console, report_error(code.error(), console));
     }

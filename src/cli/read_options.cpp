@@ -2,6 +2,8 @@
 
 #include "hark/base/suggest.h"
 
+#include "settings.h"
+
 namespace hark::cli {
 namespace {
 
@@ -60,8 +62,9 @@ void declare_reading(CLI::App& app, ReadFlags& flags) {
         ->type_name("LOW-HIGH");
     app.add_option("--dates", flags.dates, "Order of day and month: ymd, dmy, mdy (default: guessed)")
         ->type_name("ORDER");
-    app.add_option("--mask", flags.mask, "Personal data that is not kept: all, or some of email,phone,card,iban,national_id,name (default: none)")
+    app.add_option("--mask", flags.mask, "Personal data that is not kept: all, or some of email,phone,card,iban,national_id,name (default: all in mail, none elsewhere, or as hark.toml says)")
         ->type_name("LIST");
+    app.add_flag("--no-mask", flags.no_mask, "Keep all as it comes, also in mail: texts, and who wrote them")->excludes("--mask");
 }
 
 Result<ReadOptions> read_options(const ReadFlags& flags, const Common& common) {
@@ -84,9 +87,14 @@ Result<ReadOptions> read_options(const ReadFlags& flags, const Common& common) {
     options.preset = flags.preset;
     options.scale = flags.scale;
     options.date_order = flags.dates;
-    const std::optional<PersonalKinds> mask = personal_kinds(flags.mask.empty() ? "none" : flags.mask);
-    if (!mask) return Error{ErrorCode::bad_input, "'" + flags.mask + "' is no list of kinds", "--mask", "all, none, or some of email,phone,card,iban,national_id,name"};
-    options.mask = *mask;
+    const MaskRules& rules = settings().mask;
+    options.mask = rules.files ? rules.kinds : PersonalKinds();
+    options.mail_mask = rules.mail ? rules.kinds : PersonalKinds();
+    if (flags.no_mask || !flags.mask.empty()) {
+        const std::optional<PersonalKinds> mask = personal_kinds(flags.no_mask ? "none" : flags.mask);
+        if (!mask) return Error{ErrorCode::bad_input, "'" + flags.mask + "' is no list of kinds", "--mask", "all, none, or some of email,phone,card,iban,national_id,name"};
+        options.mask = options.mail_mask = *mask;
+    }
     options.presets_folder = (models_path(common) / "presets").string();
     options.phrases_folder = (models_path(common) / "mail").string();
     return options;

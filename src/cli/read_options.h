@@ -11,6 +11,7 @@ struct ReadFlags {
     std::vector<std::string> paths, map;
     std::string delimiter, quote, encoding, input, preset, scale, dates, mask;
     int header_rows = -1;
+    bool no_mask = false;
 };
 void declare_reading(CLI::App& app, ReadFlags& flags);
 // bad_input names the option.

@@ -20,7 +20,8 @@ ContentKey key_of(const Verbatim& verbatim, const Batch& batch, const SourceInfo
     const std::string_view rating(reinterpret_cast<const char*>(&score), rated ? sizeof score : 0);
     const char nps[2] = {static_cast<char>('0' + verbatim.nps), 0};
     fields = {verbatim.id, verbatim.customer, time, rating, std::string_view(nps, verbatim.nps >= 0), verbatim.text};
-    if (verbatim.id.empty()) {
+    // The folder that a message lies in does not make it another.
+    if (verbatim.id.empty() && !source.message_ids) {
         segments.clear();
         for (std::uint32_t i = verbatim.segments_begin; i < verbatim.segments_end; ++i) segments.emplace_back(source.segments[batch.segments[i].column], batch.segments[i].value);
         std::ranges::sort(segments);  // columns may stand in another order in another file

@@ -1,6 +1,7 @@
 // Threads live in this file and in search.cpp and score.cpp, nowhere else.
 #include "hark/engine/run.h"
 
+#include <algorithm>
 #include <chrono>
 #include <mutex>
 #include <numeric>
@@ -15,6 +16,7 @@
 #include "hark/analysis/analyser.h"
 
 #include "engine/counting.h"
+#include "engine/customer_key.h"
 
 namespace hark {
 namespace {
@@ -55,13 +57,30 @@ void add(Counts& sum, const Counts& counts) {
 }
 std::int64_t total(const Counts& counts) { return std::accumulate(counts.begin(), counts.end(), std::int64_t{0}); }
 
-// What no customer wrote is kept as spam is: stored and counted, without findings.
-void set_aside(Annotation& annotation) {
+// Without findings: what programs write as spam is, and our own messages, are stored and counted; what is of the forgotten is counted.
+void set_aside(State state, Annotation& annotation) {
     annotation.clear();
-    annotation.state = State::spam;
+    annotation.state = state;
+}
+
+const MessageHead* head_of(const Verbatim& verbatim, const Batch& batch) {
+    return verbatim.message < 0 ? nullptr : &batch.messages[static_cast<std::size_t>(verbatim.message)];
+}
+
+// Any of the words, as columns and headers part them.
+bool names_a_forgotten(const CustomerRules& customers, std::string_view raw) {
+    if (!customers.forgotten || customers.forgotten->empty()) return false;
+    constexpr std::string_view parts = ",;\t\r\n \"'<>()[]{}:";
+    for (std::size_t at = 0; at < raw.size();) {
+        const std::size_t end = std::min(raw.find_first_of(parts, at), raw.size());
+        if (end > at && customers.forgotten->contains(customers.names->of(raw.substr(at, end - at)))) return true;
+        at = end + 1;
+    }
+    return false;
 }
 
 struct Source {
+    SourceJob job;
     std::unique_ptr<Reader> reader;
     SourceReport report;
 };
@@ -69,7 +88,7 @@ struct Source {
 class Runner {
 public:
     Runner(const RunOptions& options, const Models& models, Store& store)
-        : options_(options), models_(models), store_(store), analysers_([&models] { return Analyser(models); }) {}
+        : options_(options), models_(models), store_(store), analysers_([&models] { return Analyser(models); }), reply_readers_([&options] { return ReplyReader(*options.replies); }) {}
 
     Result<RunReport> run() {
         Result<std::vector<Source>> sources = open_sources();
@@ -113,31 +132,64 @@ private:
     Result<std::vector<Source>> open_sources() {
         const Result<std::vector<std::string>> paths = list_sources(options_.paths);
         if (!paths) return paths.error();
+        std::vector<SourceJob> jobs;
+        for (const std::string& path : *paths) jobs.push_back({path, options_.read, {}, {}, {}});
+        jobs.insert(jobs.end(), options_.jobs.begin(), options_.jobs.end());
         std::vector<Source> sources;
         std::vector<Error> errors;
-        for (const std::string& path : *paths) {
+        if (const Status known = know_the_forgotten(); !known) return known.error();
+        for (SourceJob& job : jobs) {
             Source source;
-            source.report.path = path;
-            Result<SourceFormat> format = inspect(path, options_.read);
-            if (!format) {
-                errors.push_back(format.error());
-                continue;
-            }
-            Result<std::unique_ptr<Reader>> reader = Reader::open(path, *format);
-            if (!reader) {
-                errors.push_back(reader.error());
-                continue;
-            }
-            source.report.format = std::move(*format);
-            source.reader = std::move(*reader);
-            source.report.info = source.reader->info();
-            total_bytes_ += source.reader->size();
-            sources.push_back(std::move(source));
+            source.job = std::move(job);
+            const Status opened = open(source);
+            if (!opened && opened.error().code == ErrorCode::internal) return opened.error();
+            opened ? sources.push_back(std::move(source)) : errors.push_back(opened.error());
         }
-        if (paths->empty()) return Error{ErrorCode::bad_input, "there is nothing to read", "", "name files, folders, or - for standard input"};
-        if (sources.empty()) return errors.front();
+        if (jobs.empty()) return Error{ErrorCode::bad_input, "there is nothing to read", "", "name files, folders, or - for standard input"};
+        if (sources.empty() && options_.jobs.empty()) return errors.front();
         for (Error& error : errors) report_.sources.push_back({error.where, {}, {}, {}, {error}, {}});
         return sources;
+    }
+
+    Status open(Source& source) {
+        const std::string& path = source.report.path = source.job.path;
+        Result<SourceFormat> format = inspect(path, source.job.read);
+        if (!format) return format.error();
+        for (ColumnFormat& column : format->columns)
+            if (column.role == Role::segment && std::ranges::find(options_.ignored_segments, column.name) != options_.ignored_segments.end()) column.role = Role::ignored;
+        format->rest = source.job.rest;
+        if (const Status named = name_customers(*format); !named) return named;
+        Result<std::unique_ptr<Reader>> reader = Reader::open(path, *format);
+        if (!reader) return reader.error();
+        source.report.format = std::move(*format);
+        source.reader = std::move(*reader);
+        source.report.info = source.reader->info();
+        total_bytes_ += source.reader->size();
+        return ok;
+    }
+
+    // Without the key nobody could tell those who are to stay forgotten.
+    Status know_the_forgotten() {
+        const Result<std::vector<std::string>> names = store_.forgotten();
+        if (!names) return names.error();
+        customers_.forgotten = std::make_shared<std::set<std::string, std::less<>>>(names->begin(), names->end());
+        return names->empty() ? Status(ok) : read_key(false);
+    }
+    Status read_key(bool make) {
+        if (customers_.names) return ok;
+        Result<std::shared_ptr<const Pseudonyms>> names = customer_names(options_.customers_key, make);
+        if (!names) return names.error();
+        customers_.names = std::move(*names);
+        return ok;
+    }
+    Status name_customers(SourceFormat& format) {
+        const bool mail = format.format == FileFormat::mail;
+        const bool hashed = options_.hashed == HashedCustomers::all || (mail && options_.hashed == HashedCustomers::mail);
+        if (hashed)
+            if (const Status read = read_key(true); !read) return read;
+        format.customers = customers_;
+        format.customers.hashed = hashed;
+        return ok;
     }
 
     Status read_source(Source& source) {
@@ -157,7 +209,7 @@ private:
             return nullptr;
         };
         const auto work = [&](Parcel* parcel) {
-            annotate(*source.reader, *parcel);
+            annotate(source, *parcel);
             return parcel;
         };
         const auto count = [&](const FeedbackRow& row) {
@@ -179,28 +231,51 @@ private:
         bytes_before_ += source.reader->size();
         if (options_.progress) tell(source.report.path, bytes_before_);
         if (torn) source.report.errors.push_back(*torn);
-        return store_.end_source(*id, source.report.counts, complete && !torn, source.report.unread);
+        if (const Status ended = store_.end_source(*id, source.report.counts, complete && !torn, source.report.unread); !ended) return ended;
+        return complete && !torn ? keep_mark(source) : ok;
     }
 
-    void annotate(const Reader& reader, Parcel& parcel) {
+    // The next night goes on from here.
+    Status keep_mark(Source& source) {
+        if (!source.job.mark) return ok;
+        source.job.mark->next_line = source.reader->next_line();
+        return store_.keep_mark(source.job.path, {source.job.settings, to_bytes(*source.job.mark), now()});
+    }
+
+    void annotate(const Source& source, Parcel& parcel) {
+        const Reader& reader = *source.reader;
         Analyser& analyser = analysers_.local();
         parcel.batch.clear();
         reader.parse(parcel.raw, parcel.batch);
-        if (options_.read.mask.bits != 0) mask_what_was_not_read(parcel.batch);
+        guard_what_was_not_read(source.report.format, parcel.batch);
         const std::vector<Verbatim>& verbatims = parcel.batch.verbatims;
         parcel.keys.resize(verbatims.size());
         if (parcel.annotations.size() < verbatims.size()) parcel.annotations.resize(verbatims.size());  // never shrinks: each keeps its memory
         for (std::size_t i = 0; i < verbatims.size(); ++i) {
             parcel.keys[i] = key_of(verbatims[i], parcel.batch, reader.info());
-            if (verbatims[i].automatic) set_aside(parcel.annotations[i]);
+            const MessageHead* const head = head_of(verbatims[i], parcel.batch);
+            if (verbatims[i].forgotten) set_aside(State::forgotten, parcel.annotations[i]);
+            else if (verbatims[i].automatic) set_aside(State::spam, parcel.annotations[i]);
+            else if (head && head->party == Party::own) set_aside(State::ours, parcel.annotations[i]);
             else analyser.annotate(verbatims[i].text, known_segments(verbatims[i], parcel, reader.info()), parcel.annotations[i]);
+            if (options_.replies) read_marks(verbatims[i], head, parcel.annotations[i]);
         }
     }
 
+    // Of a message itself; of a row the reply, if there is something that it may have answered.
+    void read_marks(const Verbatim& verbatim, const MessageHead* head, Annotation& annotation) {
+        if (verbatim.forgotten || verbatim.automatic || (!head && (verbatim.reply.empty() || annotation.state != State::analysed))) return;
+        if (!head && annotation.labels.empty() && annotation.polarity != Polarity::negative) return;
+        reply_readers_.local().read(head ? verbatim.text : verbatim.reply, annotation.marks);
+    }
+
     // The beginnings of rows and values that could not be read are kept as they came.
-    void mask_what_was_not_read(Batch& batch) const {
-        for (Reject& reject : batch.rejects) mask_personal(options_.read.mask, reject.raw);
-        for (Unread& unread : batch.unread) mask_personal(options_.read.mask, unread.value);
+    static void guard_what_was_not_read(const SourceFormat& format, Batch& batch) {
+        for (Reject& reject : batch.rejects)
+            if (names_a_forgotten(format.customers, reject.raw)) reject.raw.clear();
+        if (format.mask.bits == 0) return;
+        for (Reject& reject : batch.rejects) mask_personal(format.mask, reject.raw);
+        for (Unread& unread : batch.unread) mask_personal(format.mask, unread.value);
     }
 
     // Only where rules ask for them.
@@ -240,7 +315,9 @@ private:
     const Models& models_;
     Store& store_;
     tbb::enumerable_thread_specific<Analyser> analysers_;
+    tbb::enumerable_thread_specific<ReplyReader> reply_readers_;
     Pool pool_;
+    CustomerRules customers_;
     std::optional<Counting> counting_;
     RunReport report_;
     std::uint64_t total_bytes_ = 0, bytes_before_ = 0;

@@ -26,12 +26,14 @@ bool values_fit(Role role, bool exact, const ColumnStats& stats) {
         case Role::rating: return stats.ratings >= 0.8 && stats.low >= 0 && stats.high <= 100;
         case Role::nps: return stats.integers >= 0.8 && stats.low >= 0 && stats.high <= 10;
         case Role::date:
+        case Role::reply_date:
             return stats.dates >= 0.7 ||
                    std::max(stats.by_order[std::size_t(DateOrder::epoch_seconds)],
                             stats.by_order[std::size_t(DateOrder::epoch_millis)]) * 10 >= stats.filled * 8;
         case Role::language: return stats.languages >= 0.8;
         case Role::id: return stats.distinct > 0.5 || stats.filled < 5;
         case Role::customer: return stats.mean_length < 80;
+        case Role::status: return stats.mean_length < 30;
         case Role::segment:
         case Role::ignored: return true;
     }
@@ -40,7 +42,7 @@ bool values_fit(Role role, bool exact, const ColumnStats& stats) {
 
 std::string values_said(Role role, const ColumnStats& stats) {
     if (stats.empty()) return "no values in the sample";
-    if (role == Role::date) return "dates in " + share(std::max(stats.dates, 0.0), stats) + " values";
+    if (role == Role::date || role == Role::reply_date) return "dates in " + share(std::max(stats.dates, 0.0), stats) + " values";
     if (role == Role::rating && stats.rating_words > 0.5) return "answers such as 'satisfied'";
     if (role == Role::rating || role == Role::nps) return "ratings in " + share(stats.ratings, stats) + " values";
     if (role == Role::text || role == Role::title || role == Role::pros || role == Role::cons || role == Role::reply)
@@ -103,7 +105,7 @@ std::string last_key(const std::string& name) {
 
 std::vector<Claim> claims_of(std::size_t column, const SampleTable& table, const ColumnStats& stats,
                              const Vocabulary& vocabulary) {
-    constexpr std::array roles{Role::id, Role::date, Role::nps, Role::rating, Role::language, Role::reply,
+    constexpr std::array roles{Role::id, Role::date, Role::nps, Role::rating, Role::language, Role::reply, Role::reply_date, Role::status,
                                Role::title, Role::pros, Role::cons, Role::text, Role::customer, Role::ignored};
     std::vector<Claim> claims;
     const std::string name = plain_header(table.names[column]);

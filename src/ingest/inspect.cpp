@@ -161,7 +161,8 @@ SourceFormat mail_format(const MailboxFormat& mailbox, const ReadOptions& option
     format.format = FileFormat::mail;
     format.mailbox = mailbox.name;
     format.phrases = options.phrases_folder;
-    format.mask = options.mask;
+    format.mask = options.mail_mask;
+    format.parties = options.parties;
     format.why = {"format mail (" + mailbox.name + "): " + mailbox.why};
     format.columns = {{"subject", Role::title, "header Subject, where the message is no reply"},
                       {"text", Role::text, "the writer's own words: hark clean shows them"},

@@ -1,4 +1,5 @@
 // Messages as verbatims.
+#include <algorithm>
 #include <array>
 
 #include "hark/base/time.h"
@@ -7,6 +8,7 @@
 #include "hark/mail/subject.h"
 #include "readers.h"
 #include "row_mapper.h"
+#include "values.h"
 
 namespace hark::ingest {
 namespace {
@@ -16,8 +18,8 @@ constexpr std::size_t batch_bytes = std::size_t{1} << 20;
 class MailReader final : public Reader {
 public:
     MailReader(std::string path, const SourceFormat& format, Mailbox mailbox, Phrases phrases)
-        : mapper_(format), info_{std::move(path), format.mailbox, "", mapper_.segments(), format.scale, true},
-          mailbox_(std::move(mailbox)), phrases_(std::move(phrases)) {}
+        : mapper_(format), info_{std::move(path), format.mailbox, "", mapper_.segments(), format.scale, format.rest.byte == 0 && format.rest.known.empty(), true},
+          parties_(format.parties), mailbox_(std::move(mailbox)), phrases_(std::move(phrases)) {}
 
     Result<bool> next(RawBatch& raw, std::size_t max_records) override {
         raw.clear();
@@ -43,6 +45,7 @@ public:
 
     const SourceInfo& info() const override { return info_; }
     std::uint64_t size() const override { return mailbox_.size(); }
+    std::uint64_t next_line() const override { return mailbox_.next_line(); }
 
 private:
     static RawBatch::Place place_of(const RawMessage& message) { return {message.file, message.folder, message.line, message.byte}; }
@@ -68,11 +71,41 @@ private:
         const bool personal = cleaned.kind == MessageKind::personal;
         const std::string text = personal ? reply_of(message->text, cleaned, false) : message->text;
         const std::string time = iso_time(message->time);
-        const std::string_view sender = message->from.empty() ? std::string_view() : message->from.front().address;
-        const std::array<std::string_view, 7> fields{title_of(*message), text, message->id, sender, time, place.folder, name_of(cleaned.kind)};
+        const Address sender = sender_of(*message);
+        const std::array<std::string_view, 7> fields{title_of(*message), text, message->id, sender.address, time, place.folder, name_of(cleaned.kind)};
         mapper_.map(fields, place.line, place.byte, batch);
-        batch.verbatims.back().automatic = !personal;
+        Verbatim& verbatim = batch.verbatims.back();
+        verbatim.automatic = !personal;
+        if (verbatim.forgotten) return;
+        verbatim.message = static_cast<std::int32_t>(batch.messages.size());
+        batch.messages.push_back(head_of(*message, cleaned.kind, sender, batch));
         for (const std::string& note : message->notes) add_unread(batch.unread, unread_of(note, place.line, place.file.empty() ? message->subject : place.file));
+    }
+
+    // A form on our own pages sends in our name, and says whom to answer.
+    Address sender_of(const Message& message) const {
+        const Address from = message.from.empty() ? Address() : message.from.front();
+        if (message.reply_to.empty() || parties_.party_of(from.address) != Party::own) return from;
+        return parties_.party_of(message.reply_to.front().address) == Party::own ? from : message.reply_to.front();
+    }
+
+    MessageHead head_of(const Message& message, MessageKind kind, const Address& sender, Batch& batch) const {
+        MessageHead head;
+        head.party = parties_.party_of(sender.address, sender.name);
+        head.kind = kind;
+        const std::string_view base = base_subject(message.subject, phrases_);
+        head.replied = !message.in_reply_to.empty() || base.size() < message.subject.size();
+        head.subject = mapper_.stored(base, batch);
+        std::string joined;
+        for (const std::string& id : message.references) joined += id + ' ';
+        if (std::ranges::find(message.references, message.in_reply_to) == message.references.end()) joined += message.in_reply_to;
+        head.references = batch.arena.store(trim(joined));
+        joined.clear();
+        for (const std::vector<Address>* list : {&message.to, &message.cc})
+            for (const Address& address : *list) joined.append(mapper_.address(address.address, batch)) += ' ';
+        head.recipients = batch.arena.store(trim(joined));
+        if (!message.reply_to.empty() && message.reply_to.front().address != sender.address) head.reply_to = mapper_.address(message.reply_to.front().address, batch);
+        return head;
     }
 
     // The subject of a reply is somebody else's, and has been counted with the message that it answers.
@@ -83,6 +116,7 @@ private:
 
     RowMapper mapper_;
     SourceInfo info_;
+    Parties parties_;
     Mailbox mailbox_;
     Phrases phrases_;
     RawMessage message_;
@@ -94,7 +128,7 @@ private:
 Result<std::unique_ptr<Reader>> open_mail(std::string path, const SourceFormat& format) {
     Result<Phrases> phrases = format.phrases.empty() ? Result<Phrases>(Phrases()) : Phrases::load(format.phrases);
     if (!phrases) return phrases.error();
-    Result<Mailbox> mailbox = Mailbox::open(path);
+    Result<Mailbox> mailbox = Mailbox::open(path, format.rest);
     if (!mailbox) return mailbox.error();
     return std::unique_ptr<Reader>(std::make_unique<MailReader>(std::move(path), format, std::move(*mailbox), std::move(*phrases)));
 }

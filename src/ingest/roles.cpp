@@ -6,8 +6,8 @@
 namespace hark {
 namespace {
 
-constexpr std::array<std::string_view, 13> names{"text", "title", "pros",     "cons",     "id",    "date",   "rating",
-                                                 "nps",  "customer", "language", "reply", "segment", "ignored"};
+constexpr std::array<std::string_view, 15> names{"text", "title", "pros",     "cons",     "id",    "date",   "rating",
+                                                 "nps",  "customer", "language", "reply", "reply_date", "status", "segment", "ignored"};
 
 }  // namespace
 

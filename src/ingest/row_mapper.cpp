@@ -32,10 +32,11 @@ bool holds_text(Role role) {
 
 RowMapper::RowMapper(const SourceFormat& format)
     : date_order_(format.date_order), decimal_(format.decimal), scale_(format.scale),
-      rating_words_(format.rating_words), mask_(format.mask) {
+      rating_words_(format.rating_words), mask_(format.mask), message_ids_(format.format == FileFormat::mail), customers_(format.customers) {
     for (const ColumnFormat& column : format.columns) {
-        const bool segment = column.role == Role::segment && segments_.size() < 65'535;
-        columns_.push_back({segment || column.role != Role::segment ? column.role : Role::ignored,
+        const bool cuts = column.role == Role::segment || column.role == Role::status;
+        const bool segment = cuts && segments_.size() < 65'535;
+        columns_.push_back({segment || !cuts ? column.role : Role::ignored,
                             static_cast<std::uint16_t>(segments_.size()), column.name});
         if (segment) segments_.push_back(column.name);
         if (holds_text(column.role)) text_columns_.push_back(columns_.size() - 1);
@@ -54,7 +55,27 @@ void RowMapper::map(std::span<const std::string_view> fields, std::uint64_t line
     const std::size_t count = std::min(fields.size(), columns_.size());
     for (std::size_t i = 0; i < count; ++i)
         if (!fields[i].empty()) set(columns_[i], fields[i], verbatim, batch);
+    if (verbatim.forgotten) {
+        const std::uint32_t begin = verbatim.segments_begin;
+        verbatim = {};
+        verbatim.forgotten = true, verbatim.line = line, verbatim.byte = byte;
+        verbatim.segments_begin = begin;
+        batch.segments.resize(begin);
+    }
     verbatim.segments_end = static_cast<std::uint32_t>(batch.segments.size());
+}
+
+std::string_view RowMapper::address(std::string_view field, Batch& batch) const {
+    return customers_.names && customers_.hashed ? batch.arena.store(customers_.names->of(field)) : stored(field, batch);
+}
+
+void RowMapper::set_customer(std::string_view field, Verbatim& verbatim, Batch& batch) const {
+    const std::string_view customer = repaired(field);
+    const bool any_forgotten = customers_.forgotten && !customers_.forgotten->empty();
+    if (!customers_.names || !(customers_.hashed || any_forgotten)) return void(verbatim.customer = keep(customer, batch));
+    const std::string name = customers_.names->of(customer);
+    verbatim.forgotten = any_forgotten && customers_.forgotten->contains(name);
+    verbatim.customer = customers_.hashed ? batch.arena.store(name) : keep(customer, batch);
 }
 
 std::string_view RowMapper::text(std::span<const std::string_view> fields, Batch& batch) const {
@@ -96,7 +117,8 @@ bool RowMapper::looks_like(Role role, std::string_view field) const {
     switch (role) {
         case Role::id:
         case Role::language: return blanks == 0;
-        case Role::date: return parse_date(field, date_order_).has_value();
+        case Role::date:
+        case Role::reply_date: return parse_date(field, date_order_).has_value();
         case Role::rating: return parse_rating(field, scale_, decimal_, rating_words_).has_value();
         case Role::nps: return parse_nps(field) >= 0;
         default: return blanks < 3;
@@ -105,8 +127,8 @@ bool RowMapper::looks_like(Role role, std::string_view field) const {
 
 void RowMapper::set(const Column& column, std::string_view field, Verbatim& verbatim, Batch& batch) const {
     switch (column.role) {
-        case Role::id: verbatim.id = stored(field, batch); break;
-        case Role::customer: verbatim.customer = stored(field, batch); break;
+        case Role::id: verbatim.id = message_ids_ ? batch.arena.store(repaired(field)) : stored(field, batch); break;
+        case Role::customer: set_customer(field, verbatim, batch); break;
         case Role::language: verbatim.language = stored(field, batch); break;
         case Role::reply: verbatim.reply = stored(field, batch); break;
         case Role::date:
@@ -118,9 +140,13 @@ void RowMapper::set(const Column& column, std::string_view field, Verbatim& verb
             verbatim.rating = parse_rating(field, scale_, decimal_, rating_words_).value_or(no_rating);
             break;
         case Role::nps: verbatim.nps = parse_nps(field); break;
+        case Role::reply_date: verbatim.reply_time = parse_date(field, date_order_).value_or(no_time); break;
+        case Role::status:
         case Role::segment:
-            if (const std::string_view value = stored(field, batch); !value.empty())
+            if (const std::string_view value = stored(field, batch); !value.empty()) {
                 batch.segments.push_back({column.segment, value});
+                if (column.role == Role::status) verbatim.status = value;
+            }
             break;
         case Role::text:
         case Role::title:

@@ -10,7 +10,7 @@
 namespace hark::ingest {
 namespace {
 
-constexpr int role_count = 13;
+constexpr int role_count = 15;
 
 bool alphanumeric(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80) != 0;

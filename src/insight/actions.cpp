@@ -1,5 +1,6 @@
 #include "insight/actions.h"
 
+#include "hark/base/json.h"
 #include "hark/insight/words.h"
 
 #include "insight/playbook.h"
@@ -64,14 +65,46 @@ std::vector<Quote> quotes_for(const Measured& measured, const Play& play, Eviden
     return quotes;
 }
 
+// "; without it the average would be about 3.87, not 3.75": what it is worth, if the theme is the cause.
+std::string worth_of(const Theme& theme, const Summary& summary) {
+    if (!theme.impact || theme.scale != Scale::stars || !summary.stars || theme.side == Side::liked) return {};
+    if (theme.impact->low <= 0) return {};
+    const double mean = summary.stars->value;
+    return "; without it the average would be about " + fixed(mean + theme.impact->value, 2) + ", not " + fixed(mean, 2);
+}
+
 std::string reason_of(const Measured& measured, const Chosen& chosen, const Summary& summary) {
     const TopicCounts& topic = *measured.topic;
     const auto judged = topic[Side::liked].mentions + topic[Side::disliked].mentions;
-    std::string reason = describe(measured.theme, summary);
+    std::string reason = describe(measured.theme, summary) + worth_of(measured.theme, summary);
     if (!chosen.because.empty()) reason += "; " + chosen.because;
     return reason + "; of the " + grouped(judged) + " opinions on the topic " +
            percent(double(measured.side().mentions) / double(judged), 0) +
            (measured.theme.side == Side::liked ? " are good" : " are bad");
+}
+
+// What sets it apart from the next most: reach, harm or room.
+std::string before_next(const Action& action, const Action& next) {
+    const auto ratio = [](double a, double b) { return b > 0 ? a / b : 1e9; };
+    const double reach = ratio(action.reach.value, next.reach.value), harm = ratio(action.harm, next.harm),
+                 room = ratio(action.room, next.room);
+    const double most = std::max({reach, harm, room});
+    if (most <= 1) return {};
+    const std::string text = "; comes before the next because ";
+    if (most == reach) return text + "more say so (" + percent(action.reach.value) + " against " + percent(next.reach.value) + ")";
+    if (most == harm) return text + "it weighs more for those who do (" + fixed(action.harm, 2) + " against " + fixed(next.harm, 2) + " of 1)";
+    return text + "there is more room (" + percent(action.room, 0) + " against " + percent(next.room, 0) + ")";
+}
+
+// The first of what is to be mended, and of what is to be kept, says why it is the first; plays of one theme are not told apart so.
+void say_why_first(std::vector<Action>& actions) {
+    for (const bool keep : {false, true}) {
+        const auto of_kind = [&](const Action& action) { return action.keep == keep; };
+        const auto first = std::ranges::find_if(actions, of_kind);
+        if (first == actions.end()) continue;
+        const auto next = std::find_if(first, actions.end(), [&](const Action& a) { return a.keep == keep && a.theme != first->theme; });
+        if (next != actions.end()) first->reason += before_next(*first, *next);
+    }
 }
 
 Action make_action(const Measured& measured, const Chosen& chosen, const Summary& summary, Evidence& evidence, const QuoteText& text) {
@@ -126,6 +159,7 @@ std::vector<Action> recommend(std::span<const Measured> themes, Summary& summary
     note_missing(missing, summary);
     std::vector<Action> actions;
     for (Ranked& one : ranked) actions.push_back(std::move(one.action));
+    say_why_first(actions);
     return actions;
 }
 

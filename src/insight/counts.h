@@ -1,7 +1,7 @@
 // insight/counts.h: what a tally counts. Whole numbers only: they add up to the same in any order.
 #pragma once
 
-#include "hark/insight/insight.h"
+#include "hark/insight/drivers.h"
 
 #include "insight/periods.h"
 #include "insight/quotes.h"
@@ -43,6 +43,7 @@ struct Counts {
     Days days;
     ByAge by_age{};  // the same, once all are counted
     Moments stars, nps;
+    NormalEquations star_sums, nps_sums;
     std::vector<std::int64_t> segments;  // verbatims by place of the segment
     std::vector<TopicCounts> topics;     // by topic id
     FeedbackNames names;                 // once all are counted; segments by place
@@ -51,6 +52,9 @@ struct Counts {
     Scale scale() const noexcept {
         if (stars.n == 0 && nps.n == 0) return Scale::none;
         return stars.n >= nps.n ? Scale::stars : Scale::nps;
+    }
+    Drivers drivers(Scale of, const FeedbackNames& by) const {
+        return of == Scale::nps ? drivers_of(nps_sums, by, nps_score) : drivers_of(star_sums, by, star_score);
     }
 };
 

@@ -1,10 +1,12 @@
 // How much a theme matters to those who say it.
 //
-// Where there are ratings, the effect on them says so: a theme that lowers the rating by the whole scale does harm 1.
+// Where there are ratings, the effect on them says so: a theme that lowers the rating by the whole scale does harm 1. It is
+// that of the joint model where there is enough for it: what a theme owes to its company is not its own.
 // But the effect of a rare theme is uncertain, and a chance result must not lead the list; and without ratings there
 // are only the words. So both are weighed by what they know: the words make a prior (mean: half of what they say,
 // spread: half a star), the effect with its standard error pulls it (normal-normal shrinkage, Efron & Morris 1975).
 // With 1,000 rated verbatims the words hardly count; with ten they lead; with no ratings they are all there is.
+#include "insight/student.h"
 #include "insight/themes.h"
 
 #include <algorithm>
@@ -15,7 +17,6 @@ namespace {
 
 constexpr double prior_spread = 0.125;  // in harm: half a star of the four from worst to best
 constexpr double trust_in_words = 0.5;  // the harshest words foretell half the scale
-constexpr double halves_per_error = 1.959963984540054;
 
 // 0..1: how strongly it is said and, in a complaint, how grave the failures stated are. Either is enough to be harsh.
 double harshness(const SideCounts& side, Side which) {
@@ -29,10 +30,10 @@ double harshness(const SideCounts& side, Side which) {
 
 void weigh(const SideCounts& side, Theme& theme) {
     double harm = trust_in_words * harshness(side, theme.side);
-    if (theme.effect) {
+    if (const std::optional<Estimate>& known = theme.driver ? theme.driver : theme.effect) {
         const double range = theme.scale == Scale::stars ? 4 : 10;
-        const double effect = theme.effect->value / range * (theme.side == Side::liked ? 1 : -1);
-        const double error = (theme.effect->high - theme.effect->low) / 2 / halves_per_error / range;
+        const double effect = known->value / range * (theme.side == Side::liked ? 1 : -1);
+        const double error = (known->high - known->low) / 2 / z95 / range;
         const double prior = prior_spread * prior_spread, data = error * error;
         harm = (harm * data + effect * prior) / (data + prior);
     }

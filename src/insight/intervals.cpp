@@ -1,5 +1,7 @@
 #include "hark/insight/intervals.h"
 
+#include "insight/student.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -7,15 +9,6 @@
 
 namespace hark {
 namespace {
-
-constexpr double z95 = 1.959963984540054;  // the 97.5 % quantile of the normal distribution
-
-// Half the width of a 95 % interval, in standard errors. Not promoted to long double, whose width differs by machine.
-double t95(double degrees) {
-    using Policy = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
-    const boost::math::students_t_distribution<double, Policy> student(degrees);
-    return boost::math::quantile(student, 0.975);
-}
 
 Estimate around(double value, double half, double unit, std::int64_t n) {
     return {value / unit, (value - half) / unit, (value + half) / unit, n};
@@ -48,6 +41,14 @@ private:
 };
 
 }  // namespace
+
+// Not promoted to long double, whose width differs by machine.
+double student(double degrees, double confidence) {
+    using Policy = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+    const boost::math::students_t_distribution<double, Policy> distribution(degrees);
+    return boost::math::quantile(distribution, (1 + confidence) / 2);
+}
+double t95(double degrees) { return student(degrees, 0.95); }
 
 Estimate wilson(double successes, std::int64_t n) {
     if (n <= 0) return {0, 0, 1, 0};

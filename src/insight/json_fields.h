@@ -10,6 +10,7 @@
 //   tally(name, xs)             (text, count) pairs
 #pragma once
 
+#include "hark/base/action_register.h"
 #include "hark/insight/insight.h"
 
 namespace hark::json {
@@ -81,6 +82,8 @@ void fields_of_theme(Archive& a, X& theme) {
     share(a, "net", theme.net);
     a.field("scale", theme.scale);
     score(a, "effect", theme.effect);
+    score(a, "driver", theme.driver);
+    score(a, "impact", theme.impact);
     score(a, "pull", theme.pull);
     a.object("change", theme.change, [&](auto& change) { fields_of_change(a, change); });
     a.list("segments", theme.segments, [&](auto& found) { fields_of_segment(a, found); });
@@ -119,6 +122,28 @@ void fields_of_action(Archive& a, X& action) {
     a.decimal("room", action.room, share_decimals);
     a.field("reason", action.reason);
     quotes(a, action.quotes);
+}
+
+template <class Archive, class X>
+void fields_of_registered(Archive& a, X& action) {
+    a.field("id", action.id);
+    a.field("state", action.state);
+    a.field("topic", action.topic);
+    a.field("theme", action.theme);
+    a.field("action", action.action);
+    a.field("requirement", action.requirement);
+    a.field("owner", action.owner);
+    a.field("measure", action.measure);
+    a.field("due", action.due);
+    a.field("done", action.done);
+    a.field("reason", action.reason);
+    a.texts("evidence", action.evidence);
+    a.list("history", action.history, [&](auto& event) {
+        a.field("date", event.date);
+        a.field("what", event.what);
+        a.field("detail", event.detail);
+        a.field("who", event.who);
+    });
 }
 
 template <class Archive, class X>

@@ -165,5 +165,8 @@ Result<Theme> theme_from_json(std::string_view json) {
 Result<Action> action_from_json(std::string_view json) {
     return read<Action>(json, [](Reader& r, Action& x) { json::fields_of_action(r, x); });
 }
+Result<RegisteredAction> registered_from_json(std::string_view json) {
+    return read<RegisteredAction>(json, [](Reader& r, RegisteredAction& x) { json::fields_of_registered(r, x); });
+}
 
 }  // namespace hark

@@ -89,5 +89,8 @@ std::string to_json(const Theme& x) {
 std::string to_json(const Action& x) {
     return written([&](Writer& w) { json::fields_of_action(w, x); });
 }
+std::string to_json(const RegisteredAction& x) {
+    return written([&](Writer& w) { json::fields_of_registered(w, x); });
+}
 
 }  // namespace hark

@@ -16,4 +16,8 @@ std::vector<double> benjamini_hochberg(std::span<const double> p_values);
 // test where the tests agree with each other, and not fooled by how many there were; 1 for no tests.
 double simes(std::span<const double> p_values);
 
+// Each p-value, in the same order, as it must be to keep the chance of any false finding at all at its level (Holm 1979), whatever the tests
+// have to do with each other. Stricter than benjamini_hochberg: for alarms, where each false one costs trust.
+std::vector<double> holm(std::span<const double> p_values);
+
 }  // namespace hark

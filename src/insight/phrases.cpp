@@ -62,6 +62,19 @@ void PhraseCounts::merge(const PhraseCounts& later) {
     if (counts_.size() > most_phrases) forget_rare();
 }
 
+KeyPhrase PhraseCounts::of(std::string_view phrase) const {
+    const auto found = counts_.find(phrase);
+    if (found == counts_.end()) return {std::string(phrase)};
+    const Count& count = found->second;
+    const auto a = static_cast<double>(count.inside), b = static_cast<double>(count.outside), n1 = static_cast<double>(inside_), n2 = static_cast<double>(outside_);
+    const bool more = a * n2 > b * n1 || n2 == 0;
+    return {found->first, count.inside, count.outside, !more ? 0 : n2 > 0 ? log_likelihood(a, b, n1, n2) : a, count.example};
+}
+
+std::int64_t PhraseCounts::frequent(std::int64_t least) const {
+    return std::ranges::count_if(counts_, [&](const auto& item) { return item.second.inside >= least; });
+}
+
 std::vector<KeyPhrase> PhraseCounts::ranked(std::size_t most, std::int64_t least) const {
     std::vector<KeyPhrase> all;
     const auto n1 = static_cast<double>(inside_), n2 = static_cast<double>(outside_);

@@ -36,8 +36,10 @@ struct Tally::Impl {
     std::vector<std::uint32_t> segments;                  // those of the row, by place; scratch, as what follows
     std::vector<const FeedbackMention*> by_topic, of_side;
     std::vector<LabelId> found;
+    std::vector<ThemeNumber> themes;
 
     void count_row(const FeedbackRow& row);
+    void count_scores(const FeedbackRow& row);
     void count_topic(const FeedbackRow& row, Mentions mentions);
     void count_side(const FeedbackRow& row, Mentions mentions, Side side, SideCounts& into);
     void count_labels(const FeedbackRow& row, Mentions mentions, SideCounts& into);
@@ -68,15 +70,25 @@ void Tally::Impl::count_row(const FeedbackRow& row) {
         ++counts.judging;
         counts.covered += !row.mentions.empty();
     }
-    if (row.stars) counts.stars.add(*row.stars);
-    if (row.nps) {
-        counts.nps.add(*row.nps);
-        counts.promoters += *row.nps >= 9;
-        counts.detractors += *row.nps <= 6;
-    }
+    count_scores(row);
     segments.clear();
     for (const SegmentId id : row.segments) segments.push_back(place_of(id));
     for (const std::uint32_t place : segments) count_at(counts.segments, place);
+}
+
+void Tally::Impl::count_scores(const FeedbackRow& row) {
+    if (!row.stars && !row.nps) return;
+    themes_of(row, themes);
+    if (row.stars) {
+        counts.stars.add(*row.stars);
+        counts.star_sums.add(themes, row.key, *row.stars);
+    }
+    if (row.nps) {
+        counts.nps.add(*row.nps);
+        counts.nps_sums.add(themes, row.key, *row.nps);
+        counts.promoters += *row.nps >= 9;
+        counts.detractors += *row.nps <= 6;
+    }
 }
 
 // `mentions` are those of one topic, in text order.
@@ -209,6 +221,12 @@ void Tally::add(const FeedbackRow& row) {
         begin = end;
     }
 }
+
+Drivers Tally::drivers(const FeedbackNames& names, Scale scale) const {
+    return impl_->counts.drivers(scale, names);
+}
+
+Scale Tally::scale() const { return impl_->counts.scale(); }
 
 Insights Tally::finish(FeedbackNames names, std::span<const Play> playbook, const QuoteText& text) && {
     const std::unique_ptr<Impl> impl = std::move(impl_);

@@ -66,13 +66,15 @@ public:
     void operator()(TopicCounts& topic) {
         all(topic.sides, topic.verbatims, topic.judged, topic.mentions, topic.mixed, topic.neutral);
     }
+    void operator()(NormalEquations& sums) { all(sums.pairs, sums.products, sums.squares); }
     void operator()(Counts& counts) {
         all(counts.verbatims, counts.polarity, counts.judging, counts.covered, counts.promoters, counts.detractors,
-            counts.first, counts.last, counts.days, counts.stars, counts.nps, counts.segments, counts.topics);
+            counts.first, counts.last, counts.days, counts.stars, counts.nps, counts.star_sums,
+            counts.nps_sums, counts.segments, counts.topics);
     }
 
 protected:
-    static constexpr std::int64_t version = 1;
+    static constexpr std::int64_t version = 2;
 
 private:
     template <class... Fields>

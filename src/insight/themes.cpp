@@ -37,7 +37,7 @@ std::vector<std::pair<std::string, std::int64_t>> labels_of(const Counts& counts
     return labels;
 }
 
-Measured measure(const Counts& counts, const TallyOptions& options, std::size_t topic, Side side) {
+Measured measure(const Counts& counts, const Drivers& drivers, const TallyOptions& options, std::size_t topic, Side side) {
     const TopicCounts& of_topic = counts.topics[topic];
     const SideCounts& of_side = of_topic[side];
     Measured measured;
@@ -51,6 +51,11 @@ Measured measure(const Counts& counts, const TallyOptions& options, std::size_t 
     theme.net = net_share(of_topic[Side::liked].verbatims, of_topic[Side::disliked].verbatims, of_topic.judged);
     measure_effect(counts, of_side, options.least_rated, theme);
     theme.labels = labels_of(counts, of_side);
+    const auto driver = std::ranges::find(drivers.drivers, theme.id(), &Driver::id);
+    if (driver != drivers.drivers.end()) {
+        theme.driver = driver->effect;
+        theme.impact = driver->impact;
+    }
     weigh(of_side, theme);
     return measured;
 }
@@ -62,11 +67,12 @@ std::string_view name_of(Scale scale) { return scale == Scale::stars ? "stars" :
 std::string Theme::id() const { return topic + "/" + std::string(name_of(side)); }
 
 std::vector<Measured> measure_themes(const Counts& counts, const TallyOptions& options) {
+    const Drivers drivers = counts.drivers(counts.scale(), counts.names);
     std::vector<Measured> themes;
     for (std::size_t topic = 0; topic < counts.topics.size(); ++topic)
         for (const Side side : {Side::liked, Side::disliked})
             if (counts.topics[topic][side].verbatims >= std::max<std::int64_t>(1, options.least))
-                themes.push_back(measure(counts, options, topic, side));
+                themes.push_back(measure(counts, drivers, options, topic, side));
     std::sort(themes.begin(), themes.end(),
               [](const Measured& a, const Measured& b) { return a.theme.id() < b.theme.id(); });
     return themes;

@@ -111,7 +111,8 @@ std::uint16_t ModelBuilder::label_of(std::string_view name) {
 }
 
 void ModelBuilder::add(const ModelFile& file) {
-    if (file.text.starts_with("#! hark-mail ")) return;  // read by the floor mail; part of the hash, as it decides whose words are analysed
+    // Read by the floor mail and by ReplyModels; part of the hash, as they decide whose words are analysed, and what answers say.
+    if (file.text.starts_with("#! hark-mail ") || file.text.starts_with("#! hark-replies ")) return;
     file_ = static_cast<std::uint16_t>(models_.files_.size());
     models_.files_.push_back(file.name);
     sources_.push_back({file_, &file, read_table(file, issues_), {}});

@@ -67,11 +67,6 @@ bool is_newsletter(const Message& message) {
 
 }  // namespace
 
-std::string_view name_of(MessageKind kind) {
-    constexpr std::array<std::string_view, 5> names{"personal", "auto_reply", "bounce", "newsletter", "invitation"};
-    return names[static_cast<std::size_t>(kind)];
-}
-
 MessageKind kind_of(const Message& message, const Phrases& phrases) {
     if (is_bounce(message, phrases)) return MessageKind::bounce;
     if (is_newsletter(message)) return MessageKind::newsletter;

@@ -117,9 +117,12 @@ struct Mailbox::Impl {
     std::optional<mail::PackedMail> packed;    // else
     std::optional<mail::MboxCutter> cutter;    // of the entry that is being read
     std::string entry, folder;
-    std::uint64_t consumed = 0, size = 0, skipped = 0;
+    std::ifstream part;                        // or: of an mbox what is still to be read
+    std::uint64_t consumed = 0, size = 0, skipped = 0, next_line = 0;
 
     bool next_of_folder(RawMessage& message) {
+        std::error_code ignored;
+        while (next_file < files.size() && !fs::exists(files[next_file].path, ignored) && !mail::find_again(files[next_file])) ++next_file;
         if (next_file == files.size()) return false;
         const mail::MessageFile& file = files[next_file++];
         message.error.reset();
@@ -129,6 +132,12 @@ struct Mailbox::Impl {
         message.line = 1, message.byte = 0;
         consumed += message.bytes.size();
         return true;
+    }
+
+    Result<bool> next_of_part(RawMessage& message) {
+        message.file.clear();
+        message.folder = folder;
+        return cutter->next(message);
     }
 
     // On to the next entry that is mail.
@@ -159,6 +168,7 @@ struct Mailbox::Impl {
             const Result<bool> more = cutter->next(message);
             consumed = packed->consumed();
             if (more && *more) return true;
+            next_line = cutter->line();
             cutter.reset();
             if (more) continue;
             if (entry.empty()) return more.error();
@@ -168,12 +178,29 @@ struct Mailbox::Impl {
     }
 };
 
+// The bytes of an mbox from `rest.byte` to `rest.end`, and no others.
+void open_part(Mailbox::Impl& impl, const Remainder& rest) {
+    impl.part.open(impl.path, std::ios::binary);
+    impl.part.seekg(static_cast<std::streamoff>(rest.byte));
+    impl.folder = without_compression(impl.path).stem().string();
+    impl.consumed = rest.byte, impl.size = rest.end;
+    impl.cutter.emplace(
+        [&impl](char* to, std::size_t room) -> Result<std::size_t> {
+            impl.part.read(to, static_cast<std::streamsize>(std::min<std::uint64_t>(room, impl.size - impl.consumed)));
+            const auto got = static_cast<std::size_t>(impl.part.gcount());
+            impl.consumed += got;
+            if (got == 0 && impl.consumed < impl.size) return Error{ErrorCode::io, "it ended while it was read", impl.path, "read it again"};
+            return got;
+        },
+        rest.byte, rest.line);
+}
+
 Mailbox::Mailbox(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Mailbox::Mailbox(Mailbox&&) noexcept = default;
 Mailbox& Mailbox::operator=(Mailbox&&) noexcept = default;
 Mailbox::~Mailbox() = default;
 
-Result<Mailbox> Mailbox::open(const std::string& path) {
+Result<Mailbox> Mailbox::open(const std::string& path, Remainder rest) {
     auto impl = std::make_unique<Impl>();
     impl->path = path;
     std::error_code ignored;
@@ -181,6 +208,11 @@ Result<Mailbox> Mailbox::open(const std::string& path) {
         Result<std::vector<mail::MessageFile>> files = mail::list_message_files(path);
         if (!files) return files.error();
         impl->files = std::move(*files);
+        std::erase_if(impl->files, [&](const mail::MessageFile& file) { return std::ranges::binary_search(rest.known, mail::print_of(file)); });
+        return Mailbox(std::move(impl));
+    }
+    if (rest.end != Remainder::to_the_end) {
+        open_part(*impl, rest);
         return Mailbox(std::move(impl));
     }
     Result<mail::PackedMail> packed = mail::PackedMail::open(path);
@@ -191,10 +223,12 @@ Result<Mailbox> Mailbox::open(const std::string& path) {
 }
 
 Result<bool> Mailbox::next(RawMessage& message) {
+    if (impl_->part.is_open()) return impl_->next_of_part(message);
     return impl_->packed ? impl_->next_of_file(message) : Result<bool>(impl_->next_of_folder(message));
 }
 std::uint64_t Mailbox::consumed() const noexcept { return impl_->consumed; }
 std::uint64_t Mailbox::size() const noexcept { return impl_->size; }
+std::uint64_t Mailbox::next_line() const noexcept { return impl_->part.is_open() ? impl_->cutter->line() : impl_->next_line; }
 std::uint64_t Mailbox::skipped() const noexcept { return impl_->skipped; }
 
 }  // namespace hark

@@ -19,9 +19,11 @@ bool is_postmark(std::string_view line) noexcept;
 // A stream that does not begin with a postmark is one message as a whole.
 class MboxCutter {
 public:
-    explicit MboxCutter(ReadBytes read) : read_(std::move(read)) {}
+    // `byte` and `line`: where the stream begins in its file.
+    explicit MboxCutter(ReadBytes read, std::uint64_t byte = 0, std::uint64_t line = 1) : read_(std::move(read)), line_(line), byte_(byte) {}
     // Replaces bytes, line, byte and error of `message`; false at the end.
     Result<bool> next(RawMessage& message);
+    std::uint64_t line() const noexcept { return line_; }
 
 private:
     static constexpr std::size_t unknown = static_cast<std::size_t>(-1);
@@ -41,7 +43,7 @@ private:
     ReadBytes read_;
     std::string buffer_;
     std::size_t begin_ = 0;  // of the message, in `buffer_`
-    std::uint64_t line_ = 1, byte_ = 0;
+    std::uint64_t line_, byte_;
     bool ended_ = false;
     std::optional<Error> error_;
 };

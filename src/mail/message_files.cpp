@@ -1,7 +1,12 @@
 #include "message_files.h"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
+
+#include <sys/stat.h>
+
+#include "hark/base/content_key.h"
 
 namespace hark::mail {
 namespace {
@@ -49,10 +54,15 @@ private:
         std::error_code error, ignored;
         const fs::path below = folder.lexically_relative(root_);
         const std::string name = eml_only ? root_.filename().string() : folder_name(below == "." ? fs::path() : below);
+        const std::string inside = (from.lexically_relative(root_) / "").generic_string();  // paths are costly, and there may be a million files
+        const std::string prefix = inside == "./" ? "" : inside;
         for (fs::directory_iterator at(from, error); !error && at != fs::directory_iterator(); at.increment(error)) {
-            const fs::path& path = at->path();
-            if (path.filename().string().starts_with('.') || at->is_directory(ignored) || (eml_only && !ends_in_eml(path))) continue;
-            files_.push_back({path.string(), path.lexically_relative(root_).generic_string(), name});
+            const std::string& path = at->path().native();
+            const std::string file = path.substr(path.rfind('/') + 1);
+            if (file.starts_with('.') || at->is_directory(ignored) || (eml_only && !ends_in_eml(at->path()))) continue;
+            struct stat status {};
+            const bool there = stat(path.c_str(), &status) == 0;
+            files_.push_back({path, prefix + file, name, there ? static_cast<std::uint64_t>(status.st_size) : 0, there ? status.st_mtim.tv_sec * 1'000'000'000 + status.st_mtim.tv_nsec : 0});
         }
         return error;
     }
@@ -61,7 +71,33 @@ private:
     std::vector<MessageFile>& files_;
 };
 
+// "1700.M1P2.host" of "cur/1700.M1P2.host:2,S".
+std::string_view unique_part(std::string_view file) {
+    file.remove_prefix(file.rfind('/') + 1);
+    return file.substr(0, file.find(":2,"));
+}
+
 }  // namespace
+
+std::uint64_t print_of(const MessageFile& file) {
+    const std::string size = std::to_string(file.size), modified = std::to_string(file.modified);
+    const std::array<std::string_view, 4> fields{file.folder, unique_part(file.file), size, modified};
+    return content_key(fields).high;
+}
+
+bool find_again(MessageFile& file) {
+    const fs::path maildir = fs::path(file.path).parent_path().parent_path();
+    for (const char* part : {"cur", "new"}) {
+        std::error_code error;
+        for (fs::directory_iterator at(maildir / part, error); !error && at != fs::directory_iterator(); at.increment(error)) {
+            if (unique_part(at->path().native()) != unique_part(file.file)) continue;
+            file.path = at->path().string();
+            file.file = (fs::path(file.file).parent_path().parent_path() / part / at->path().filename()).generic_string();
+            return true;
+        }
+    }
+    return false;
+}
 
 bool is_maildir(const std::string& folder) { return is_folder(fs::path(folder) / "cur") || is_folder(fs::path(folder) / "new"); }
 

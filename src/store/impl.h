@@ -47,7 +47,7 @@ struct Store::Impl {
 
 // Column names of Counts, in the order of State.
 inline constexpr std::array<std::string_view, state_count> count_columns{"analysed", "other_language", "empty",
-                                                                         "spam",     "duplicate",      "rejected"};
+                                                                         "spam",     "duplicate",      "rejected", "ours", "forgotten"};
 // "analysed = ?, other_language = ?, ..." with `value` for each question mark ("analysed + ?" adds up).
 std::string assign_counts(bool add);
 void bind_counts(sqlite::Statement& statement, int first, const Counts& counts);
@@ -58,6 +58,10 @@ std::array<char, 16> to_bytes(ContentKey key);
 ContentKey key_from(std::string_view bytes);
 // Names of topic or label, by id.
 std::vector<std::string> names_in(sqlite::Database& db, std::string_view table);
+
+// Runs and nights that were killed are marked as such; one that is at work stands in the way.
+void settle_earlier_runs(sqlite::Database& db);
+void settle_earlier_nights(sqlite::Database& db, Seconds now);
 
 inline std::string_view view(const std::array<char, 16>& bytes) { return {bytes.data(), bytes.size()}; }
 

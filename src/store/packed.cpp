@@ -130,4 +130,26 @@ void unpack(std::string_view packed, std::vector<SegmentId>& out) {
     each_row<1>(packed, [&](const auto& row) { out.push_back(static_cast<SegmentId>(row[0])); });
 }
 
+void pack(std::span<const Mark> marks, std::string& out) {
+    out.clear();
+    for (const Mark& mark : marks) {
+        out += out.empty() ? "[[\"" : ",[\"";
+        out += mark.name + '"';
+        for (const std::uint32_t place : {mark.span.begin, mark.span.end, mark.sentence.begin, mark.sentence.end}) out += ',' + std::to_string(place);
+        out += ']';
+    }
+    close(out);
+}
+void unpack(std::string_view packed, std::vector<Mark>& out) {
+    out.clear();
+    while (true) {
+        const std::size_t name = packed.find('"'), end = packed.find('"', name + 1), row = packed.find(']', end);
+        if (name == std::string_view::npos || end == std::string_view::npos || row == std::string_view::npos) return;
+        each_row<4>(packed.substr(end, row - end), [&](const auto& places) {
+            out.push_back({std::string(packed.substr(name + 1, end - name - 1)), span_of(places[0], places[1]), span_of(places[2], places[3])});
+        });
+        packed.remove_prefix(row);
+    }
+}
+
 }  // namespace hark

@@ -3,6 +3,7 @@
 //   mentions  [[topic,polarity,strength,begin,end,opinion begin,opinion end,sentence begin,sentence end],...]
 //   labels    [[label,severity,begin,end,sentence begin,sentence end],...]
 //   segments  [segment,...]                                            ascending
+//   marks     [[name,begin,end,sentence begin,sentence end],...]       name in quotes
 //
 // A row each in tables of their own would cost four times the rest of the write path. As JSON they are still SQL for
 // everybody: v_mentions, v_labels and v_segments spread them out. Ids are the store's own.
@@ -24,10 +25,12 @@ namespace hark {
 void pack(std::span<const Mention> mentions, std::span<const std::int64_t> ids, std::string& out);
 void pack(std::span<const Label> labels, std::span<const std::int64_t> ids, std::string& out);
 void pack(std::span<const std::int64_t> segments, std::string& out);
+void pack(std::span<const Mark> marks, std::string& out);  // their names are of letters, digits, '.' and '_'
 
 // Each replaces `out`; what is damaged is left out.
 void unpack(std::string_view packed, std::vector<Mention>& out);
 void unpack(std::string_view packed, std::vector<Label>& out);
 void unpack(std::string_view packed, std::vector<SegmentId>& out);
+void unpack(std::string_view packed, std::vector<Mark>& out);
 
 }  // namespace hark

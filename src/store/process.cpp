@@ -39,6 +39,11 @@ std::string this_process() {
     return std::to_string(getpid()) + "@" + (life ? life->started : "");
 }
 
+std::string this_host() {
+    char name[256] = {};
+    return gethostname(name, sizeof name - 1) == 0 ? name : "";
+}
+
 bool is_at_work(const std::string& process) {
     const std::size_t at = process.find('@');
     long pid = 0;

@@ -16,19 +16,6 @@ void write_ahead(sqlite::Database& db) {
     db.execute("pragma synchronous = normal");
 }
 
-// Runs that were killed are marked as such; one that is at work stands in the way.
-void settle_earlier_runs(sqlite::Database& db) {
-    Statement mark(db, "update run set outcome = 'killed' where id = ?");
-    for (Statement runs(db, "select id, process from run where outcome = 'running'"); runs.step();) {
-        const std::string process = runs.string(1);
-        if (is_at_work(process))
-            throw Failure{{ErrorCode::busy,
-                           "process " + process.substr(0, process.find('@')) + " is writing to the store", db.path(),
-                           "wait until it has finished, or stop it"}};
-        mark.bind(1, runs.integer(0)).run();
-    }
-}
-
 std::int64_t id_of_model(sqlite::Database& db, const std::string& hash) {
     Statement insert(db, "insert or ignore into model(hash) values (?)");
     insert.bind(1, hash).run();
@@ -79,6 +66,18 @@ Failure misused(const sqlite::Database& db, const char* what) {
 
 }  // namespace
 
+void settle_earlier_runs(sqlite::Database& db) {
+    Statement mark(db, "update run set outcome = 'killed' where id = ?");
+    for (Statement runs(db, "select id, process from run where outcome = 'running'"); runs.step();) {
+        const std::string process = runs.string(1);
+        if (is_at_work(process))
+            throw Failure{{ErrorCode::busy,
+                           "process " + process.substr(0, process.find('@')) + " is writing to the store", db.path(),
+                           "wait until it has finished, or stop it"}};
+        mark.bind(1, runs.integer(0)).run();
+    }
+}
+
 Result<std::int64_t> Store::begin_run(const RunInfo& info, const Dictionary& dictionary) {
     return sqlite::guarded([&] {
         sqlite::Database& db = impl_->db;
@@ -113,7 +112,7 @@ Result<std::int64_t> Store::begin_source(std::int64_t run, const SourceInfo& inf
         const std::int64_t id = insert.integer(0);
         insert.reset();
         // The file may have been mended since. What came by standard input will not come again.
-        if (info.path != "-") {
+        if (info.path != "-" && info.whole) {
             Statement forget(db, "delete from reject where source in (select id from source where path = ?)");
             forget.bind(1, info.path).run();
         }

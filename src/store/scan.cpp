@@ -46,11 +46,11 @@ private:
 };
 
 // By id, whether a segment belongs to a column that is worth cutting by.
-std::vector<bool> few_valued_segments(sqlite::Database& db) {
+std::vector<bool> few_valued_segments(sqlite::Database& db, std::size_t most_values) {
     std::vector<bool> few;
     Statement rows(db, "select id from segment where column_name in (select column_name from segment group by 1 having "
                        "count(*) <= ?) order by id desc");
-    for (rows.bind(1, static_cast<std::int64_t>(most_segment_values)); rows.step();) {
+    for (rows.bind(1, static_cast<std::int64_t>(most_values)); rows.step();) {
         const auto id = static_cast<std::size_t>(rows.integer(0));
         if (id >= few.size()) few.resize(id + 1);
         few[id] = true;
@@ -60,12 +60,13 @@ std::vector<bool> few_valued_segments(sqlite::Database& db) {
 
 }  // namespace
 
-Status Store::scan(const Filter& filter, const std::function<bool(const FeedbackRow&)>& row, std::int64_t after) const {
+Status Store::scan(const Filter& filter, const std::function<bool(const FeedbackRow&)>& row, std::int64_t after,
+                   std::size_t most_values) const {
     return sqlite::guarded([&] {
         sqlite::Database& db = impl_->db;
         const sqlite::Transaction one_moment(db);
         const RowFilter passing(db, filter);
-        const std::vector<bool> few = few_valued_segments(db);
+        const std::vector<bool> few = few_valued_segments(db, most_values);
         Statement verbatims = passing.select(db, std::string(row_columns) + ", v.segments",
                                              "v.state = 0 and v.id > " + std::to_string(after));
         for (RowReader reader; verbatims.step();) {

@@ -187,12 +187,166 @@ FROM verbatim v JOIN source s ON s.id = v.source JOIN run r ON r.id = s.run JOIN
      JOIN model m ON m.id = coalesce(a.model, r.model);
 )sql";
 
-void index_keys(sqlite::Database& db) {
-    KeyIndex index(db);
-    for (sqlite::Statement rows(db, "select content_key, id from verbatim"); rows.step();)
-        index.add(key_from(rows.blob(0)), rows.integer(1));
-    index.write();
-}
+constexpr const char* cases = R"sql(
+ALTER TABLE run ADD COLUMN ours INTEGER NOT NULL /* -- rows that ended so */ DEFAULT 0;
+ALTER TABLE source ADD COLUMN ours INTEGER NOT NULL /* -- rows that ended so */ DEFAULT 0;
+INSERT INTO state VALUES (6, 'ours');
+CREATE TABLE party (  -- Who writes: names of message.party.
+  id INTEGER PRIMARY KEY,  -- as stored
+  name TEXT NOT NULL UNIQUE  -- "own", "customer", "supplier" ...; "unknown" where no rule says
+) STRICT;
+INSERT INTO party VALUES (0, 'unknown'), (1, 'own'), (2, 'customer'), (3, 'employee'), (4, 'supplier'), (5, 'regulator'), (6, 'community');
+CREATE TABLE message (  -- Where a verbatim of a mailbox stands among others. Its id, sender and time are the verbatim's.
+  verbatim INTEGER PRIMARY KEY REFERENCES verbatim,  -- the message
+  party INTEGER NOT NULL REFERENCES party,  -- of the sender
+  kind INTEGER NOT NULL,  -- 0 personal, 1 automatic reply, 2 bounce, 3 newsletter, 4 invitation
+  replied INTEGER NOT NULL,  -- 1: it says that it answers
+  refs TEXT,  -- ids of the messages before it, the oldest first, parted by blanks
+  reply_to TEXT,  -- where the sender wants the answer, if elsewhere
+  recipients TEXT,  -- addresses of To and Cc, parted by blanks
+  subject TEXT,  -- without "Re:"
+  marks TEXT  -- what it says of its case: [[mark, begin, end, sentence's], ...], byte offsets into verbatim.text
+) STRICT;
+CREATE TABLE reply (  -- Verbatims of exports that have a reply or a status, and what else is said of it.
+  verbatim INTEGER PRIMARY KEY REFERENCES verbatim,  -- that is answered
+  time INTEGER,  -- when: seconds since 1970 UTC
+  status TEXT,  -- of the ticket, as its system calls it
+  marks TEXT  -- what verbatim.reply says: as in message.marks, byte offsets into verbatim.reply
+) STRICT;
+INSERT INTO reply SELECT id, NULL, NULL, NULL FROM verbatim WHERE reply IS NOT NULL;
+CREATE TABLE cases (  -- Complaints and what became of them. Made anew from messages and replies when those change.
+  id TEXT PRIMARY KEY,  -- the same in every store: of the first complaint's content_key
+  complaint INTEGER NOT NULL REFERENCES verbatim,  -- that opened it
+  quote_begin INTEGER NOT NULL,  -- its sentence that complains: byte offset
+  quote_end INTEGER NOT NULL,  -- its sentence that complains: byte offset
+  customer TEXT,  -- who complains
+  party INTEGER NOT NULL REFERENCES party,  -- of the customer
+  state TEXT NOT NULL,  -- "open", "answered", "waiting" (for the customer), "resolved" (in the customer's words), "reopened"
+  opened INTEGER,  -- seconds since 1970 UTC, like all moments here; NULL: not known
+  since INTEGER,  -- since when it is in its state
+  first_reply INTEGER,  -- our first answer
+  last_touch INTEGER,  -- the last message of either side
+  complaints INTEGER NOT NULL,  -- messages that complain
+  reminders INTEGER NOT NULL,  -- messages of the customer between the first and our answer
+  reopenings INTEGER NOT NULL,  -- how often the customer came back with it
+  apology INTEGER NOT NULL,  -- 1: an answer of ours apologises
+  remedy INTEGER NOT NULL,  -- 1: an answer of ours names a concrete remedy
+  follow_up INTEGER NOT NULL,  -- 1: we asked or wrote again behind the solution
+  recovery TEXT NOT NULL,  -- what the same customer said next: "recovered", "lost", "unclear"; "unknown": nothing
+  recovered INTEGER  -- when
+) STRICT, WITHOUT ROWID;
+CREATE TABLE touch (  -- The messages of each case, in their order.
+  case_id TEXT NOT NULL REFERENCES cases,  -- whose
+  n INTEGER NOT NULL,  -- from 0
+  verbatim INTEGER NOT NULL REFERENCES verbatim,  -- the message, or the row
+  in_reply INTEGER NOT NULL,  -- 1: the reply beside the row is meant
+  role TEXT NOT NULL,  -- "complaint", "customer", "answer", "automatic", "note" (no answer to the customer)
+  time INTEGER,  -- NULL: not known
+  PRIMARY KEY (case_id, n)  -- one a place
+) STRICT, WITHOUT ROWID;
+CREATE TABLE promise (  -- What our answers promise.
+  case_id TEXT NOT NULL REFERENCES cases,  -- whose
+  n INTEGER NOT NULL,  -- from 0
+  verbatim INTEGER NOT NULL REFERENCES verbatim,  -- the answer
+  in_reply INTEGER NOT NULL,  -- 1: the reply beside the row is meant
+  sentence_begin INTEGER NOT NULL,  -- that promises: byte offset
+  sentence_end INTEGER NOT NULL,  -- that promises: byte offset
+  made INTEGER,  -- when
+  due INTEGER,  -- until when; NULL: no day was named
+  kept INTEGER,  -- when the customer next heard of us, or said that it was done; NULL: not yet
+  PRIMARY KEY (case_id, n)  -- one a place
+) STRICT, WITHOUT ROWID;
+CREATE TABLE ledger (  -- Whether the cases are up to date: one row if they are, none if messages came since.
+  id INTEGER PRIMARY KEY,  -- 1
+  rules TEXT NOT NULL  -- by which they were made
+) STRICT;
+DROP VIEW v_runs;
+DROP VIEW v_unanswered;
+)sql";
+
+constexpr const char* nights = R"sql(
+CREATE TABLE mark (  -- What each source looked like when hark nightly last read it to its end, so that only what is new is read.
+  path TEXT PRIMARY KEY,  -- as in source
+  settings TEXT NOT NULL,  -- hash of the models and options that it was read with; with others it is read again
+  read INTEGER NOT NULL,  -- when: seconds since 1970 UTC
+  state BLOB NOT NULL  -- sizes, times and hashes, as the program keeps them
+) STRICT, WITHOUT ROWID;
+CREATE TABLE night (  -- The last goes of hark nightly. The one that is running holds the lock.
+  id INTEGER PRIMARY KEY,  -- in the order of time
+  process TEXT NOT NULL,  -- who: process id @ when it started
+  host TEXT NOT NULL,  -- where
+  started INTEGER NOT NULL,  -- seconds since 1970 UTC
+  ended INTEGER,  -- seconds since 1970 UTC; NULL while it runs, and if it was killed
+  outcome TEXT NOT NULL,  -- "running", "well", "trouble", "interrupted", "killed" (found out by the next one)
+  code INTEGER,  -- that the program ended with
+  report TEXT  -- JSON, as in the status file
+) STRICT;
+CREATE TABLE forgotten (  -- Customers who asked to be forgotten: what is read again of them is dropped.
+  customer TEXT PRIMARY KEY,  -- a keyed hash, which tells nobody who it is
+  since INTEGER NOT NULL  -- seconds since 1970 UTC
+) STRICT, WITHOUT ROWID;
+ALTER TABLE run ADD COLUMN forgotten INTEGER NOT NULL DEFAULT 0 /* -- rows that ended so */;
+ALTER TABLE source ADD COLUMN forgotten INTEGER NOT NULL DEFAULT 0 /* -- rows that ended so */;
+INSERT INTO state VALUES (7, 'forgotten');
+DROP VIEW v_runs;
+CREATE VIEW v_runs AS  -- The runs, newest first, with the models they used.
+SELECT r.id, r.command, r.version, m.hash AS models, r.threads,
+       strftime('%Y-%m-%dT%H:%M:%SZ', r.started, 'unixepoch') AS started,
+       strftime('%Y-%m-%dT%H:%M:%SZ', r.ended, 'unixepoch') AS ended, r.outcome,
+       r.analysed, r.other_language, r.empty, r.spam, r.duplicate, r.rejected, r.ours, r.forgotten
+FROM run r JOIN model m ON m.id = r.model ORDER BY r.id DESC;
+CREATE VIEW v_nights AS  -- The nights, newest first.
+SELECT id, strftime('%Y-%m-%dT%H:%M:%SZ', started, 'unixepoch') AS started,
+       strftime('%Y-%m-%dT%H:%M:%SZ', ended, 'unixepoch') AS ended, outcome, code, report
+FROM night ORDER BY id DESC;
+)sql";
+
+void add_case_views(sqlite::Database& db) { db.execute(views_6); }
+
+constexpr const char* actions = R"sql(
+CREATE TABLE registered_action (  -- What was decided about recommended actions. Outlives refreshes and other models.
+  id TEXT PRIMARY KEY,  -- of the action: "delivery.time/carrier-review"
+  state TEXT NOT NULL,  -- "accepted", "done", "declined"
+  topic TEXT NOT NULL,  -- topic.name
+  theme TEXT NOT NULL,  -- "delivery.time/disliked"
+  action TEXT NOT NULL,  -- what to do
+  requirement TEXT NOT NULL,  -- what customers need, in a sentence; may be ""
+  owner TEXT NOT NULL,  -- who does it
+  measure TEXT NOT NULL,  -- what to measure afterwards
+  due TEXT NOT NULL,  -- ISO 8601 day, or ""
+  done TEXT NOT NULL,  -- ISO 8601 day, or ""
+  reason TEXT NOT NULL  -- why it was declined, or ""
+) STRICT, WITHOUT ROWID;
+CREATE TABLE action_event (  -- Who decided what about an action, and when.
+  action TEXT NOT NULL REFERENCES registered_action,  -- which
+  n INTEGER NOT NULL,  -- counts from 0, in the order of events
+  date TEXT NOT NULL,  -- ISO 8601 day
+  what TEXT NOT NULL,  -- "accepted", "assigned", "due", "done", "declined" ...
+  detail TEXT NOT NULL,  -- to whom, until when, why; or ""
+  who TEXT NOT NULL,  -- as given, or ""
+  PRIMARY KEY (action, n)  -- one a place
+) STRICT, WITHOUT ROWID;
+CREATE TABLE action_evidence (  -- The comments that an action was recommended for when it was accepted.
+  action TEXT NOT NULL REFERENCES registered_action,  -- which
+  n INTEGER NOT NULL,  -- counts from 0, the most telling first
+  content_key TEXT NOT NULL,  -- verbatim.content_key in hexadecimal digits
+  PRIMARY KEY (action, n)  -- one a place
+) STRICT, WITHOUT ROWID;
+CREATE TABLE opted_out (  -- Customers who do not want to be written to.
+  customer TEXT PRIMARY KEY  -- verbatim.customer
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr const char* named_themes = R"sql(
+CREATE TABLE named_theme (  -- Themes that customers name and no topic holds, as they were last kept (hark themes --uncovered --keep).
+  id INTEGER PRIMARY KEY,  -- stays while it is the same theme
+  name TEXT NOT NULL,  -- the phrase that its sentences share
+  state TEXT NOT NULL,  -- "live", "merged" or "gone"
+  comments INTEGER NOT NULL,  -- that say it, when it was last live
+  other INTEGER REFERENCES named_theme,  -- the theme that it was split from, or is merged into
+  members BLOB NOT NULL  -- hashes of up to 256 of its sentences, by which it is known again
+) STRICT;
+)sql";
 
 constexpr std::array history{
     Migration{1, "tables", tables},
@@ -200,9 +354,20 @@ constexpr std::array history{
     Migration{3, "unread", unread},
     Migration{4, "tally", tally},
     Migration{5, "keys", keys, index_keys},
+    Migration{6, "cases", cases, add_case_views},
+    Migration{7, "nights", nights},
+    Migration{8, "actions", actions},
+    Migration{9, "named_themes", named_themes},
 };
 
 }  // namespace
+
+void index_keys(sqlite::Database& db) {
+    KeyIndex index(db);
+    for (sqlite::Statement rows(db, "select content_key, id from verbatim"); rows.step();)
+        index.add(key_from(rows.blob(0)), rows.integer(1));
+    index.write();
+}
 
 std::span<const Migration> migrations() { return history; }
 

@@ -21,6 +21,8 @@ std::span<const Migration> migrations();
 
 // The version that the file has; 0 for an empty one.
 int schema_version(sqlite::Database& db);
+// Makes the index of keys from the rows that are there.
+void index_keys(sqlite::Database& db);
 // Brings the file to the newest version in one transaction; safe when two programs try at once.
 void migrate(sqlite::Database& db);
 

@@ -87,4 +87,43 @@ WHERE v.reply IS NULL AND (l.name = 'complaint' OR l.kind = 'fact')
 GROUP BY v.id ORDER BY severity DESC, v.time, v.id;
 )sql";
 
+inline constexpr const char* views_6 = R"sql(
+CREATE VIEW v_runs AS  -- The runs, newest first, with the models they used.
+SELECT r.id, r.command, r.version, m.hash AS models, r.threads,
+       strftime('%Y-%m-%dT%H:%M:%SZ', r.started, 'unixepoch') AS started,
+       strftime('%Y-%m-%dT%H:%M:%SZ', r.ended, 'unixepoch') AS ended, r.outcome,
+       r.analysed, r.other_language, r.empty, r.spam, r.duplicate, r.rejected, r.ours
+FROM run r JOIN model m ON m.id = r.model ORDER BY r.id DESC;
+
+CREATE VIEW v_cases AS  -- Complaints and what became of them, the newest first; times in UTC, first_reply_hours by the clock.
+SELECT c.id, c.state, strftime('%Y-%m-%dT%H:%M:%SZ', c.opened, 'unixepoch') AS opened,
+       strftime('%Y-%m-%dT%H:%M:%SZ', c.since, 'unixepoch') AS since, c.customer, p.name AS party, m.subject,
+       CAST(substr(CAST(v.text AS BLOB), c.quote_begin + 1, c.quote_end - c.quote_begin) AS TEXT) AS quote,
+       (SELECT group_concat(DISTINCT l.name) FROM json_each(v.labels) x JOIN label l ON l.id = json_extract(x.value, '$[0]')) AS labels,
+       strftime('%Y-%m-%dT%H:%M:%SZ', c.first_reply, 'unixepoch') AS first_reply,
+       round((c.first_reply - c.opened) / 3600.0, 2) AS first_reply_hours,
+       strftime('%Y-%m-%dT%H:%M:%SZ', c.last_touch, 'unixepoch') AS last_touch, c.complaints, c.reminders, c.reopenings,
+       c.apology, c.remedy, c.follow_up, c.recovery, v.external_id, c.complaint AS verbatim, s.path AS source
+FROM cases c JOIN verbatim v ON v.id = c.complaint JOIN source s ON s.id = v.source JOIN party p ON p.id = c.party
+     LEFT JOIN message m ON m.verbatim = c.complaint ORDER BY c.opened DESC, c.id;
+
+CREATE VIEW v_unanswered AS  -- Complaints that wait for an answer of ours; those that wait longest first.
+SELECT c.id, date(c.since, 'unixepoch') AS day, strftime('%Y-%m-%dT%H:%M:%SZ', c.since, 'unixepoch') AS since, c.state, c.customer,
+       v.external_id,
+       (SELECT group_concat(DISTINCT l.name) FROM json_each(v.labels) x JOIN label l ON l.id = json_extract(x.value, '$[0]')) AS labels,
+       (SELECT max(json_extract(x.value, '$[1]')) FROM json_each(v.labels) x) AS severity, c.reminders, v.text, c.complaint AS verbatim
+FROM cases c JOIN verbatim v ON v.id = c.complaint WHERE c.state IN ('open', 'reopened') ORDER BY c.since, c.id;
+
+CREATE VIEW v_promises AS  -- What our answers promised, by the day it is due; whether it is broken depends on the day of asking.
+SELECT p.case_id, strftime('%Y-%m-%dT%H:%M:%SZ', p.made, 'unixepoch') AS made, strftime('%Y-%m-%dT%H:%M:%SZ', p.due, 'unixepoch') AS due,
+       strftime('%Y-%m-%dT%H:%M:%SZ', p.kept, 'unixepoch') AS kept, c.customer, c.state,
+       CAST(substr(CAST(CASE p.in_reply WHEN 1 THEN v.reply ELSE v.text END AS BLOB), p.sentence_begin + 1, p.sentence_end - p.sentence_begin) AS TEXT) AS sentence
+FROM promise p JOIN cases c ON c.id = p.case_id JOIN verbatim v ON v.id = p.verbatim ORDER BY p.due, p.case_id, p.n;
+
+CREATE VIEW v_touches AS  -- The messages of each case, in their order.
+SELECT t.case_id, t.n, t.role, strftime('%Y-%m-%dT%H:%M:%SZ', t.time, 'unixepoch') AS time, v.customer AS sender,
+       CASE t.in_reply WHEN 1 THEN v.reply ELSE v.text END AS text, t.verbatim
+FROM touch t JOIN verbatim v ON v.id = t.verbatim ORDER BY t.case_id, t.n;
+)sql";
+
 }  // namespace hark

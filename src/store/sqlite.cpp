@@ -132,6 +132,7 @@ std::string_view Statement::blob(int column) const {
     const auto* begin = static_cast<const char*>(sqlite3_column_blob(handle_, column));
     return {begin, static_cast<std::size_t>(sqlite3_column_bytes(handle_, column))};
 }
+bool Statement::is_text(int column) const { return sqlite3_column_type(handle_, column) == SQLITE_TEXT; }
 bool Statement::is_null(int column) const { return sqlite3_column_type(handle_, column) == SQLITE_NULL; }
 
 std::int64_t integer_of(Database& db, std::string_view sql) {

@@ -85,6 +85,7 @@ public:
     std::string_view text(int column) const;  // "" for null; good until the next step
     std::string_view blob(int column) const;
     bool is_null(int column) const;
+    bool is_text(int column) const;
     std::string string(int column) const { return std::string(text(column)); }
 
 private:

@@ -12,7 +12,11 @@ namespace {
 constexpr std::size_t rows_per_commit = 32'768;
 
 bool is_stored(State state) {
-    return state == State::analysed || state == State::spam || state == State::other_language;
+    return state == State::analysed || state == State::spam || state == State::other_language || state == State::ours;
+}
+
+const MessageHead* head_of(const Batch& batch, const Verbatim& verbatim) {
+    return verbatim.message < 0 ? nullptr : &batch.messages[static_cast<std::size_t>(verbatim.message)];
 }
 
 ContentKey reject_key(std::string_view source, const Reject& reject) {
@@ -30,9 +34,9 @@ Writer::Writer(sqlite::Database& db, const OpenRun& run)
       segments_(db),
       rows_(db),
       find_stored_(db,
-                   "select v.content_key, v.source, coalesce(a.model, r.model), a.pass, a.seen, a.occurrences "
+                   "select v.content_key, v.source, coalesce(a.model, r.model), a.pass, a.seen, a.occurrences, m.party "
                    "from verbatim v join source s on s.id = v.source join run r on r.id = s.run "
-                   "left join verbatim_again a on a.verbatim = v.id where v.id = ?"),
+                   "left join verbatim_again a on a.verbatim = v.id left join message m on m.verbatim = v.id where v.id = ?"),
       note_again_(db, "insert or replace into verbatim_again values (?, ?, ?, ?, ?)"),
       update_verbatim_(db,
                        "update verbatim set state = ?, language = ?, polarity = ?, score = ?, mentions = ?, labels = ?, "
@@ -41,7 +45,8 @@ Writer::Writer(sqlite::Database& db, const OpenRun& run)
                      "insert into reject(reject_key, source, line, byte, raw, what, mend) values (?, ?, ?, ?, ?, ?, ?) "
                      "on conflict(reject_key) do update set source = excluded.source"),
       add_counts_(db, "update source set " + assign_counts(true) + " where id = ?"),
-      forget_tally_(db, "delete from tally") {}
+      forget_tally_(db, "delete from tally"),
+      touches_(db) {}
 
 void Writer::begin() {
     if (db_.in_transaction()) return;
@@ -51,6 +56,7 @@ void Writer::begin() {
 
 void Writer::commit() {
     if (db_.in_transaction()) {
+        touches_.forget_ledger();
         keys_.write();
         db_.execute("commit");
     }
@@ -74,6 +80,7 @@ Counts Writer::write(const OpenSource& source, const Batch& batch, std::span<con
     } catch (...) {
         if (db_.in_transaction()) db_.execute("rollback");
         rows_.clear();
+        touches_.clear();
         keys_.reload();
         segments_.forget();
         columns_of_ = -1;
@@ -87,7 +94,10 @@ State Writer::write_row(const OpenSource& source, const Batch& batch, const Verb
     if (!is_stored(annotation.state)) return annotation.state;
     if (const std::optional<Stored> stored = find(key)) {
         note_again(source, *stored);
-        if (stored->model != run_.model) replace(stored->verbatim, verbatim.text, annotation);
+        const MessageHead* const head = head_of(batch, verbatim);
+        const bool other_party = head && head->party != stored->party;
+        if (stored->model != run_.model || other_party) replace(stored->verbatim, verbatim.text, annotation);
+        if (stored->model != run_.model || other_party || !head) touches_.again(stored->verbatim, verbatim, head, annotation);
         return State::duplicate;
     }
     const std::int64_t id = next_id_++;
@@ -100,6 +110,7 @@ State Writer::write_row(const OpenSource& source, const Batch& batch, const Verb
     pack_segments(batch, verbatim, row.segments);
     pack_findings(annotation, row.mentions, row.labels);
     keys_.add(key, id);
+    touches_.add(id, verbatim, head_of(batch, verbatim), annotation);
     if (fresh && annotation.state == State::analysed) fresh(feedback_of(id, source, verbatim, key, annotation));
     return annotation.state;
 }
@@ -112,7 +123,7 @@ std::optional<Writer::Stored> Writer::find(ContentKey key) {
         find_stored_.bind(1, verbatim);
         if (!find_stored_.step()) continue;
         const bool same = key_from(find_stored_.blob(0)) == key;
-        Stored stored{verbatim, find_stored_.integer(2), find_stored_.integer(1), 1, 1};
+        Stored stored{verbatim, find_stored_.integer(2), find_stored_.integer(1), 1, 1, static_cast<Party>(find_stored_.integer(6))};
         if (!find_stored_.is_null(3)) {
             stored.pass = find_stored_.integer(3);
             stored.seen = find_stored_.integer(4);

@@ -12,6 +12,7 @@
 #include "store/key_index.h"
 #include "store/segment_ids.h"
 #include "store/sqlite.h"
+#include "store/touch_rows.h"
 #include "store/verbatim_rows.h"
 
 #include <cstdint>
@@ -49,6 +50,7 @@ private:
         std::int64_t model = 0;  // that made its annotation
         std::int64_t pass = 0;   // the source that last held it
         std::int64_t seen = 0, occurrences = 0;  // how often in that pass; the most in any
+        Party party = Party::unknown;            // of a message's sender
     };
 
     void begin();
@@ -72,6 +74,7 @@ private:
     VerbatimRows rows_;
     sqlite::Statement find_stored_, note_again_, update_verbatim_;
     sqlite::Statement insert_reject_, add_counts_, forget_tally_;
+    TouchRows touches_;
 
     std::int64_t next_id_ = 0;          // of the row that comes next
     std::size_t pending_ = 0;           // rows since the last commit

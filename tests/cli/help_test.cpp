@@ -10,8 +10,9 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 
-const std::vector<std::string> command_names{"run",     "inspect", "themes",  "quotes", "actions", "search",
-                                             "explain", "score",   "eval",    "rejects", "status", "digest",  "models"};
+const std::vector<std::string> command_names{"run",     "inspect", "themes",  "quotes", "actions", "search", "drivers", "survey",
+                                             "explain", "score",   "eval",    "rejects", "status", "digest",  "models", "nightly", "check", "forget",
+                                             "trends",  "emerging", "theme", "segments", "wishes", "competitors", "praise", "customers", "sql"};
 
 class Help : public Sandbox {};
 
@@ -57,7 +58,7 @@ TEST_P(DidYouMean, NamesTheNearestAndDoesNothing) {
     EXPECT_TRUE(std::filesystem::is_empty(folder_));
 }
 INSTANTIATE_TEST_SUITE_P(Slips, DidYouMean,
-                         testing::Values(Slip{{"theme"}, "themes"}, Slip{{"rnu", "a.csv"}, "run"},
+                         testing::Values(Slip{{"themess"}, "themes"}, Slip{{"rnu", "a.csv"}, "run"},
                                          Slip{{"serach", "x"}, "search"}, Slip{{"themes", "--dislikd"}, "--disliked"},
                                          Slip{{"run", "a.csv", "--thread", "2"}, "--threads"},
                                          Slip{{"themes", "--fromat=csv"}, "--format"},

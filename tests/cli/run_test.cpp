@@ -55,8 +55,8 @@ TEST_F(Run, AccountsForEveryRow) {
     EXPECT_THAT(outcome.err, HasSubstr("4 rows: 2 analysed, 1 empty, 1 duplicate"));
     EXPECT_THAT(outcome.err, HasSubstr("Stored in hark.db. Next: hark themes"));
     EXPECT_THAT(lines_of(outcome.out),
-                ElementsAre("source\tformat\tpreset\tanalysed\tother_language\tempty\tspam\tduplicate\trejected",
-                            "small.csv\tcsv\t\t2\t0\t1\t0\t1\t0"));
+                ElementsAre("source\tformat\tpreset\tanalysed\tother_language\tempty\tspam\tduplicate\trejected\tours\tforgotten",
+                            "small.csv\tcsv\t\t2\t0\t1\t0\t1\t0\t0\t0"));
 }
 TEST_F(Run, AccountsForEveryRowOfTheSamples) {
     std::vector<std::string> arguments = samples();
@@ -65,7 +65,7 @@ TEST_F(Run, AccountsForEveryRowOfTheSamples) {
     std::int64_t rows = 0;
     for (std::size_t i = 1; i < lines.size(); ++i) {
         const auto fields = fields_of(lines[i]);
-        ASSERT_EQ(fields.size(), 9u);
+        ASSERT_EQ(fields.size(), 11u);
         rows += std::accumulate(fields.begin() + 3, fields.end(), std::int64_t{0},
                                 [](std::int64_t sum, const std::string& field) { return sum + std::stoll(field); });
     }

@@ -18,7 +18,7 @@ void expect_accounted(const RunReport& report, const Store& store, const std::st
     ASSERT_TRUE(status) << what;
     EXPECT_EQ(sum(report.counts), report.rows) << what;
     const std::int64_t kept = count(report.counts, State::analysed) + count(report.counts, State::other_language) +
-                              count(report.counts, State::spam);
+                              count(report.counts, State::spam) + count(report.counts, State::ours);
     EXPECT_EQ(status->verbatims, kept) << what;
     EXPECT_EQ(status->rejects, count(report.counts, State::rejected)) << what;
     Counts by_source{};
@@ -96,6 +96,18 @@ TEST(Conservation, HoldsForMail) {
     EXPECT_EQ(count(report.counts, State::rejected), 1);
     const Result<std::vector<StoredReject>> rejects = store.rejects();
     EXPECT_EQ((*rejects)[0].what, "none.eml: the message is empty");
+}
+TEST(Conservation, HoldsForOurOwnMessages) {
+    const Workbench bench;
+    Store store = bench.store();
+    RunOptions options;
+    options.paths = {HARK_SOURCE_DIR "/corpora/samples/mail"};
+    options.read.parties.own = {"birchwood.example"};
+    const Result<RunReport> report = run(options, repository_models(), store);
+    ASSERT_TRUE(report);
+    expect_accounted(*report, store, "mail");
+    EXPECT_GE(count(report->counts, State::ours), 4);
+    EXPECT_EQ(count(store.status()->states, State::ours), count(report->counts, State::ours));
 }
 TEST(Conservation, HoldsForEveryAwkwardSampleAndForAllTogether) {
     std::vector<std::string> all;

@@ -95,10 +95,11 @@ TEST_F(MailReader, GivesTheSameInBatchesOfAnySize) {
 }
 TEST_F(MailReader, MasksPersonalData) {
     ReadOptions options;
-    options.mask = PersonalKinds::all();
-    const Reading r = read(write("m.eml", "From: a@b.example\n\nWrite to jo.miller@example.org about it.\n"), 10, options);
+    options.mail_mask = PersonalKinds::all();
+    const Reading r = read(write("m.eml", "Message-ID: <1@a.example>\nFrom: a@b.example\n\nWrite to jo.miller@example.org about it.\n"), 10, options);
     ASSERT_EQ(r.batch.verbatims.size(), 1u);
     EXPECT_THAT(std::string(r.batch.verbatims[0].text), testing::Not(HasSubstr("miller")));
+    EXPECT_EQ(r.batch.verbatims[0].id, "1@a.example");
 }
 TEST_F(MailReader, IsChosenByInspectOrByName) {
     const std::string saved = write("saved", first);

@@ -53,6 +53,12 @@ TEST(Actions, RankWhereThereIsMoreRoomHigher) {
         << "as many dislike either, but nobody likes b";
 }
 
+TEST(Actions, SayWhyTheFirstComesFirst) {
+    const Insights insights = opinions({{"a.wide", 6}, {"b.narrow", 2}}).insights({test::play("a.wide/x"), test::play("b.narrow/x")});
+    EXPECT_THAT(insights.actions[0].reason, testing::HasSubstr("; comes before the next because more say so (60.0 % against 20.0 %)"));
+    EXPECT_THAT(insights.actions[1].reason, testing::Not(testing::HasSubstr("comes before")));
+}
+
 TEST(Actions, RankWhatIsVagueBelowWhatIsSpecific) {
     const Insights insights = opinions({{"product.general", 5}, {"product.quality", 4}})
                                   .insights({test::play("product.general/x"), test::play("product.quality/x")});

@@ -47,6 +47,13 @@ TEST(InsightJson, ComesBackAsItWasWritten) {
     EXPECT_EQ(summary_from_json(to_json(Summary()))->first, no_time);
 }
 
+TEST(InsightJson, KeepsTheRegisterOfActions) {
+    const RegisteredAction action{"a/b", "done", "a", "a/disliked", "Do \"it\"", "Need", "Jo\n", "Share", "2026-05-01", "2026-04-30", "",
+                                  {"00112233445566778899aabbccddeeff"}, {{"2026-04-01", "accepted", "", "jo"}, {"2026-04-30", "done", "x", ""}}};
+    const auto back = registered_from_json(to_json(action));
+    ASSERT_TRUE(back) << to_string(back.error());
+    EXPECT_EQ(*back, action);
+}
 TEST(InsightJson, KeepsAnInfiniteRatio) {
     Theme theme;
     theme.segments.resize(1);

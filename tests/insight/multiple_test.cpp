@@ -36,5 +36,14 @@ TEST(Simes, AsksForMoreWhereTheTestsDisagree) {
 }
 TEST(BenjaminiHochberg, OfNoTestsIsNothing) { EXPECT_THAT(benjamini_hochberg({}), IsEmpty()); }
 
+TEST(Holm, MultipliesTheLeastByAllAndTheNextByThoseThatAreLeft) {
+    const std::vector<double> p{0.01, 0.04, 0.03, 0.005};
+    EXPECT_THAT(holm(p), testing::ElementsAre(testing::DoubleEq(0.03), testing::DoubleEq(0.06), testing::DoubleEq(0.06), testing::DoubleEq(0.02)));
+}
+TEST(Holm, NeverExceedsOneAndKnowsNoTests) {
+    EXPECT_THAT(holm(std::vector<double>{0.9, 0.8}), testing::ElementsAre(1, 1));
+    EXPECT_TRUE(holm({}).empty());
+}
+
 }  // namespace
 }  // namespace hark

@@ -21,7 +21,7 @@ const std::vector<Row> good_bad_good{{.text = "good"}, {.text = "bad"}, {.text =
 TEST(Duplicates, WithinABatchAreOne) {
     const Folder folder;
     Store store = open_store(folder / "hark.db");
-    EXPECT_THAT(store_run(store, {good_bad_good}), ElementsAre(2, 0, 0, 0, 1, 0));
+    EXPECT_THAT(store_run(store, {good_bad_good}), ElementsAre(2, 0, 0, 0, 1, 0, 0, 0));
     EXPECT_EQ(occurrences(store, "good"), 2);
     EXPECT_EQ(occurrences(store, "bad"), 1);
 }
@@ -52,7 +52,7 @@ TEST(Duplicates, RunningAgainAddsNothing) {
     store_run(store, {good_bad_good, good_bad_good});
     const ContentKey before = value_of(store.digest());
     for (int i = 0; i < 3; ++i)
-        EXPECT_THAT(store_run(store, {good_bad_good, good_bad_good}), ElementsAre(0, 0, 0, 0, 6, 0));
+        EXPECT_THAT(store_run(store, {good_bad_good, good_bad_good}), ElementsAre(0, 0, 0, 0, 6, 0, 0, 0));
     EXPECT_EQ(occurrences(store, "good"), 4);
     EXPECT_EQ(value_of(store.status()).verbatims, 2);
     EXPECT_EQ(value_of(store.digest()), before);
@@ -67,7 +67,7 @@ TEST(Duplicates, OtherModelsReplaceTheAnnotation) {
     row.polarity = Polarity::positive;
     row.mentions = {{1, Polarity::positive, 7, {0, 4}, {}, {0, 10}}, {0, Polarity::mixed, 0, {5, 10}, {}, {0, 10}}};
     EXPECT_THAT(store_run(store, {{row, row}}, "reviews.csv", "models-2", {{"new.topic", "price"}, {}}),
-                ElementsAre(0, 0, 0, 0, 2, 0));
+                ElementsAre(0, 0, 0, 0, 2, 0, 0, 0));
     const FeedbackNames names = value_of(store.names());
     EXPECT_TRUE(store.scan({}, [&](const FeedbackRow& r) {
         EXPECT_EQ(r.polarity, Polarity::positive);

@@ -68,6 +68,19 @@ TEST(Packed, DamageIsLeftOut) {
         EXPECT_TRUE(mentions.empty()) << damaged;
     }
 }
+TEST(Packed, MarksComeBackByName) {
+    const std::vector<Mark> marks{{"apology", {0, 5}, {0, 20}}, {"due.days.3", {7, 12}, {0, 20}}};
+    std::string packed;
+    pack(marks, packed);
+    EXPECT_EQ(packed, R"([["apology",0,5,0,20],["due.days.3",7,12,0,20]])");
+    std::vector<Mark> back;
+    unpack(packed, back);
+    EXPECT_EQ(back, marks);
+    unpack("[[\"torn\",1,2", back);
+    EXPECT_TRUE(back.empty());
+    pack(std::span<const Mark>(), packed);
+    EXPECT_EQ(packed, "");
+}
 
 }  // namespace
 }  // namespace hark

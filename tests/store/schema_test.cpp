@@ -43,6 +43,18 @@ protected:
              R"({"topic":"delivery.time","action":"Ship earlier","owner":"Logistics","priority":7.5})"}};
         const std::vector<StoredQuote> quotes{{"delivery.time/disliked", 1, ids(store).at(0), {13, 21}, {0, 31}}};
         EXPECT_TRUE(store.replace_insights(insights, quotes));
+        EXPECT_TRUE(store.replace_cases("by hand", [&](const auto& add) {
+            Case open;
+            open.id = "c0ffee";
+            open.complaint = ids(store).at(0);
+            open.quote = {9, 31};
+            open.opened = open.since = 1'750'000'000;
+            open.first_reply = 1'750'009'000;
+            open.touches = {{open.complaint, false, TouchRole::complaint, 1'750'000'000}, {open.complaint + 1, true, TouchRole::answer, no_time}};
+            open.promises = {{open.complaint + 1, true, {0, 9}, 1'750'000'000, 1'750'050'000, no_time}};
+            add(open);
+            return ok;
+        }));
         db_ = sqlite::Database(folder_ / "hark.db", false);
     }
     std::vector<std::string> row_of(const std::string& query) {
@@ -78,10 +90,11 @@ TEST_F(Schema, HasOnlyStrictTables) {
     for (const Object& object : objects(db_))
         EXPECT_TRUE(object.type != "table" || object.sql.find("STRICT") != std::string::npos) << object.name;
 }
-TEST_F(Schema, HistoryCountsFromOneAndIsRecorded) {
-    for (int version = 1; const Migration& migration : migrations()) {
-        EXPECT_EQ(migration.version, version);
-        EXPECT_THAT(row_of("select name from migration where version = " + std::to_string(version++)),
+TEST_F(Schema, HistoryAscendsFromOneAndIsRecorded) {
+    for (int version = 0; const Migration& migration : migrations()) {
+        EXPECT_TRUE(version == 0 ? migration.version == 1 : migration.version > version) << migration.name;
+        version = migration.version;
+        EXPECT_THAT(row_of("select name from migration where version = " + std::to_string(version)),
                     testing::ElementsAre(migration.name));
     }
     EXPECT_EQ(schema_version(db_), migrations().back().version);
@@ -99,9 +112,13 @@ TEST_F(Schema, EachViewShowsTheCustomersOwnWords) {
                 testing::ElementsAre("delivery.time/disliked", "delivery", "Größe: the delivery was late."));
     EXPECT_THAT(row_of("select day, topic, liked, disliked, verbatims from v_themes_daily"),
                 testing::ElementsAre("2025-06-15", "delivery.time", "1", "1", "2"));
-    EXPECT_THAT(row_of("select external_id, labels, severity from v_unanswered"),
-                testing::ElementsAre("R1", "complaint,fact.late", "3"));
+    EXPECT_THAT(row_of("select external_id, labels, severity, day from v_unanswered"),
+                testing::ElementsAre("R1", "complaint,fact.late", "3", "2025-06-15"));
     EXPECT_THAT(row_of("select count(*) from v_unanswered"), testing::ElementsAre("1"));
+    EXPECT_THAT(row_of("select id, state, quote, first_reply_hours, party, source from v_cases"),
+                testing::ElementsAre("c0ffee", "open", "the delivery was late.", "2.5", "unknown", "reviews.csv"));
+    EXPECT_THAT(row_of("select role, text from v_touches where n = 1"), testing::ElementsAre("answer", "Thank you"));
+    EXPECT_THAT(row_of("select due, kept, sentence from v_promises"), testing::ElementsAre("2025-06-16T05:00:00Z", "", "Thank you"));
     EXPECT_THAT(
         row_of("select state, polarity, stars, time, models, occurrences, source from v_verbatims limit 1"),
         testing::ElementsAre("analysed", "negative", "4.0", "2025-06-15T15:06:40Z", "models-1", "1", "reviews.csv"));

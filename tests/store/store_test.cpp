@@ -101,7 +101,7 @@ TEST(Store, CountsEveryRowOnce) {
                                 {.text = "buy pills", .state = State::spam, .mentions = {late}},
                                 {.text = "приятно", .state = State::other_language, .language = "ru"}};
     const Counts counts = store_run(store, {rows});
-    EXPECT_THAT(counts, ElementsAre(1, 1, 1, 1, 1, 0));
+    EXPECT_THAT(counts, ElementsAre(1, 1, 1, 1, 1, 0, 0, 0));
     const StoreStatus status = value_of(store.status());
     EXPECT_EQ(status.verbatims, 3);  // the empty row and the duplicate are only counted
     EXPECT_EQ(status.analysed, 1);

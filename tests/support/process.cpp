@@ -43,13 +43,13 @@ Ends make_terminal(int columns) {
 }
 
 bool speaks_to_hark(std::string_view variable) {
-    constexpr std::array<std::string_view, 6> ours{"NO_COLOR=", "FORCE_COLOR=", "TERM=", "COLUMNS=", "HARK_", "XDG_CACHE_HOME="};
+    constexpr std::array<std::string_view, 7> ours{"NO_COLOR=", "FORCE_COLOR=", "TERM=", "COLUMNS=", "HARK_", "XDG_CACHE_HOME=", "XDG_CONFIG_HOME="};
     return std::ranges::any_of(ours, [&](std::string_view name) { return variable.starts_with(name); });
 }
 
 std::vector<std::string> environment_of(const Program& program) {
-    // Compiled models are kept with the build, not in the home of whoever runs the tests.
-    std::vector<std::string> variables{"TERM=xterm", "XDG_CACHE_HOME=" HARK_BINARY_DIR "/cache"};
+    // Compiled models are kept with the build, not in the home of whoever runs the tests, whose configuration is not read.
+    std::vector<std::string> variables{"TERM=xterm", "XDG_CACHE_HOME=" HARK_BINARY_DIR "/cache", "XDG_CONFIG_HOME=" HARK_BINARY_DIR "/no-config"};
     for (char** variable = environ; *variable; ++variable)
         if (!speaks_to_hark(*variable)) variables.emplace_back(*variable);
     for (const auto& [name, value] : program.environment) {

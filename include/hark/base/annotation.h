@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,8 +14,10 @@ namespace hark {
 
 enum class Polarity : std::uint8_t { no_evidence, neutral, mixed, positive, negative };
 // Every row ends in exactly one of these.
-enum class State : std::uint8_t { analysed, other_language, empty, spam, duplicate, rejected };
-inline constexpr int state_count = 6;
+// `ours`: a message that the firm wrote, an answer to a customer or a note; kept for the ledger of cases, without findings.
+// `forgotten`: its customer asked to be (hark forget), and nothing of it is kept.
+enum class State : std::uint8_t { analysed, other_language, empty, spam, duplicate, rejected, ours, forgotten };
+inline constexpr int state_count = 8;
 // ISO 639-1, packed; `und` where the text is too short to tell or speaks no language.
 struct Language {
     char code[4] = "und";
@@ -50,6 +53,15 @@ struct Label {
     bool operator==(const Label&) const = default;
 };
 
+// What a message says of the case that it belongs to: "apology", "remedy", "promise", "solved", "due.days.3" (models/README.md has the list).
+// Found in messages of both sides, and in the replies of exports.
+struct Mark {
+    std::string name;
+    Span span, sentence;
+
+    bool operator==(const Mark&) const = default;
+};
+
 struct Annotation {
     State state = State::empty;
     Language language;
@@ -57,6 +69,7 @@ struct Annotation {
     std::int32_t score = 0;         // -score_one..score_one
     std::vector<Mention> mentions;  // in text order
     std::vector<Label> labels;      // in text order
+    std::vector<Mark> marks = {};   // in text order; of the reply where the verbatim is no message
 
     void clear() noexcept {
         state = State::empty;
@@ -65,6 +78,7 @@ struct Annotation {
         score = 0;
         mentions.clear();
         labels.clear();
+        marks.clear();
     }
     bool operator==(const Annotation&) const = default;
 };

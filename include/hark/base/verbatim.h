@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "hark/base/parties.h"
 #include "hark/base/result.h"
 #include "hark/base/time.h"
 
@@ -26,6 +27,17 @@ struct SegmentValue {
 
 inline constexpr double no_rating = std::numeric_limits<double>::quiet_NaN();
 
+// What a message says of its place among others: who wrote to whom, in answer to what. Threads and cases are made of it.
+struct MessageHead {
+    Party party = Party::unknown;       // of the sender
+    MessageKind kind = MessageKind::personal;
+    std::string_view references;        // ids of the messages before it, the oldest first, parted by blanks
+    std::string_view reply_to;          // where the sender wants the answer, if elsewhere
+    std::string_view recipients;        // addresses of To and Cc, parted by blanks
+    std::string_view subject;           // without "Re:"
+    bool replied = false;               // it says that it answers: by its subject or by a header
+};
+
 // All text is repaired UTF-8; an empty view means that the field is absent.
 struct Verbatim {
     std::string_view text;              // several text columns are joined by a blank line ("\n\n") in column order
@@ -33,12 +45,16 @@ struct Verbatim {
     std::string_view customer;          // who wrote it
     std::string_view language;          // as the source claims it; not trusted
     std::string_view reply;             // what the firm answered
+    std::string_view status;            // of the ticket, as its system calls it: "open", "solved"
+    Seconds reply_time = no_time;       // when the firm answered
     Seconds time = no_time;             // when it was written
     double rating = no_rating;          // as written, on the scale of its source
     std::int8_t nps = -1;               // 0..10, or -1
     bool automatic = false;             // a program wrote it (an automatic reply, a newsletter): kept, and not analysed
+    bool forgotten = false;             // its customer is to be forgotten: the rest is empty, and nothing is kept
     std::uint64_t line = 0, byte = 0;   // where the record begins in its source: line from 1, byte from 0
     std::uint32_t segments_begin = 0, segments_end = 0;  // into Batch::segments
+    std::int32_t message = -1;          // into Batch::messages, or -1
 };
 
 // A record that could not be read. `raw` is its beginning, at most 1,000 bytes, as it came.
@@ -84,6 +100,7 @@ struct Batch {
     Arena arena;
     std::vector<Verbatim> verbatims;     // in the order of the source
     std::vector<SegmentValue> segments;  // of all verbatims, one after another
+    std::vector<MessageHead> messages;   // of those that are messages
     std::vector<Reject> rejects;
     std::vector<Unread> unread;
 
@@ -93,6 +110,7 @@ struct Batch {
         arena.clear();
         verbatims.clear();
         segments.clear();
+        messages.clear();
         rejects.clear();
         unread.clear();
     }
@@ -113,6 +131,7 @@ struct SourceInfo {
     std::string preset;                 // name of the preset that recognised it, or ""
     std::vector<std::string> segments;  // names of the segment columns, by SegmentValue::column
     RatingScale scale;
+    bool whole = true;                  // read from its beginning; else only what is new in it
     bool message_ids = false;           // an id is one message wherever it is found: copies in other folders are duplicates
 };
 

@@ -14,9 +14,11 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "hark/analysis/reply_reader.h"
 #include "hark/base/result.h"
 #include "hark/ingest/reader.h"
 #include "hark/insight/insight.h"
@@ -32,9 +34,26 @@ struct Progress {
     double seconds = 0;                            // since the run began
 };
 
+// Whose customers are stored under a keyed hash of what they are called.
+enum class HashedCustomers : std::uint8_t { none, mail, all };
+
+// A source with options of its own, of which perhaps only a part is to be read.
+struct SourceJob {
+    std::string path;                              // of one source
+    ReadOptions read;
+    Remainder rest;
+    std::optional<SourceMark> mark;                // kept in the store with `settings` once it was read to its end
+    std::string settings;
+};
+
 struct RunOptions {
     std::vector<std::string> paths;                // files, folders, "-"
-    ReadOptions read;
+    ReadOptions read;                              // of `paths`
+    std::vector<SourceJob> jobs;                   // further sources
+    const ReplyModels* replies = nullptr;          // what messages and replies say of their case; without them the ledger knows less. Outlive the run
+    std::vector<std::string> ignored_segments;     // columns that are not kept
+    HashedCustomers hashed = HashedCustomers::none;
+    std::string customers_key;                     // file with the key: made where it is needed and not there
     int threads = 0;                               // 0: as many as the machine has
     std::string command, version;                  // recorded with the run
     const std::atomic<bool>* stop = nullptr;       // set it from a signal handler: the run ends at the next batch

@@ -17,7 +17,7 @@
 // more than 16 MiB is a reject.
 // Mail (hark/mail/mailbox.h): a message is a record: its id the Message-ID, its customer the sender's address, its text the writer's own words
 // (hark/mail/clean.h) with the subject as title, unless that is a reply's. What programs write (automatic replies, bounces, newsletters,
-// invitations) is marked as automatic. Segments are `folder` and `kind`.
+// invitations) is marked as automatic. Segments are `folder` and `kind`. Where a form of ours sends it, the customer is who the answer goes to.
 // Conservation: every record is in exactly one batch, as a verbatim (perhaps with empty text) or as a reject. Blank lines
 // are not records. `line` and `byte` say where a record begins in the unpacked source; in encodings other than UTF-8 bytes
 // are counted in its UTF-8 form.
@@ -35,18 +35,23 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "hark/base/parties.h"
 #include "hark/base/result.h"
 #include "hark/base/verbatim.h"
+#include "hark/mail/source_mark.h"
 #include "hark/text/personal.h"
+#include "hark/text/pseudonyms.h"
 
 namespace hark {
 
-// What a column is taken for. `segment` is every column that nothing else claims; `ignored` is e.g. Qualtrics' IPAddress.
-enum class Role { text, title, pros, cons, id, date, rating, nps, customer, language, reply, segment, ignored };
+// What a column is taken for. `segment` is every column that nothing else claims; `ignored` is e.g. Qualtrics' IPAddress; a
+// ticket's `status` is a segment, too.
+enum class Role { text, title, pros, cons, id, date, rating, nps, customer, language, reply, reply_date, status, segment, ignored };
 std::string_view name_of(Role role);
 std::optional<Role> role_named(std::string_view name);
 
@@ -80,6 +85,13 @@ struct ReplyFormat {
     bool operator==(const ReplyFormat&) const = default;
 };
 
+// Who is kept under another name. Shared by all sources of a run.
+struct CustomerRules {
+    std::shared_ptr<const Pseudonyms> names;                                   // none: nobody
+    bool hashed = false;                                                       // customers are kept under these names
+    std::shared_ptr<const std::set<std::string, std::less<>>> forgotten;       // names of those whose rows are dropped
+};
+
 // All that must be known to read a source; a value that can be shown, edited, and handed to Reader::open.
 struct SourceFormat {
     FileFormat format = FileFormat::csv;
@@ -96,6 +108,9 @@ struct SourceFormat {
     std::string records_at;    // json: the key path that holds the array, "" for the top; or values_in_a_row
     std::string preset;
     PersonalKinds mask;        // of what is kept: texts, replies, segments, what else is text
+    Parties parties;           // mail: whose message it is
+    CustomerRules customers;   // under which names customers are kept, and whose rows are not
+    Remainder rest;            // mail: what is still to be read of it
     std::vector<std::string> why;  // one line a step: "delimiter ';': 7 fields in 198 of 200 records"
 };
 
@@ -108,7 +123,8 @@ struct ReadOptions {
     std::string preset;        // "" recognises, "none" does not
     std::string scale;         // "1-5", "0-10", "1-10", "0-100"; "" guesses
     std::string date_order;    // "dmy" ...; "" guesses
-    PersonalKinds mask;        // personal data of these kinds is not kept
+    PersonalKinds mask, mail_mask;  // personal data of these kinds is not kept: of exports, of mail
+    Parties parties;           // of mail: which senders are ours, and who else writes
     std::string presets_folder;  // models/presets; "": columns are known by the roles' own names and by their values alone
     std::string phrases_folder;  // models/mail; "": replies in messages are told by marks and structure alone
 };
@@ -149,6 +165,8 @@ public:
     virtual const SourceInfo& info() const = 0;
     // Size of the file on disk; 0 if unknown.
     virtual std::uint64_t size() const = 0;
+    // The line that would come next, once all is read: where an mbox that grows goes on. 0 if nobody asks.
+    virtual std::uint64_t next_line() const { return 0; }
 };
 
 }  // namespace hark

@@ -84,6 +84,8 @@ struct Theme {
     Estimate net;               // (liked - disliked) / verbatims that judge the topic, -1..1; the same on both sides
     Scale scale = Scale::none;  // of effect and pull
     std::optional<Estimate> effect;  // mean score of those with it - of those without, Welch (1947); nothing: too few
+    std::optional<Estimate> driver;  // the same, all other themes being equal (drivers.h); nothing: too few
+    std::optional<Estimate> impact;  // how far the mean of all would move if nobody said it (drivers.h)
     std::optional<Estimate> pull;    // how far it moves the mean of all: share of the rated x effect
     std::optional<Change> change;    // nothing: not enough data
     std::vector<SegmentDifference> segments;  // surest first
@@ -110,7 +112,7 @@ struct Action {
     std::string action, owner, measure;
     int lead_days = 0;
     bool keep = false;          // for something liked: keep it and tell about it
-    double priority = 0;        // 0..100: reach x harm x room
+    double priority = 0;        // 0..100: reach x harm (the joint effect on the score, where there is one) x room
     Estimate reach;             // share of verbatims
     double harm = 0;            // Theme::harm
     double room = 0;            // 0..1: share of the topic's judging mentions that dislike it (keep: like it), shrunk
@@ -150,6 +152,8 @@ struct TallyOptions {
     double false_discovery = 0.05;
 };
 
+struct Drivers;
+
 // The sentence of a quote, UTF-8; "" if it cannot be had.
 using QuoteText = std::function<std::string(const Quote&)>;
 
@@ -165,6 +169,10 @@ public:
     // version wrote it, if it is damaged, or if more quotes are wanted now.
     std::string state() const;
     static std::optional<Tally> restored(std::string_view state, TallyOptions options = {});
+    // What moves the stars, or the answers to the recommendation question, of all rows so far: see drivers.h.
+    Drivers drivers(const FeedbackNames& names, Scale scale) const;
+    // The score that most rows have.
+    Scale scale() const;
     // Spends the tally. Topic, label and segment ids that `names` does not cover are left out. `text` is asked for the sentences of some 60 verbatims a theme at most: to keep near-identical
     // quotes apart, and for the `word:` cues of the playbook; without it neither is done.
     Insights finish(FeedbackNames names, std::span<const Play> playbook, const QuoteText& text = {}) &&;

@@ -31,6 +31,8 @@ Estimate net_share(std::int64_t likes, std::int64_t dislikes, std::int64_t n);
 // p1 - p2 of two independent groups, neither of them empty: the hybrid score interval, Newcombe (1998), method 10.
 struct Difference {
     double value = 0, low = 0, high = 0;
+
+    bool operator==(const Difference&) const = default;
 };
 Difference newcombe(std::int64_t k1, std::int64_t n1, std::int64_t k2, std::int64_t n2);
 

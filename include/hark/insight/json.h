@@ -10,6 +10,7 @@
 // Pure, any thread.
 #pragma once
 
+#include "hark/base/action_register.h"
 #include "hark/base/result.h"
 #include "hark/insight/insight.h"
 
@@ -22,10 +23,12 @@ std::string to_json(const Summary& summary);
 std::string to_json(const TopicCount& topic);
 std::string to_json(const Theme& theme);
 std::string to_json(const Action& action);
+std::string to_json(const RegisteredAction& action);
 
 Result<Summary> summary_from_json(std::string_view json);
 Result<TopicCount> topic_from_json(std::string_view json);
 Result<Theme> theme_from_json(std::string_view json);
 Result<Action> action_from_json(std::string_view json);
+Result<RegisteredAction> registered_from_json(std::string_view json);
 
 }  // namespace hark

@@ -39,6 +39,10 @@ public:
     void merge(const PhraseCounts& later);
     std::int64_t inside() const noexcept { return inside_; }
     std::int64_t outside() const noexcept { return outside_; }
+    // One phrase; all zero if it was not met, or forgotten.
+    KeyPhrase of(std::string_view phrase) const;
+    // Phrases that at least so many sentences inside hold.
+    std::int64_t frequent(std::int64_t least) const;
     // Those more frequent inside, in at least `least` sentences there, the keyest first, then by name. Of a phrase and a longer
     // one that is hardly rarer the longer alone is kept.
     std::vector<KeyPhrase> ranked(std::size_t most, std::int64_t least = 3) const;

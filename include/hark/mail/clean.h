@@ -20,6 +20,7 @@
 #include <string_view>
 #include <vector>
 
+#include "hark/base/parties.h"
 #include "hark/base/span.h"
 #include "hark/mail/message.h"
 #include "hark/mail/phrases.h"
@@ -36,9 +37,6 @@ struct Part {
 
     bool operator==(const Part&) const = default;
 };
-
-enum class MessageKind : std::uint8_t { personal, auto_reply, bounce, newsletter, invitation };
-std::string_view name_of(MessageKind kind);
 
 struct Cleaned {
     MessageKind kind = MessageKind::personal;

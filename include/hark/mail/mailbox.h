@@ -24,6 +24,7 @@
 #include <string>
 
 #include "hark/base/result.h"
+#include "hark/mail/source_mark.h"
 
 namespace hark {
 
@@ -46,8 +47,8 @@ std::optional<MailboxFormat> recognise_mailbox(const std::string& path);
 
 class Mailbox {
 public:
-    // not_found, io, bad_input.
-    static Result<Mailbox> open(const std::string& path);
+    // What `rest` leaves out is passed over unread. not_found, io, bad_input.
+    static Result<Mailbox> open(const std::string& path, Remainder rest = {});
     Mailbox(Mailbox&&) noexcept;
     Mailbox& operator=(Mailbox&&) noexcept;
     ~Mailbox();
@@ -56,6 +57,8 @@ public:
     // Bytes read so far, and of all; 0 if unknown.
     std::uint64_t consumed() const noexcept;
     std::uint64_t size() const noexcept;
+    // Of an mbox: the line that would come next.
+    std::uint64_t next_line() const noexcept;
     // Entries of an archive that are no mail.
     std::uint64_t skipped() const noexcept;
 

@@ -14,7 +14,9 @@
 // counts and groups: no statistics here.
 #pragma once
 
+#include "hark/base/action_register.h"
 #include "hark/base/annotation.h"
+#include "hark/base/cases.h"
 #include "hark/base/content_key.h"
 #include "hark/base/feedback.h"
 #include "hark/base/result.h"
@@ -25,6 +27,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -106,10 +109,45 @@ struct KeptTally {
 // A column with more distinct values than this is nothing to cut customers by.
 inline constexpr std::size_t most_segment_values = 60;
 
+// A customer who raised a theme.
+struct Asker {
+    std::string customer;
+    std::int64_t verbatims = 0;           // in which they did
+    std::int64_t verbatim = 0;            // the newest
+    Seconds time = no_time;               // of the newest
+    Span sentence;                        // where it stands there
+};
+struct Askers {
+    std::vector<Asker> customers;         // by name, each once
+    std::int64_t unnamed = 0, undated = 0;  // verbatims without a customer; without a date, which may be later
+    std::int64_t opted_out = 0;           // customers who are left out for it
+};
+
 struct StoredQuote {
     std::string insight;  // id of a theme or an action
     std::int64_t rank = 0, verbatim = 0;
     Span span, sentence;
+};
+
+// What a source looked like when it was read to its end, as bytes of whoever read it.
+struct KeptMark {
+    std::string settings, state;
+    Seconds read = no_time;
+};
+// One go of hark nightly.
+struct Night {
+    std::int64_t id = 0;
+    std::string process, host;    // who holds it
+    Seconds started = no_time, ended = no_time;
+    std::string outcome;          // "running", "well", "trouble", "interrupted", "killed"
+    int code = 0;                 // exit code
+    std::string report;           // JSON
+};
+// What was removed of a customer.
+struct Forgotten {
+    std::int64_t verbatims = 0, rejects = 0, segments = 0, others = 0;  // others: rows of further tables that referred to them
+    std::int64_t masked = 0;                                             // rows of others that named the address
+    std::vector<std::string> words;                                      // that must not be found any more
 };
 
 class Store {
@@ -138,7 +176,8 @@ public:
     //
     // A row whose key is stored already counts as `duplicate` and is not stored again: its `occurrences` is the
     // greatest number of times that one reading of a source held it, so that reading a file again changes nothing. If
-    // other models made the stored annotation, it is replaced. Rows of state `empty` are counted, not stored; `spam`
+    // other models made the stored annotation, it is replaced, and so is that of a message whose sender is now another party. A reply or a
+    // status that came since is kept. Rows of state `empty` are counted, not stored; `spam`
     // and `other_language` are stored without findings. Calls `fresh` for each analysed row that is stored now, as `scan`
     // will.
     //
@@ -155,18 +194,51 @@ public:
     Status replace_insights(std::span<const StoredInsight> insights, std::span<const StoredQuote> quotes);
     // The store forgets it by itself when it replaces an annotation that may have been counted.
     Status keep_tally(const KeptTally& tally);
+    // These entries of the register of actions replace those of the same ids; in one transaction.
+    Status keep_registered(std::span<const RegisteredAction> actions);
+    // The customer does not want to be written to, or does again. not_found if nobody of that name wrote.
+    Status opt_out(std::string_view customer, bool out);
+
+    // Whether the cases are those of all rows that are stored, made by `rules`.
+    Result<bool> has_ledger(std::string_view rules) const;
+    // All cases that there were give way, in one transaction, to those that `fill` adds; it may read this Store meanwhile.
+    Status replace_cases(std::string_view rules, const std::function<Status(const std::function<void(const Case&)>& add)>& fill);
+    // The next time `path` is read, what it looked like is known.
+    Status keep_mark(const std::string& path, const KeptMark& mark);
+    Result<std::optional<KeptMark>> mark(const std::string& path) const;
+    // Takes the lock, which a process that is gone, or has held it for more than a day on another machine, has lost. busy, with
+    // the holder, if it is at work.
+    Result<std::int64_t> begin_night(Seconds now);
+    Status end_night(std::int64_t night, Seconds now, std::string_view outcome, int code, std::string_view report);
+    Result<std::vector<Night>> nights(std::int64_t limit) const;  // newest first
+
+    // Removes all rows of customers who are stored under one of `names`, and of those who will come (`tombstone`, a pseudonym): what they
+    // wrote, what refers to it, what was counted and found of it, rejects that name them. Their address is masked where others wrote it.
+    // One transaction, in which what is freed is overwritten; `dry` takes it back. busy if anybody reads or writes. `refresh` afterwards.
+    Result<Forgotten> forget(std::span<const std::string> names, const std::string& tombstone, Seconds now, bool dry = false);
+    // Writes the file anew, without free pages.
+    Status compact();
+    // Which of the words stand in the bytes of the file or of the files beside it.
+    Result<std::vector<std::string>> find_bytes(std::span<const std::string> words) const;
+    // Pseudonyms of those who are to be forgotten.
+    Result<std::vector<std::string>> forgotten() const;
 
     // Reading.
+    Result<std::vector<RegisteredAction>> registered() const;  // by id
+    // Who mentioned the topic with one of the polarities before `before`, but for those who opted out: by `opt_out`, or by a column
+    // of their own export ("opt_out", "unsubscribed", "do_not_contact": yes; "contact_allowed", "consent": no).
+    Result<Askers> askers(std::string_view topic, std::span<const Polarity> polarities, Seconds before) const;
     // Names of all topics, labels and of the segments of columns with at most `most_values` distinct values; the names
     // of other segments are left empty.
     Result<FeedbackNames> names(std::size_t most_values = most_segment_values) const;
     // Calls `row` for each analysed verbatim that the filter lets pass and whose id is above `after`, by ascending id,
-    // as of one moment. The row object is reused; of its segments only those that names() names are in it. `row` returns
+    // as of one moment. The row object is reused; of its segments only those that names(most_values) names are in it. `row` returns
     // false to stop, and must not write to this Store.
     //
     // A filter's columns are those of the sources, and "language", "customer", "state", "polarity", "source" (path) and
     // "rating" (as written). Where a source has a column of such a name, either may hold.
-    Status scan(const Filter& filter, const std::function<bool(const FeedbackRow&)>& row, std::int64_t after = 0) const;
+    Status scan(const Filter& filter, const std::function<bool(const FeedbackRow&)>& row, std::int64_t after = 0,
+                std::size_t most_values = most_segment_values) const;
     Result<KeptTally> tally() const;
     // Calls `text` with id and text of each stored verbatim, of whatever state, that the filter lets pass and whose id
     // is in [first, last); for search, by several Stores at once.
@@ -180,6 +252,16 @@ public:
     Result<std::vector<StoredInsight>> insights(std::string_view kind) const;  // by rank
     Result<std::vector<StoredQuote>> quotes(std::string_view insight) const;   // by rank
     Result<std::vector<StoredReject>> rejects(std::int64_t limit = -1) const;
+    // Every message, in no order.
+    Status scan_messages(const std::function<void(MessageRow&&)>& row) const;
+    // Of every customer that complains in rows of exports whose source has replies or a status: all rows, together, by time. Rows without a
+    // customer come alone.
+    Status scan_replies(const std::function<void(std::span<const ReplyRow>)>& customer) const;
+    // Cases whose first complaint the filter lets pass, by `since`, then id; without touches and promises.
+    Result<std::vector<Case>> cases(const Filter& filter = {}) const;
+    // With them, of the one id that begins so. not_found; bad_input if several do.
+    Result<Case> case_of(std::string_view id) const;
+    Result<std::vector<Promise>> promises(std::string_view id) const;
     Result<StoreStatus> status() const;
     // XXH3-128 over all that the same feedback and models must reproduce: verbatims with their annotations by ascending
     // key, and the insights. Not over ids, times of runs, paths, and occurrences (a file cut in two holds a row less

@@ -30,6 +30,7 @@ struct PersonalKinds {
     static constexpr PersonalKinds all() noexcept { return {(1u << personal_count) - 1}; }
     constexpr bool has(Personal kind) const noexcept { return (bits >> static_cast<unsigned>(kind) & 1u) != 0; }
     constexpr PersonalKinds with(Personal kind) const noexcept { return {static_cast<std::uint8_t>(bits | 1u << static_cast<unsigned>(kind))}; }
+    constexpr PersonalKinds without(Personal kind) const noexcept { return {static_cast<std::uint8_t>(bits & ~(1u << static_cast<unsigned>(kind)))}; }
     bool operator==(const PersonalKinds&) const = default;
 };
 // "all", "none", or names parted by commas; nothing if one of them is no kind.

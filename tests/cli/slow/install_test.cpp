@@ -47,5 +47,37 @@ TEST_F(Install, FindsItsModelsThroughALinkAndAfterAMove) {
     EXPECT_THAT(run(linked).out, HasSubstr("positive"));
 }
 
+// The command of the service, as the timer would run it, but for the place of the configuration.
+TEST_F(Install, TheServiceRunsEveryNight) {
+    const fs::path units = folder_ / "usr/lib/systemd/system";
+    std::string command;
+    for (const std::string& line : lines_of(read_file(units / "hark-nightly.service")))
+        if (line.starts_with("ExecStart=")) command = line.substr(10);
+    const std::size_t config = command.find("/etc/hark/hark.toml");
+    ASSERT_NE(config, std::string::npos) << command;
+    command.replace(config, std::string::npos, (folder_ / "hark.toml").string());
+    write_file(folder_ / "hark.toml", "store = 'mail.db'\n[[source]]\npath = '" + sample("mail/inbox.mbox").string() + "'\n");
+    Program shell;
+    shell.program = "/bin/sh";
+    shell.arguments = {"-c", command};
+    shell.folder = "/";
+    for (int night = 1; night <= 2; ++night) {
+        const Outcome outcome = run(shell);
+        EXPECT_EQ(outcome.code, 0) << command << outcome.err;
+        EXPECT_THAT(read_file(folder_ / "mail.db.status.json"), HasSubstr("{\"night\":" + std::to_string(night) + ",\"outcome\":\"well\""));
+    }
+    EXPECT_THAT(read_file(folder_ / "usr/share/hark/hark-nightly.cron"), HasSubstr((folder_ / "usr/bin/hark").string() + " nightly"));
+}
+TEST_F(Install, SystemdFindsNothingWrongWithTheUnits) {
+    Program verify;
+    verify.program = "/usr/bin/systemd-analyze";
+    if (!fs::exists(verify.program)) GTEST_SKIP() << "there is no systemd-analyze on this machine, which alone can tell";
+    const fs::path units = folder_ / "usr/lib/systemd/system";
+    verify.arguments = {"verify", (units / "hark-nightly.service").string(), (units / "hark-nightly.timer").string()};
+    const Outcome outcome = run(verify);
+    EXPECT_EQ(outcome.code, 0) << outcome.out << outcome.err;
+    EXPECT_EQ(outcome.out + outcome.err, "");
+}
+
 }  // namespace
 }  // namespace hark::test

@@ -66,6 +66,46 @@ TEST_F(Stop, ASecondWriterIsTurnedAwayAndTheFirstGoesOn) {
     const std::string shared = digest("hark.db");
     EXPECT_EQ(undisturbed(), shared);
 }
+// The lock names its holder while that is at work, and is taken over once it is gone.
+TEST_F(Stop, ANightIsOneAtATimeAndMadeUpForWhenItWasKilled) {
+    const std::string whole = undisturbed();
+    write_file(folder_ / "hark.toml", "store = 'night.db'\n[[source]]\npath = 'big.csv'\n");
+    Child first(program({"nightly"}));
+    wait_for_rows("night.db");
+    first.send(SIGSTOP);
+    const Outcome second = hark({"nightly"});
+    EXPECT_EQ(second.code, 5);
+    EXPECT_THAT(second.err, AnyOf(HasSubstr("hark nightly is at work: process "), HasSubstr("is using the store")));
+    first.send(SIGKILL);
+    first.wait();
+    const Outcome third = hark({"nightly"});
+    EXPECT_EQ(third.code, 0) << third.err;
+    EXPECT_EQ(digest("night.db"), whole);
+    EXPECT_THAT(answer({"status"}), testing::AllOf(HasSubstr("\tkilled, "), HasSubstr("\twell, ")));
+}
+// Whether it was cut short before, in, or behind its transaction.
+TEST_F(Stop, AForgetThatWasKilledIsCompletedByTheNext) {
+    std::string csv = "id,customer,comment\n";
+    for (int i = 0; i < 20'000; ++i) csv += std::to_string(i) + ",bob@example.org,The parcel " + std::to_string(i) + " was late.\n";
+    csv += "20001,ann@example.org,The zorblaxian kettle leaked over quetzalcoatl.\n";
+    write_file(folder_ / "in.csv", csv);
+    answer({"run", "in.csv", "--quiet"});
+    for (const useconds_t delay : {50'000, 150'000, 300'000}) {
+        Child child(program({"forget", "ann@example.org"}));
+        usleep(delay);
+        child.send(SIGKILL);
+        child.wait();
+    }
+    const Outcome outcome = hark({"forget", "ann@example.org"});
+    EXPECT_EQ(outcome.code, 0) << outcome.err;
+    answer({"run", "in.csv", "--quiet"});
+    for (const auto& file : fs::directory_iterator(folder_)) {
+        const std::string name = file.path().filename().string();
+        if (name.ends_with(".csv")) continue;
+        EXPECT_THAT(read_file(file.path()), testing::Not(HasSubstr("zorblaxian"))) << name;
+    }
+    EXPECT_THAT(answer({"status"}), HasSubstr("comments\t20000"));
+}
 TEST_F(Stop, AReaderIsServedWhileARunWrites) {
     write_file(folder_ / "first.csv", "comment\nLovely staff\nLovely staff indeed\n");
     answer({"run", "first.csv"});

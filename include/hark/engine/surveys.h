@@ -1,0 +1,35 @@
+// hark/engine/surveys.h: one pass over a store for a question that the kept tally cannot answer.
+//
+//   Result<Daily> daily = daily_counts("hark.db", filter, 0);
+//
+// Parallel (threads 0: all), the same at any number of threads; the store is only read. Errors are those of the store.
+#pragma once
+
+#include "hark/base/feedback.h"
+#include "hark/base/result.h"
+#include "hark/insight/cross.h"
+#include "hark/insight/daily.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace hark {
+
+Result<Daily> daily_counts(const std::filesystem::path& store, const Filter& filter, int threads);
+
+// A topic and a side, in the store's numbers.
+using ThemeKey = std::pair<TopicId, Side>;
+// For each theme the `most` strongest sentences of different comments, the store's order breaking no tie (content keys do).
+Result<std::vector<std::vector<Quote>>> strongest_quotes(const std::filesystem::path& store, const Filter& filter, std::span<const ThemeKey> themes, std::size_t most, int threads);
+
+// Topics counted within each value of a column: of its segments, or of "language", "polarity", "source" ... as a filter names them. `group` tells the place
+// of a row's value, negative for none; several threads ask it at once.
+using GroupOf = std::function<std::int64_t(const FeedbackRow&)>;
+Result<CrossCounts> cross_counts(const std::filesystem::path& store, const Filter& filter, std::size_t groups, const GroupOf& group, int threads);
+
+}  // namespace hark

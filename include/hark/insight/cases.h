@@ -1,0 +1,42 @@
+// hark/insight/cases.h: the ledger: every complaint, and what became of it.
+//
+//   std::vector<Case> cases = cases_of(messages, calendar);    // of mail: all messages at once, in any order
+//   add_cases(rows_of_one_customer, calendar, cases);           // of exports with replies or a status
+//
+// A complaint is a message of a customer, or of somebody unknown, that complains (an intent), states a failure, or judges badly; of a language
+// that is not analysed, one with a phrase of complaint. All that one customer writes in a thread is one case. Answers are personal
+// messages of ours to that customer: no automatic reply, no message between us or to third parties, none that bounced. Pure; integers;
+// the result does not depend on the order of the rows.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "hark/base/cases.h"
+#include "hark/insight/calendar.h"
+
+namespace hark {
+
+std::vector<Case> cases_of(std::span<const MessageRow> messages, const Calendar& calendar);
+// Appends the cases of one customer's rows. Each complaint is a case: its answer is the reply beside it, or what its status says.
+void add_cases(std::span<const ReplyRow> rows, const Calendar& calendar, std::vector<Case>& cases);
+
+// How long customers waited for our first answer: of those who got one at a known time. Seconds, by the clock and of working time; the
+// percentiles are values that occurred (nearest rank).
+struct ReplyTimes {
+    struct Percentiles {
+        Seconds p50 = 0, p90 = 0, p95 = 0;
+
+        bool operator==(const Percentiles&) const = default;
+    };
+    std::int64_t cases = 0, answered = 0;
+    Percentiles clock, business;
+};
+ReplyTimes reply_times(std::span<const Case> cases, const Calendar& calendar);
+
+// When a mark such as "due.days.3" or "due.weekday.5" is due, of a promise made at `made`; no_time if it names no day.
+Seconds due_of(std::string_view mark, Seconds made, const Calendar& calendar);
+
+}  // namespace hark

@@ -1,0 +1,226 @@
+#include "hark/insight/cases.h"
+#include "hark/insight/words.h"
+#include "hark/report/case_tables.h"
+#include "hark/text/width.h"
+
+#include "calendar_options.h"
+#include "commands.h"
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+
+namespace hark::cli {
+namespace {
+
+struct Options {
+    Common common;
+    CalendarFlags calendar;
+    std::string id, older, now;
+    std::vector<std::string> states;
+    bool unanswered = false, promises = false, times = false, fail = false;
+    int limit = 0;
+};
+
+// "2d" by the clock, "2bd" of working time.
+struct Age {
+    Seconds seconds = 0;
+    bool business = false;
+};
+
+Result<Age> age_of(const std::string& text, const Calendar& calendar) {
+    if (text.empty()) return Age();
+    int count = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+    const std::string unit(end, text.data() + text.size());
+    const Seconds seconds = unit == "h" || unit == "bh" ? 3600 : unit == "d" ? seconds_per_day : unit == "w" ? 7 * seconds_per_day : unit == "bd" ? calendar.business_day() : 0;
+    if (error != std::errc() || count < 0 || seconds == 0)
+        return Error{ErrorCode::bad_input, "'" + text + "' is no length of time", "--older", "write 12h, 2d or 1w, or of working time 4bh or 2bd"};
+    return Age{count * seconds, unit.starts_with('b')};
+}
+
+// All that is asked, made ready.
+struct Question {
+    Calendar calendar;
+    Age older;
+    Seconds now = 0;
+};
+
+Result<Question> question_of(const Options& options) {
+    Result<Calendar> calendar = calendar_of(options.calendar);
+    if (!calendar) return calendar.error();
+    const Result<Age> older = age_of(options.older, *calendar);
+    if (!older) return older.error();
+    Seconds now = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+    if (!options.now.empty()) {
+        const auto given = parse_iso(options.now);
+        if (!given) return Error{ErrorCode::bad_input, "'" + options.now + "' is no time", "--now", "write it as 2026-11-16 or 2026-11-16T08:00Z"};
+        now = *given;
+    }
+    for (const std::string& state : options.states) {
+        const bool of_promise = state == "open" || state == "kept" || state == "late" || state == "broken" || state == "undated";
+        if (options.promises ? !of_promise : !case_state_named(state))
+            return Error{ErrorCode::bad_input, "there is no state '" + state + "'", "--state",
+                         options.promises ? "promises are open, kept, late, broken or undated" : "cases are open, answered, waiting, resolved or reopened"};
+    }
+    return Question{std::move(*calendar), *older, now};
+}
+
+bool has_state(const Options& options, std::string_view state) {
+    return options.states.empty() || std::ranges::find(options.states, state) != options.states.end();
+}
+
+// What is not known cannot be shown to be young.
+bool is_older(const Question& question, Seconds since) {
+    if (since == no_time || question.older.seconds == 0) return true;
+    const Seconds age = question.older.business ? question.calendar.business_seconds(since, question.now) : question.now - since;
+    return age >= question.older.seconds;
+}
+
+report::CaseLine line_of(Case found, const Question& question) {
+    report::CaseLine line;
+    if (!report::waits_for(found.state).empty() && found.since != no_time) {
+        line.waiting = std::max(Seconds{0}, question.now - found.since);
+        line.waiting_business = question.calendar.business_seconds(found.since, question.now);
+    }
+    if (found.first_reply != no_time && found.opened != no_time) {
+        line.reply = std::max(Seconds{0}, found.first_reply - found.opened);
+        line.reply_business = question.calendar.business_seconds(found.opened, found.first_reply);
+    }
+    line.found = std::move(found);
+    return line;
+}
+
+std::string words_at(const Store& store, std::int64_t id, bool in_reply, Span span) {
+    const Result<StoredVerbatim> verbatim = store.verbatim(id);
+    if (!verbatim) return {};
+    const std::string& text = in_reply ? verbatim->reply : verbatim->text;
+    span.end = std::min(span.end, static_cast<std::uint32_t>(text.size()));
+    while (span.end < text.size() && (static_cast<unsigned char>(text[span.end]) & 0xC0) == 0x80) --span.end;
+    return span.begin < span.end ? std::string(slice(text, span)) : std::string();
+}
+
+int outcome(const Options& options, bool listed) { return options.fail && listed ? check_failed : done; }
+
+// For people as many as fill a screen.
+template <class Line>
+void shorten(std::vector<Line>& lines, const Options& options, report::Format format, Console& console) {
+    constexpr int screen = 20;
+    const int limit = options.limit > 0 ? options.limit : report::for_people(format) ? screen : 0;
+    if (limit == 0 || std::ssize(lines) <= limit) return;
+    console.message(grouped(std::ssize(lines)) + " in all; the first " + std::to_string(limit) + " are shown (--limit).");
+    lines.resize(static_cast<std::size_t>(limit));
+}
+
+Result<int> list_promises(const Options& options, const Question& question, const Store& store, std::span<const Case> cases, report::Format format, Console& console) {
+    std::vector<report::PromiseLine> lines;
+    for (const Case& found : cases) {
+        const Result<std::vector<Promise>> promises = store.promises(found.id);
+        if (!promises) return promises.error();
+        for (const Promise& promise : *promises)
+            if (const PromiseState state = state_of(promise, question.now); has_state(options, name_of(state)) && is_older(question, promise.due == no_time ? promise.made : promise.due))
+                lines.push_back({found.id, found.customer, promise, state, ""});
+    }
+    std::ranges::stable_sort(lines, {}, [](const report::PromiseLine& line) { return line.promise.due == no_time ? std::numeric_limits<Seconds>::max() : line.promise.due; });
+    const bool any = !lines.empty();
+    shorten(lines, options, format, console);
+    for (report::PromiseLine& line : lines) line.sentence = words_at(store, line.promise.verbatim, line.promise.in_reply, line.promise.sentence);
+    write(console.out, format, report::to_table(std::span<const report::PromiseLine>(lines), question.calendar.zone), style_of(console));
+    return outcome(options, any);
+}
+
+void tell_times(const ReplyTimes& times, Console& console) {
+    if (times.answered == 0) return;
+    console.message("First reply in working hours: " + report::duration(times.business.p50) + " (half), " + report::duration(times.business.p90) + " (90 %), " +
+                    report::duration(times.business.p95) + " (95 %), of " + grouped(times.answered) + " of " + grouped(times.cases) + " cases.");
+}
+
+Result<int> list_cases(const Options& options, const Question& question, const Store& store, std::vector<Case> cases, report::Format format, Console& console) {
+    const ReplyTimes times = reply_times(cases, question.calendar);
+    std::vector<report::CaseLine> lines;
+    for (Case& found : cases) {
+        const bool wanted = has_state(options, name_of(found.state)) && (!options.unanswered || is_unanswered(found.state));
+        if (wanted && is_older(question, found.since)) lines.push_back(line_of(std::move(found), question));
+    }
+    const bool any = !lines.empty();
+    shorten(lines, options, format, console);
+    for (report::CaseLine& line : lines) line.quote = words_at(store, line.found.complaint, false, line.found.quote);
+    write(console.out, format, report::to_table(std::span<const report::CaseLine>(lines), question.calendar.zone), style_of(console));
+    if (!any) console.message("No case is so.");
+    else if (report::for_people(format)) tell_times(times, console);
+    return outcome(options, any);
+}
+
+void tell_case(const report::CaseLine& line, const Question& question, Console& console) {
+    const Case& found = line.found;
+    const auto add = [&](const std::string& text) { console.out += text + "\n"; };
+    const std::string waits(report::waits_for(found.state));
+    add("Case " + found.id + ", " + std::string(name_of(found.state)) + " since " + report::moment(found.since, question.calendar.zone) +
+        (waits.empty() ? "" : ", waits for " + waits + ": " + report::duration(line.waiting)));
+    add("Customer     " + printable(found.customer) + " (" + std::string(name_of(found.party)) + "), " + std::to_string(found.complaints) + " complaining, " +
+        std::to_string(found.reminders) + " reminders, reopened " + std::to_string(found.reopenings) + " times");
+    add("First reply  " + (line.reply == no_time ? std::string("none") : report::duration(line.reply_business) + " of working time, " + report::duration(line.reply) + " by the clock"));
+    add(std::string("Our answers  apology ") + (found.apology ? "yes" : "no") + ", concrete remedy " + (found.remedy ? "yes" : "no") + ", follow-up " + (found.follow_up ? "yes" : "no"));
+    add("Recovery     " + std::string(name_of(found.recovery)) + "\n");
+}
+
+Result<int> show_case(const Options& options, const Question& question, const Store& store, report::Format format, Console& console) {
+    Result<Case> found = store.case_of(options.id);
+    if (!found) return found.error();
+    std::vector<report::TouchLine> lines;
+    for (const Touch& touch : found->touches) {
+        const Result<StoredVerbatim> verbatim = store.verbatim(touch.verbatim);
+        if (!verbatim) return verbatim.error();
+        const Seconds after = touch.time == no_time || found->opened == no_time ? no_time : question.calendar.business_seconds(found->opened, touch.time);
+        lines.push_back({touch, touch.in_reply ? "reply" : verbatim->customer, touch.in_reply ? verbatim->reply : verbatim->text, after});
+    }
+    if (report::for_people(format)) tell_case(line_of(*found, question), question, console);
+    write(console.out, format, report::to_table(std::span<const report::TouchLine>(lines), question.calendar.zone), style_of(console));
+    if (!report::for_people(format) || found->promises.empty()) return done;
+    std::vector<report::PromiseLine> promises;
+    for (const Promise& promise : found->promises)
+        promises.push_back({found->id, found->customer, promise, state_of(promise, question.now), words_at(store, promise.verbatim, promise.in_reply, promise.sentence)});
+    console.out += "\nPromises\n";
+    write(console.out, format, report::to_table(std::span<const report::PromiseLine>(promises), question.calendar.zone), style_of(console));
+    return done;
+}
+
+Result<int> execute(const Options& options, Console& console) {
+    const Result<report::Format> format = format_of(options.common, console);
+    if (!format) return format.error();
+    const Result<Question> question = question_of(options);
+    if (!question) return question.error();
+    const Result<Store> store = open_store(options.common, Store::Mode::read_only);
+    if (!store) return store.error();
+    if (!options.id.empty()) return show_case(options, *question, *store, *format, console);
+    const Result<Filter> filter = filter_of(options.common, *store);
+    if (!filter) return filter.error();
+    Result<std::vector<Case>> cases = store->cases(*filter);
+    if (!cases) return cases.error();
+    if (options.promises) return list_promises(options, *question, *store, *cases, *format, console);
+    if (!options.times) return list_cases(options, *question, *store, std::move(*cases), *format, console);
+    write(console.out, *format, report::to_table(reply_times(*cases, question->calendar)), style_of(console));
+    return done;
+}
+
+}  // namespace
+
+Action declare_cases(CLI::App& app) {
+    auto options = std::make_shared<Options>();
+    app.add_option("id", options->id, "One case as it went: its id, or the beginning of it");
+    app.add_flag("--unanswered", options->unanswered, "Only those that wait for an answer of ours: open or reopened");
+    app.add_option("--older", options->older, "Only those that are so for longer: 12h, 2d, 1w, or of working time 4bh, 2bd")->type_name("TIME");
+    app.add_option("--state", options->states, "Only those that are open, answered, waiting, resolved or reopened; of promises open, kept, late, broken or undated")->type_name("STATE");
+    app.add_flag("--promises", options->promises, "What our answers promised instead, by the day it is due");
+    app.add_flag("--times", options->times, "How long customers waited for the first reply instead: 50, 90 and 95 % of them");
+    app.add_flag("--fail", options->fail, "Exit with 10 if any is listed");
+    app.add_option("--now", options->now, "The moment to count to (default: the clock)")->type_name("TIME");
+    app.add_option("--limit", options->limit, "So many (default: 20 for people, all for machines)")->check(CLI::Range(1, 1'000'000'000));
+    declare_calendar(app, options->calendar);
+    declare_filter(app, options->common);
+    declare_db(app, options->common);
+    declare_format(app, options->common);
+    return [options](Console& console) { return execute(*options, console); };
+}
+
+}  // namespace hark::cli

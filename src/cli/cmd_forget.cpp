@@ -1,0 +1,66 @@
+// hark forget: one customer out of the store, down to the bytes of the file.
+#include "hark/engine/forget.h"
+#include "hark/insight/words.h"
+#include "hark/text/width.h"
+
+#include "commands.h"
+#include "settings.h"
+
+#include <ctime>
+
+namespace hark::cli {
+namespace {
+
+struct Options {
+    Common common;
+    std::string customer;
+    bool dry = false;
+};
+
+report::Table removed_table(const ForgetReport& report, bool dry) {
+    report::Table table{{{"what"}, {"rows", report::Column::right}}, {}};
+    const Forgotten& removed = report.removed;
+    table.rows = {{std::string("comments"), removed.verbatims},
+                  {std::string("rows that refer to them"), removed.others},
+                  {std::string("rejected records"), removed.rejects},
+                  {std::string("values of segments"), removed.segments},
+                  {std::string("comments of others, masked"), removed.masked}};
+    if (dry) return table;
+    table.rows.push_back({std::string("words looked for in the file"), static_cast<std::int64_t>(removed.words.size())});
+    table.rows.push_back({std::string("words found"), static_cast<std::int64_t>(report.left.size())});
+    return table;
+}
+
+Result<int> execute(const Options& options, Console& console) {
+    const Result<report::Format> format = format_of(options.common, console);
+    if (!format) return format.error();
+    const Result<Models> models = load_models(options.common);
+    if (!models) return models.error();
+    Result<Store> store = open_store(options.common, Store::Mode::read_write);
+    if (!store) return store.error();
+    const Result<ForgetReport> report = forget(options.customer, key_path(options.common), *store, *models, settings().calendar, std::time(nullptr), options.dry);
+    if (!report) return report.error();
+    write(console.out, *format, removed_table(*report, options.dry), style_of(console));
+    if (options.dry) {
+        console.message("Nothing was changed.");
+        return done;
+    }
+    for (const std::string& word : report->left) console.message("Still in the file: " + printable(word));
+    if (!report->left.empty()) return check_failed;
+    console.message("Forgotten as " + report->pseudonym + ": what is read of them again is dropped. Copies of the store and the mailboxes are yours to clean.");
+    return done;
+}
+
+}  // namespace
+
+Action declare_forget(CLI::App& app) {
+    auto options = std::make_shared<Options>();
+    app.add_option("customer", options->customer, "An address, a name or id as in the customer column, or a hash (c_...)")->required();
+    app.add_flag("-n,--dry-run", options->dry, "Only say what would be removed");
+    declare_db(app, options->common);
+    declare_models(app, options->common);
+    declare_format(app, options->common);
+    return [options](Console& console) { return execute(*options, console); };
+}
+
+}  // namespace hark::cli

@@ -1,0 +1,11 @@
+// Themes that customers name, as hark themes --uncovered shows them.
+#pragma once
+
+#include "question.h"
+
+namespace hark::cli {
+
+// `keep`: they are written to the store, with ids that stay.
+Result<int> show_uncovered(const Question& question, bool keep, Console& console);
+
+}  // namespace hark::cli

@@ -1,0 +1,67 @@
+#include "hark/engine/drivers.h"
+
+#include "hark/insight/columns.h"
+#include "hark/insight/words.h"
+
+#include "engine/counting.h"
+
+namespace hark {
+namespace {
+
+constexpr std::size_t every_value = std::size_t{1} << 40;
+
+Result<Tally> counted(const Store& store, const Filter& filter) {
+    Result<Counting> counting = filter.all() ? kept_counting(store) : Result<Counting>(Counting());
+    if (!counting) return counting.error();
+    const Status rest = filter.all() ? count_rest(*counting, store) : store.scan(filter, [&](const FeedbackRow& row) {
+        counting->tally.add(row);
+        return true;
+    });
+    if (!rest) return rest.error();
+    return std::move(counting->tally);
+}
+
+std::string joined(const std::vector<std::string>& names) {
+    std::string line;
+    for (const std::string& name : names) line += (line.empty() ? "" : ", ") + name;
+    return line;
+}
+
+Result<Drivers> of_column(const Store& store, const std::string& name, const FeedbackNames& names, const Filter& filter) {
+    const NumberColumn column = number_column(names, name);
+    if (column.numbers.empty()) {
+        const std::string known = joined(number_columns(names));
+        return Error{ErrorCode::bad_input, "there is no column '" + name + "' with numbers", "--score",
+                     "scores are stars, nps" + (known.empty() ? "" : ", " + known)};
+    }
+    NormalEquations sums;
+    std::vector<ThemeNumber> themes;
+    const Status scanned = store.scan(filter, [&](const FeedbackRow& row) {
+        if (const auto score = column.of(row)) {
+            themes_of(row, themes);
+            sums.add(themes, row.key, *score);
+        }
+        return true;
+    }, 0, every_value);
+    if (!scanned) return scanned.error();
+    Drivers drivers = drivers_of(sums, names, {name, column.unit});
+    if (!column.no_numbers.empty())
+        drivers.notes.push_back(grouped(std::int64_t(column.no_numbers.size())) + " values of " + name + " are no numbers (\"" +
+                                column.no_numbers.front() + "\"): left out.");
+    return drivers;
+}
+
+}  // namespace
+
+Result<Drivers> drivers_of(const Store& store, const std::string& score, const Filter& filter) {
+    const bool column = !score.empty() && score != star_score.name && score != nps_score.name;
+    const Result<FeedbackNames> names = store.names(column ? every_value : most_segment_values);
+    if (!names) return names.error();
+    if (column) return of_column(store, score, *names, filter);
+    const Result<Tally> tally = counted(store, filter);
+    if (!tally) return tally.error();
+    if (score.empty() && tally->scale() == Scale::none) return Drivers();
+    return tally->drivers(*names, score.empty() ? tally->scale() : score == nps_score.name ? Scale::nps : Scale::stars);
+}
+
+}  // namespace hark

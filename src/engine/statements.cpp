@@ -1,0 +1,323 @@
+#include "hark/engine/statements.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "engine/rows.h"
+#include "hark/insight/gather.h"
+#include "hark/text/sentences.h"
+
+namespace hark {
+namespace {
+
+using Statements = std::vector<Statement>;
+
+bool earlier(const Statement& a, const Statement& b) {
+    const auto rank = [](const Statement& one) { return std::tuple(one.time == no_time, one.time, one.key, std::string_view(one.text)); };
+    return rank(a) < rank(b);
+}
+
+std::vector<std::string_view> sentences_of(std::string_view text) {
+    std::vector<Token> tokens;
+    std::vector<Sentence> sentences;
+    Tokenizer().tokenize(text, tokens);
+    split_sentences(text, tokens, sentences);
+    std::vector<std::string_view> found;
+    for (const Sentence& sentence : sentences) found.push_back(slice(text, sentence.span));
+    return found;
+}
+
+// Those that a span begins in, in text order.
+std::vector<std::string_view> sentences_at(std::string_view text, const std::vector<Span>& spans) {
+    std::vector<std::string_view> found = sentences_of(text);
+    std::erase_if(found, [&](std::string_view sentence) {
+        const auto begin = static_cast<std::size_t>(sentence.data() - text.data());
+        return std::ranges::none_of(spans, [&](Span span) { return span.begin >= begin && span.begin < begin + sentence.size(); });
+    });
+    return found;
+}
+
+std::vector<Span> spans_of(const FeedbackRow& row, const std::vector<LabelId>& labels) {
+    std::vector<Span> spans;
+    for (const FeedbackLabel& label : row.labels)
+        if (std::ranges::find(labels, label.label) != labels.end()) spans.push_back(label.span);
+    return spans;
+}
+
+std::vector<LabelId> labels_named(const FeedbackNames& names, std::string_view name) {
+    const auto at = std::ranges::find(names.labels, name);
+    return at == names.labels.end() ? std::vector<LabelId>() : std::vector<LabelId>{static_cast<LabelId>(at - names.labels.begin())};
+}
+
+Result<FeedbackNames> names_of(const std::filesystem::path& path, std::size_t most_values = most_segment_values) {
+    const Result<Store> store = Store::open(path, Store::Mode::read_only);
+    return store ? store->names(most_values) : Result<FeedbackNames>(store.error());
+}
+
+// Words of the sentences around the wishes: what one in fifty of them holds is common.
+struct Usage {
+    std::int64_t sentences = 0;
+    std::map<std::string, std::int64_t> stems;
+
+    void add(std::string_view sentence) {
+        ++sentences;
+        std::set<std::string> seen;
+        for (const SaidWord& word : wish_words(sentence))
+            if (word.content && seen.insert(word.stem).second) ++stems[word.stem];
+    }
+    void merge(const Usage& more) {
+        sentences += more.sentences;
+        for (const auto& [stem, n] : more.stems) stems[stem] += n;
+    }
+    bool is_common(const std::string& stem) const {
+        const auto at = stems.find(stem);
+        return at != stems.end() && at->second > 2 && 50 * at->second >= sentences;
+    }
+};
+
+GatherText gather_text(std::string_view sentence, const Usage& usage) {
+    GatherText words;
+    for (SaidWord& word : wish_words(sentence)) {
+        const bool common = usage.is_common(word.stem);
+        words.push_back({std::move(word.stem), std::string(slice(sentence, word.span)), word.content, word.mark, common});
+    }
+    return words;
+}
+
+// A comment that wishes for the same thing in two sentences wishes for it once.
+void once_a_comment(Statements& said) {
+    std::ranges::sort(said, earlier);
+    std::set<ContentKey> seen;
+    std::erase_if(said, [&](const Statement& one) { return !seen.insert(one.key).second; });
+}
+
+std::vector<Wish> grouped_wishes(const Statements& all, const Usage& usage) {
+    std::vector<GatherText> texts;
+    for (const Statement& one : all) texts.push_back(gather_text(one.text, usage));
+    std::vector<Wish> wishes;
+    std::vector<bool> taken(all.size());
+    for (const Group& group : gather(texts)) {
+        Wish& wish = wishes.emplace_back();
+        wish.name = group.name;
+        for (const std::size_t i : group.texts) wish.said.push_back(all[i]), taken[i] = true;
+        once_a_comment(wish.said);
+    }
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (!taken[i]) wishes.push_back({all[i].text, {all[i]}});
+    std::ranges::stable_sort(wishes, {}, [](const Wish& wish) { return -static_cast<std::int64_t>(wish.said.size()); });
+    return wishes;
+}
+
+struct WishPart {
+    std::array<std::int64_t, request_count> kinds{};
+    Statements said;
+    Usage usage;
+};
+
+void add_wishes(WishPart& part, const FeedbackRow& row, std::string_view text, const std::vector<Span>& spans) {
+    const std::vector<std::string_view> requests = sentences_at(text, spans);
+    for (const std::string_view sentence : requests) {
+        const Request kind = kind_of_request(sentence);
+        ++part.kinds[static_cast<std::size_t>(kind)];
+        if (kind == Request::wish) part.said.push_back({row.verbatim, row.key, row.time, std::string(sentence)});
+    }
+    for (const std::string_view sentence : sentences_of(text))
+        if (std::ranges::find(requests, sentence) == requests.end()) part.usage.add(sentence);
+}
+
+// Names by their letters alone: "ACME" and "Acme" are one.
+std::string key_of(std::string_view name) {
+    std::string buffer;
+    return std::string(fold(name, buffer));
+}
+
+std::string commonest(const std::map<std::string, int>& ways) {
+    return std::ranges::max_element(ways, {}, [](const auto& one) { return std::pair(one.second, one.first); })->first;
+}
+
+bool may_compare(std::string_view text, const std::vector<std::string>& known) {
+    static constexpr std::array<std::string_view, 13> hints{"than", "witch", "better", "worse", "cheaper", "prefer", "rather", "nlike", "ompared", " by ", "beat", " as ", "left"};
+    return !known.empty() || std::ranges::any_of(hints, [&](std::string_view hint) { return text.find(hint) != std::string_view::npos; }) || text.find("leaving") != std::string_view::npos || text.find("migrat") != std::string_view::npos;
+}
+
+// How often each word is written small, and with a capital: what is mostly small is no name.
+struct Writing {
+    std::map<std::string, std::pair<std::int64_t, std::int64_t>, std::less<>> words;
+
+    void add(std::string_view text) {
+        std::vector<Token> tokens;
+        Tokenizer().tokenize(text, tokens);
+        for (const Token& token : tokens) {
+            if (token.kind != TokenKind::word) continue;
+            const std::string_view word = slice(text, token.span);
+            auto& [small, capital] = words[key_of(word)];
+            ++(word[0] >= 'a' && word[0] <= 'z' ? small : capital);
+        }
+    }
+    void merge(const Writing& more) {
+        for (const auto& [word, counts] : more.words) words[word].first += counts.first, words[word].second += counts.second;
+    }
+    bool is_name(std::string_view name) const {
+        const auto at = words.find(key_of(name.substr(0, name.find(' '))));
+        return at == words.end() || at->second.first < at->second.second;
+    }
+};
+
+struct Named {
+    Rival rival;
+    Statement said;
+};
+
+struct RivalPart {
+    std::vector<Named> named;
+    Writing writing;
+};
+
+struct Credited {
+    std::string name;
+    bool team = false, sure = true;
+    std::array<bool, 4> by{};
+    Statement said;
+};
+struct PraisePart {
+    std::int64_t comments = 0;
+    std::vector<Credited> credited;
+    Writing writing;
+};
+
+// Where the staff are liked or thanked.
+std::vector<Span> places_of_praise(const FeedbackRow& row, const FeedbackNames& names, const std::vector<LabelId>& thanked) {
+    std::vector<Span> places = spans_of(row, thanked);
+    for (const FeedbackMention& mention : row.mentions)
+        if (names.topics[mention.topic].starts_with("staff.") && mention.polarity == Polarity::positive) places.push_back({mention.sentence.begin, mention.sentence.begin + 1});
+    return places;
+}
+
+void credit(PraisePart& part, const FeedbackRow& row, std::string_view text, const std::vector<Span>& places, const FeedbackNames& names, const std::string& column) {
+    if (places.empty()) return;
+    ++part.comments;
+    part.writing.add(text);
+    for (const std::string_view sentence : sentences_at(text, places)) {
+        const Thanked thanked = thanked_in(sentence);
+        const auto add = [&](const std::string& name, bool team, bool sure) {
+            part.credited.push_back({name, team, sure, {thanked.knowledge, thanked.friendliness, thanked.helpfulness, thanked.speed}, {row.verbatim, row.key, row.time, std::string(sentence)}});
+        };
+        for (const ThankedPerson& person : thanked.people) add(person.name, false, person.sure);
+        for (const std::string& name : thanked.teams) add(name, true, true);
+        for (const SegmentId id : row.segments)
+            if (!column.empty() && id < names.segments.size() && names.segments[id].column == column) add(names.segments[id].value, false, true);
+    }
+}
+
+std::vector<PraiseCount> counted(const std::vector<Credited>& all) {
+    std::map<std::pair<std::string, bool>, std::vector<const Credited*>> by_name;
+    for (const Credited& one : all) by_name[{key_of(one.name), one.team}].push_back(&one);
+    std::vector<PraiseCount> praised;
+    for (const auto& [key, credits] : by_name) {
+        PraiseCount& count = praised.emplace_back();
+        std::map<std::string, int> ways;
+        std::map<ContentKey, std::array<bool, 4>> comments;
+        for (const Credited* one : credits) {
+            ++ways[one->name];
+            for (std::size_t i = 0; i < 4; ++i) comments[one->said.key][i] |= one->by[i];
+            count.said.push_back(one->said);
+        }
+        count.name = commonest(ways), count.team = key.second;
+        for (const auto& [comment, by] : comments)
+            for (std::size_t i = 0; i < 4; ++i) count.by[i] += by[i];
+        once_a_comment(count.said);
+    }
+    std::ranges::stable_sort(praised, {}, [](const PraiseCount& one) { return -static_cast<std::int64_t>(one.said.size()); });
+    return praised;
+}
+
+}  // namespace
+
+Result<WishList> wishes(const std::filesystem::path& path, const Filter& filter, int threads) {
+    const Result<FeedbackNames> names = names_of(path);
+    if (!names) return names.error();
+    const std::vector<LabelId> request = labels_named(*names, "request");
+    auto parts = scan_in_parts<WishPart>(path, filter, threads, [&](WishPart& part, const FeedbackRow& row, const Store& store) {
+        const std::vector<Span> spans = spans_of(row, request);
+        if (spans.empty()) return;
+        if (const Result<std::string> text = store.text(row.verbatim); text) add_wishes(part, row, *text, spans);
+    });
+    if (!parts) return parts.error();
+    WishList list;
+    Statements all;
+    Usage usage;
+    for (WishPart& part : *parts) {
+        for (std::size_t i = 0; i < request_count; ++i) list.kinds[i] += part.kinds[i];
+        usage.merge(part.usage);
+        std::ranges::move(part.said, std::back_inserter(all));
+    }
+    std::ranges::sort(all, earlier);
+    std::set<ContentKey> comments;
+    for (const Statement& one : all) comments.insert(one.key);
+    list.comments = static_cast<std::int64_t>(comments.size());
+    list.wishes = grouped_wishes(all, usage);
+    return list;
+}
+
+Result<std::vector<RivalCount>> rivals(const std::filesystem::path& path, const Filter& filter, const std::vector<std::string>& known, const std::vector<std::string>& own, int threads) {
+    auto parts = scan_in_parts<RivalPart>(path, filter, threads, [&](RivalPart& part, const FeedbackRow& row, const Store& store) {
+        const Result<std::string> text = store.text(row.verbatim);
+        if (!text || !may_compare(*text, known)) return;
+        part.writing.add(*text);
+        for (const std::string_view sentence : sentences_of(*text))
+            for (Rival& rival : rivals_in(sentence, known, own)) part.named.push_back({std::move(rival), {row.verbatim, row.key, row.time, std::string(sentence)}});
+    });
+    if (!parts) return parts.error();
+    std::map<std::string, std::vector<Named>> by_name;
+    Writing writing;
+    for (const RivalPart& part : *parts) writing.merge(part.writing);
+    const auto is_known = [&](const std::string& name) { return std::ranges::any_of(known, [&](const std::string& one) { return key_of(one) == key_of(name); }); };
+    for (RivalPart& part : *parts)
+        for (Named& one : part.named)
+            if (is_known(one.rival.name) || writing.is_name(one.rival.name)) by_name[key_of(one.rival.name)].push_back(std::move(one));
+    std::vector<RivalCount> counts;
+    for (auto& [key, named] : by_name) {
+        // What says most of a comment counts for it.
+        std::ranges::sort(named, [](const Named& a, const Named& b) { return a.said.key != b.said.key ? a.said.key < b.said.key : std::tuple(a.rival.comparison == Comparison::named, a.said.text) < std::tuple(b.rival.comparison == Comparison::named, b.said.text); });
+        named.erase(std::unique(named.begin(), named.end(), [](const Named& a, const Named& b) { return a.said.key == b.said.key; }), named.end());
+        std::ranges::sort(named, [](const Named& a, const Named& b) { return earlier(a.said, b.said); });
+        RivalCount& count = counts.emplace_back();
+        std::map<std::string, int> ways;
+        for (Named& one : named) {
+            ++ways[one.rival.name];
+            ++count.by[static_cast<std::size_t>(one.rival.comparison)];
+            count.says.push_back(one.rival.comparison);
+            count.said.push_back(std::move(one.said));
+        }
+        count.name = commonest(ways);
+    }
+    std::ranges::stable_sort(counts, {}, [](const RivalCount& one) { return -static_cast<std::int64_t>(one.said.size()); });
+    return counts;
+}
+
+Result<Praise> praise(const std::filesystem::path& path, const Filter& filter, const std::string& column, int threads) {
+    const Result<FeedbackNames> names = names_of(path);
+    if (!names) return names.error();
+    const std::vector<LabelId> thanked = labels_named(*names, "staff_thanked");
+    auto parts = scan_in_parts<PraisePart>(path, filter, threads, [&](PraisePart& part, const FeedbackRow& row, const Store& store) {
+        const std::vector<Span> places = places_of_praise(row, *names, thanked);
+        if (places.empty()) return;
+        if (const Result<std::string> text = store.text(row.verbatim); text) credit(part, row, *text, places, *names, column);
+    });
+    if (!parts) return parts.error();
+    Praise found;
+    std::vector<Credited> all;
+    Writing writing;
+    for (PraisePart& part : *parts) {
+        found.comments += part.comments;
+        std::ranges::move(part.credited, std::back_inserter(all));
+        writing.merge(part.writing);
+    }
+    std::erase_if(all, [&](const Credited& one) { return !one.sure && !writing.is_name(one.name); });
+    found.praised = counted(all);
+    return found;
+}
+
+}  // namespace hark

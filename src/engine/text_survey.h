@@ -1,0 +1,113 @@
+// Stored texts read anew by the models: what questions about words have in common.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "engine/parts.h"
+#include "hark/analysis/analyser.h"
+#include "hark/insight/phrases.h"
+#include "hark/text/tokenizer.h"
+
+namespace hark {
+
+inline bool overlap(Span a, Span b) { return a.begin < b.end && b.begin < a.end; }
+inline bool no_word(Span) { return false; }
+
+// "It is bad": a judgement that names nothing.
+inline TopicId general_topic(const Models& models) {
+    const auto at = std::ranges::find(models.topics(), "product.general", &Topic::id);
+    return at == models.topics().end() ? no_topic : static_cast<TopicId>(at - models.topics().begin());
+}
+
+// One comment as it was read: what the questions below have in common.
+class Reading {
+public:
+    explicit Reading(const Models& models) : models_(models), analyser_(models) { analyser_.trace(true); }
+
+    // False if there is nothing to see: another language, spam.
+    bool read(std::string_view text) {
+        text_ = text;
+        analyser_.annotate(text, annotation_);
+        return annotation_.state == State::analysed;
+    }
+    const Annotation& annotation() const { return annotation_; }
+    const Explanation& explanation() const { return analyser_.explanation(); }
+
+    // Calls `sentence` with the words of each sentence and its span. No phrase may run over words that are `excluded`, nor begin or
+    // end with those that are `light`.
+    template <class F>
+    void each_sentence(const std::function<bool(Span)>& excluded, const std::function<bool(Span)>& light, F&& sentence) {
+        const std::vector<ReadWord>& words = explanation().words;
+        for (std::size_t first = 0; first < words.size();) {
+            std::size_t last = first + 1;
+            while (last < words.size() && !words[last].opens) ++last;
+            words_.clear();
+            folded_.resize(std::max(folded_.size(), last - first));
+            for (std::size_t i = first; i < last; ++i) {
+                const ReadWord& word = words[i];
+                const std::string_view folded = fold(slice(text_, word.span), folded_[i - first]);
+                const bool broken = word.kind == TokenKind::punct || excluded(word.span);
+                const bool content = !broken && word.kind == TokenKind::word && folded.size() > 2 && !models_.matcher().is_function_word(word.word) && !light(word.span);
+                words_.push_back({folded, content, broken});
+            }
+            sentence(std::span<const PhraseWord>(words_), Span{words[first].span.begin, words[last - 1].span.end});
+            first = last;
+        }
+    }
+
+private:
+    const Models& models_;
+    Analyser analyser_;
+    Annotation annotation_;
+    std::string_view text_;
+    std::vector<PhraseWord> words_;
+    std::vector<std::string> folded_;
+};
+
+// A clause with a hit of some value, where that stands, and whether a topic (but the overall one) holds it.
+struct EvaluatingClause {
+    bool held = false;
+    std::uint32_t at = 0;
+};
+inline std::vector<EvaluatingClause> evaluating_clauses(const Reading& reading, TopicId general) {
+    const auto holds = [&](const Hit& hit) {
+        return std::ranges::any_of(reading.annotation().mentions, [&](const Mention& mention) { return mention.topic != general && (overlap(mention.opinion, hit.span) || overlap(mention.span, hit.span)); });
+    };
+    std::map<std::pair<std::uint32_t, std::uint32_t>, EvaluatingClause> by_place;
+    for (const Hit& hit : reading.explanation().hits)
+        if (hit.value != 0) {
+            EvaluatingClause& clause = by_place[{hit.sentence, hit.clause}];
+            clause.held = clause.held || holds(hit);
+            clause.at = hit.span.begin;
+        }
+    std::vector<EvaluatingClause> clauses;
+    for (const auto& [place, clause] : by_place) clauses.push_back(clause);
+    return clauses;
+}
+
+// Adds each stored text to a Part of its own; parts come in order.
+template <class Part, class Add>
+Result<std::vector<Part>> survey_texts(const std::filesystem::path& path, const Models& models, const Filter& filter, int threads, Add&& add) {
+    constexpr std::int64_t least_part = 1024;  // an analyser costs about as much as a thousand texts
+    return read_in_parts<Part>(path, least_part, threads, [&](const Store& store, std::int64_t first, std::int64_t last) -> Result<Part> {
+        Part part;
+        Reading reading(models);
+        const Status scanned = store.scan_texts(filter, first, last, [&](std::int64_t id, std::string_view text) {
+            if (reading.read(text)) add(part, reading, id, text);
+            return true;
+        });
+        if (!scanned) return scanned.error();
+        return part;
+    });
+}
+
+}  // namespace hark

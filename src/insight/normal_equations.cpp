@@ -1,0 +1,44 @@
+#include "hark/insight/drivers.h"
+
+#include <algorithm>
+
+namespace hark {
+
+void themes_of(const FeedbackRow& row, std::vector<ThemeNumber>& themes) {
+    themes.clear();
+    for (const FeedbackMention& mention : row.mentions) {
+        if (mention.topic >= most_driver_topics) continue;
+        const bool mixed = mention.polarity == Polarity::mixed;
+        if (mixed || mention.polarity == Polarity::positive) themes.push_back(theme_number(mention.topic, Side::liked));
+        if (mixed || mention.polarity == Polarity::negative) themes.push_back(theme_number(mention.topic, Side::disliked));
+    }
+    std::ranges::sort(themes);
+    themes.erase(std::unique(themes.begin(), themes.end()), themes.end());
+}
+
+void NormalEquations::add(std::span<const ThemeNumber> themes, const ContentKey& key, std::int64_t score) {
+    const std::size_t block = key.low % blocks;
+    const std::size_t last = themes.empty() ? 0 : themes.back();
+    if (last >= products.size()) {
+        products.resize(last + 1);
+        pairs.resize((last + 1) * (last + 2) / 2);
+    }
+    squares[block] += score * score;
+    ++pairs[0][block];
+    products[0][block] += score;
+    for (std::size_t i = 0; i < themes.size(); ++i) {
+        const std::size_t j = themes[i], row = j * (j + 1) / 2;
+        products[j][block] += score;
+        ++pairs[row][block];
+        for (std::size_t k = 0; k <= i; ++k) ++pairs[row + themes[k]][block];
+    }
+}
+
+std::int64_t NormalEquations::rows() const noexcept {
+    std::int64_t rows = 0;
+    if (!pairs.empty())
+        for (const std::int64_t of_block : pairs[0]) rows += of_block;
+    return rows;
+}
+
+}  // namespace hark

@@ -1,0 +1,75 @@
+#include "hark/insight/standards.h"
+
+#include <algorithm>
+#include <array>
+
+#include "hark/base/json.h"
+
+namespace hark {
+namespace {
+
+constexpr std::array<std::string_view, figure_count> figures{"share", "rise", "negative", "covered", "net", "stars", "nps", "comment_age", "night_age"};
+
+struct Measured {
+    std::optional<double> value;
+    std::int64_t n = 0;
+};
+
+Measured percent(std::int64_t part, std::int64_t whole) {
+    if (whole == 0) return {};
+    return {100 * static_cast<double>(part) / static_cast<double>(whole), whole};
+}
+Measured of(const Estimate& estimate, double unit = 1) {
+    if (estimate.n == 0) return {};
+    return {unit * estimate.value, estimate.n};
+}
+Measured of(const std::optional<Estimate>& estimate) { return estimate ? of(*estimate) : Measured(); }
+
+// A topic that nobody speaks of is disliked by none.
+Measured share_of(const Standard& standard, const Insights& insights) {
+    const auto topic = std::ranges::find(insights.topics, standard.topic, &TopicCount::topic);
+    const std::int64_t count = topic == insights.topics.end() ? 0 : standard.side == Side::liked ? topic->liked : topic->disliked;
+    return percent(count, insights.summary.verbatims);
+}
+
+Measured rise_of(const Standard& standard, const Insights& insights) {
+    const auto theme = std::ranges::find_if(insights.themes, [&](const Theme& t) { return t.topic == standard.topic && t.side == standard.side; });
+    if (theme == insights.themes.end() || !theme->change) return {};
+    return {100 * theme->change->difference, theme->change->now.n};
+}
+
+Measured measure(const Standard& standard, const Insights& insights, const Facts& facts) {
+    const Summary& summary = insights.summary;
+    const auto since = [&](Seconds then, double unit) { return then == no_time ? Measured() : Measured{static_cast<double>(facts.now - then) / unit, summary.verbatims}; };
+    switch (standard.figure) {
+        case Figure::share: return share_of(standard, insights);
+        case Figure::rise: return rise_of(standard, insights);
+        case Figure::negative: return percent(summary.negative, summary.verbatims);
+        case Figure::covered: return of(summary.covered, 100);
+        case Figure::net: return of(summary.net);
+        case Figure::stars: return of(summary.stars);
+        case Figure::nps: return of(summary.nps);
+        case Figure::comment_age: return since(summary.last, double(seconds_per_day));
+        case Figure::night_age: return since(facts.last_good_night, 3600);
+    }
+    return {};
+}
+
+bool needs_comments(Figure figure) { return figure != Figure::night_age; }
+
+}  // namespace
+
+std::string_view name_of(Figure figure) { return figures[static_cast<std::size_t>(figure)]; }
+
+Verdict judge(const Standard& standard, const Insights& insights, const Facts& facts) {
+    const Measured measured = measure(standard, insights, facts);
+    Verdict verdict{false, measured.value, measured.n, ""};
+    if (!measured.value) verdict.why = "there is nothing to tell it by";
+    else if (needs_comments(standard.figure) && measured.n < standard.fewest) verdict.why = "it rests on " + std::to_string(measured.n) + " comments, " + std::to_string(standard.fewest) + " are needed";
+    else if (standard.at_least && *measured.value < *standard.at_least) verdict.why = "below " + fixed(*standard.at_least, 2);
+    else if (standard.at_most && *measured.value > *standard.at_most) verdict.why = "above " + fixed(*standard.at_most, 2);
+    verdict.kept = verdict.why.empty();
+    return verdict;
+}
+
+}  // namespace hark

@@ -1,0 +1,284 @@
+// The ledger: what it is made of, and what it says.
+#include "store/filter.h"
+#include "store/impl.h"
+#include "store/packed.h"
+
+#include <algorithm>
+
+namespace hark {
+namespace {
+
+using sqlite::Statement;
+
+constexpr std::uint32_t longest_quote = 300;
+
+void bind_time(Statement& statement, int at, Seconds time) { time == no_time ? statement.bind_null(at) : statement.bind(at, time); }
+Seconds time_at(const Statement& row, int column) { return row.is_null(column) ? no_time : row.integer(column); }
+Span span_at(const Statement& row, int column) {
+    return {static_cast<std::uint32_t>(row.integer(column)), static_cast<std::uint32_t>(row.integer(column + 1))};
+}
+
+// Which labels make a complaint, and which a question, by the store's ids.
+class LabelKinds {
+public:
+    explicit LabelKinds(sqlite::Database& db) : names_(names_in(db, "label")) {}
+
+    // Sets `complaint`, `question` and `quote` (the gravest failure) of a row from its packed labels; `size` of its text.
+    template <class Row>
+    void read(std::string_view packed, std::int64_t size, Row& row) {
+        unpack(packed, labels_);
+        row.quote = {0, static_cast<std::uint32_t>(std::min<std::int64_t>(size, longest_quote))};
+        int gravest = -1;
+        for (const Label& label : labels_) {
+            const std::string& name = names_.at(label.label);
+            row.question = row.question || name == "question";
+            if (!complains(name)) continue;
+            row.blames.push_back(label.span);
+            if (label.severity <= gravest) continue;
+            gravest = label.severity;
+            row.quote = label.sentence;
+        }
+        row.complaint = gravest >= 0;
+    }
+
+private:
+    static bool complains(std::string_view name) { return name == "complaint" || name.starts_with("fact."); }
+
+    std::vector<std::string> names_;
+    std::vector<Label> labels_;
+};
+
+constexpr const char* all_messages =
+    "select v.id, v.content_key, v.time, v.external_id, v.customer, v.polarity, v.labels, length(CAST(v.text AS BLOB)), m.party, m.kind, m.replied, m.refs, m.reply_to, "
+    "m.recipients, m.subject, m.marks from message m join verbatim v on v.id = m.verbatim order by v.id";
+
+MessageRow message_at(const Statement& v, LabelKinds& labels) {
+    MessageRow row;
+    row.verbatim = v.integer(0);
+    row.key = key_from(v.blob(1));
+    row.time = time_at(v, 2);
+    row.id = v.string(3);
+    row.sender = v.string(4);
+    row.polarity = static_cast<Polarity>(v.integer(5));
+    labels.read(v.text(6), v.integer(7), row);
+    row.party = static_cast<Party>(v.integer(8));
+    row.kind = static_cast<MessageKind>(v.integer(9));
+    row.replied = v.integer(10) != 0;
+    row.references = v.string(11);
+    row.reply_to = v.string(12);
+    row.recipients = v.string(13);
+    row.subject = v.string(14);
+    unpack(v.text(15), row.marks);
+    return row;
+}
+
+// Of sources that know of answers: where nobody could answer, as in a survey, nobody waits. Without any, nothing is read.
+constexpr const char* all_replies =
+    "select v.id, v.content_key, v.time, r.time, v.customer, r.status, v.reply is not null, v.polarity, v.labels, length(CAST(v.text AS BLOB)), r.marks "
+    "from verbatim v left join reply r on r.verbatim = v.id where v.state = 0 and v.source in (select distinct a.source from reply b join verbatim a on a.id = b.verbatim) "
+    "and not exists (select 1 from message m where m.verbatim = v.id) "
+    "order by v.customer, v.time, v.content_key";
+
+ReplyRow reply_at(const Statement& v, LabelKinds& labels) {
+    ReplyRow row;
+    row.verbatim = v.integer(0);
+    row.key = key_from(v.blob(1));
+    row.time = time_at(v, 2);
+    row.reply_time = time_at(v, 3);
+    row.customer = v.string(4);
+    row.status = v.string(5);
+    row.replied = v.integer(6) != 0;
+    row.polarity = static_cast<Polarity>(v.integer(7));
+    labels.read(v.text(8), v.integer(9), row);
+    unpack(v.text(10), row.marks);
+    return row;
+}
+
+// Statements that write one case after another.
+class CaseWriter {
+public:
+    explicit CaseWriter(sqlite::Database& db)
+        : case_(db, "insert or ignore into cases values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+          touch_(db, "insert or ignore into touch values (?, ?, ?, ?, ?, ?)"),
+          promise_(db, "insert or ignore into promise values (?, ?, ?, ?, ?, ?, ?, ?, ?)") {}
+
+    void add(const Case& c) {
+        case_.bind(1, c.id).bind(2, c.complaint).bind(3, std::int64_t{c.quote.begin}).bind(4, std::int64_t{c.quote.end}).bind_some(5, c.customer);
+        case_.bind(6, static_cast<int>(c.party)).bind(7, name_of(c.state));
+        bind_time(case_, 8, c.opened);
+        bind_time(case_, 9, c.since);
+        bind_time(case_, 10, c.first_reply);
+        bind_time(case_, 11, c.last_touch);
+        case_.bind(12, c.complaints).bind(13, c.reminders).bind(14, c.reopenings).bind(15, c.apology).bind(16, c.remedy).bind(17, c.follow_up);
+        case_.bind(18, name_of(c.recovery));
+        bind_time(case_, 19, c.recovered);
+        case_.run();
+        for (std::size_t n = 0; n < c.touches.size(); ++n) add_touch(c.id, static_cast<int>(n), c.touches[n]);
+        for (std::size_t n = 0; n < c.promises.size(); ++n) add_promise(c.id, static_cast<int>(n), c.promises[n]);
+    }
+
+private:
+    void add_touch(const std::string& id, int n, const Touch& touch) {
+        touch_.bind(1, id).bind(2, n).bind(3, touch.verbatim).bind(4, touch.in_reply).bind(5, name_of(touch.role));
+        bind_time(touch_, 6, touch.time);
+        touch_.run();
+    }
+    void add_promise(const std::string& id, int n, const Promise& promise) {
+        promise_.bind(1, id).bind(2, n).bind(3, promise.verbatim).bind(4, promise.in_reply);
+        promise_.bind(5, std::int64_t{promise.sentence.begin}).bind(6, std::int64_t{promise.sentence.end});
+        bind_time(promise_, 7, promise.made);
+        bind_time(promise_, 8, promise.due);
+        bind_time(promise_, 9, promise.kept);
+        promise_.run();
+    }
+
+    Statement case_, touch_, promise_;
+};
+
+constexpr const char* select_cases =
+    "select c.id, c.complaint, c.quote_begin, c.quote_end, c.customer, c.party, c.state, c.opened, c.since, c.first_reply, c.last_touch, c.complaints, c.reminders, "
+    "c.reopenings, c.apology, c.remedy, c.follow_up, c.recovery, c.recovered, m.subject from cases c left join message m on m.verbatim = c.complaint ";
+
+Recovery recovery_named(std::string_view name) {
+    for (int i = 0; i < recovery_count; ++i)
+        if (name_of(static_cast<Recovery>(i)) == name) return static_cast<Recovery>(i);
+    return Recovery::unknown;
+}
+TouchRole role_named(std::string_view name) {
+    for (int i = 0; i < touch_role_count; ++i)
+        if (name_of(static_cast<TouchRole>(i)) == name) return static_cast<TouchRole>(i);
+    return TouchRole::note;
+}
+
+Case case_at(const Statement& row) {
+    Case c;
+    c.id = row.string(0);
+    c.complaint = row.integer(1);
+    c.quote = span_at(row, 2);
+    c.customer = row.string(4);
+    c.party = static_cast<Party>(row.integer(5));
+    c.state = case_state_named(row.text(6)).value_or(CaseState::open);
+    c.opened = time_at(row, 7);
+    c.since = time_at(row, 8);
+    c.first_reply = time_at(row, 9);
+    c.last_touch = time_at(row, 10);
+    c.complaints = static_cast<int>(row.integer(11));
+    c.reminders = static_cast<int>(row.integer(12));
+    c.reopenings = static_cast<int>(row.integer(13));
+    c.apology = row.integer(14) != 0;
+    c.remedy = row.integer(15) != 0;
+    c.follow_up = row.integer(16) != 0;
+    c.recovery = recovery_named(row.text(17));
+    c.recovered = time_at(row, 18);
+    c.subject = row.string(19);
+    return c;
+}
+
+// The verbatims with which cases begin and that the filter lets pass, ascending.
+std::vector<std::int64_t> passing_complaints(sqlite::Database& db, const Filter& filter) {
+    const RowFilter passing(db, filter);
+    std::vector<std::int64_t> found;
+    std::vector<SegmentId> segments;
+    for (Statement rows = passing.select(db, "v.id, v.segments", "v.id in (select complaint from cases)"); rows.step();) {
+        unpack(rows.text(1), segments);
+        if (passing.passes(rows, 2, segments)) found.push_back(rows.integer(0));
+    }
+    return found;
+}
+
+std::vector<Promise> promises_of(sqlite::Database& db, std::string_view id) {
+    std::vector<Promise> found;
+    Statement rows(db, "select verbatim, in_reply, sentence_begin, sentence_end, made, due, kept from promise where case_id = ? order by n");
+    for (rows.bind(1, id); rows.step();) found.push_back({rows.integer(0), rows.integer(1) != 0, span_at(rows, 2), time_at(rows, 4), time_at(rows, 5), time_at(rows, 6)});
+    return found;
+}
+
+std::vector<Touch> touches_of(sqlite::Database& db, std::string_view id) {
+    std::vector<Touch> found;
+    Statement rows(db, "select verbatim, in_reply, role, time from touch where case_id = ? order by n");
+    for (rows.bind(1, id); rows.step();) found.push_back({rows.integer(0), rows.integer(1) != 0, role_named(rows.text(2)), time_at(rows, 3)});
+    return found;
+}
+
+}  // namespace
+
+Status Store::scan_messages(const std::function<void(MessageRow&&)>& row) const {
+    return sqlite::guarded([&] {
+        LabelKinds labels(impl_->db);
+        for (Statement rows(impl_->db, all_messages); rows.step();) row(message_at(rows, labels));
+        return ok;
+    });
+}
+
+Status Store::scan_replies(const std::function<void(std::span<const ReplyRow>)>& customer) const {
+    return sqlite::guarded([&] {
+        if (sqlite::integer_of(impl_->db, "select count(*) from (select 1 from reply limit 1)") == 0) return ok;
+        LabelKinds labels(impl_->db);
+        std::vector<ReplyRow> together;
+        const auto give = [&] {
+            if (std::ranges::any_of(together, [](const ReplyRow& row) { return row.complaint || row.polarity == Polarity::negative; })) customer(together);
+            together.clear();
+        };
+        for (Statement rows(impl_->db, all_replies); rows.step();) {
+            ReplyRow row = reply_at(rows, labels);
+            if (!together.empty() && (row.customer.empty() || row.customer != together.front().customer)) give();
+            together.push_back(std::move(row));
+        }
+        give();
+        return ok;
+    });
+}
+
+Result<bool> Store::has_ledger(std::string_view rules) const {
+    return sqlite::guarded([&] {
+        Statement find(impl_->db, "select rules from ledger");
+        return find.step() && find.text(0) == rules;
+    });
+}
+
+Status Store::replace_cases(std::string_view rules, const std::function<Status(const std::function<void(const Case&)>& add)>& fill) {
+    return sqlite::guarded([&] {
+        impl_->commit();
+        sqlite::Transaction transaction(impl_->db, "begin immediate");
+        impl_->db.execute("delete from promise; delete from touch; delete from cases");
+        CaseWriter writer(impl_->db);
+        if (const Status filled = fill([&](const Case& c) { writer.add(c); }); !filled) throw sqlite::Failure{filled.error()};
+        Statement keep(impl_->db, "insert or replace into ledger values (1, ?)");
+        keep.bind(1, rules).run();
+        transaction.commit();
+        return ok;
+    });
+}
+
+Result<std::vector<Case>> Store::cases(const Filter& filter) const {
+    return sqlite::guarded([&] {
+        sqlite::Database& db = impl_->db;
+        const sqlite::Transaction one_moment(db);
+        const std::vector<std::int64_t> passing = filter.all() ? std::vector<std::int64_t>() : passing_complaints(db, filter);
+        std::vector<Case> found;
+        for (Statement rows(db, std::string(select_cases) + "order by c.since, c.id"); rows.step();)
+            if (filter.all() || std::ranges::binary_search(passing, rows.integer(1))) found.push_back(case_at(rows));
+        return found;
+    });
+}
+
+Result<Case> Store::case_of(std::string_view id) const {
+    return sqlite::guarded([&] {
+        sqlite::Database& db = impl_->db;
+        const sqlite::Transaction one_moment(db);
+        Statement rows(db, std::string(select_cases) + "where substr(c.id, 1, length(?1)) = ?1 limit 2");
+        if (id.empty() || !rows.bind(1, id).step())
+            throw sqlite::Failure{{ErrorCode::not_found, "there is no case " + std::string(id), db.path(), "hark cases lists them"}};
+        Case found = case_at(rows);
+        if (rows.step()) throw sqlite::Failure{{ErrorCode::bad_input, "several cases begin with " + std::string(id), "", "give more of the id"}};
+        found.touches = touches_of(db, found.id);
+        found.promises = promises_of(db, found.id);
+        return found;
+    });
+}
+
+Result<std::vector<Promise>> Store::promises(std::string_view id) const {
+    return sqlite::guarded([&] { return promises_of(impl_->db, id); });
+}
+
+}  // namespace hark

@@ -1,0 +1,83 @@
+// store/view_notes.h: what the columns of the views hold. A name means the same in every view, unless "view.name" says otherwise.
+#pragma once
+
+#include <string_view>
+
+namespace hark {
+
+struct ViewNote {
+    std::string_view column, note;
+};
+
+inline constexpr ViewNote view_notes[] = {
+    {"about", "what it is"},
+    {"action", "what to do"},
+    {"analysed", "rows that were read and analysed"},
+    {"byte", "of the source where the row begins, from 0"},
+    {"column_name", "heading of a column of the source"},
+    {"command", "as typed"},
+    {"content_key", "hash of what makes the row the same row, hexadecimal"},
+    {"customer", "who wrote it, as the source names them"},
+    {"day", "when it was written, UTC: 2026-11-21"},
+    {"disliked", "comments that dislike it"},
+    {"duplicate", "rows that were stored already"},
+    {"empty", "rows without words"},
+    {"ended", "UTC; NULL while it runs, and if it was killed"},
+    {"external_id", "the source's own id of the comment"},
+    {"id", "number of the comment: hark explain opens it"},
+    {"json", "all that is known of it: json_extract(json, '$.share.value')"},
+    {"kind", "intent: what the customer wants; fact: a failure that is stated"},
+    {"label", "complaint, request, fact.late ..."},
+    {"labels", "intents and failures, comma between"},
+    {"language", "ISO 639-1; und: too little to tell"},
+    {"liked", "comments that like it"},
+    {"line", "of the source, from 1"},
+    {"measure", "how to see whether it worked"},
+    {"mend", "what can be done about it"},
+    {"mentions", "times that it is mentioned"},
+    {"models", "hash of the models that were used"},
+    {"n", "place within the comment, from 0"},
+    {"nps", "answer to the recommendation question, 0 to 10"},
+    {"occurrences", "how often one source held the same row"},
+    {"opinion", "the customer's words that judge it"},
+    {"other_language", "rows in a language that is not analysed"},
+    {"outcome", "running, complete, interrupted or killed"},
+    {"owner", "who could do it"},
+    {"polarity", "positive, negative, mixed, neutral or no_evidence"},
+    {"priority", "0 to 100"},
+    {"rank", "the first is the most important"},
+    {"rating", "as written, on the scale of its source"},
+    {"raw", "the record's beginning, as it came"},
+    {"reason", "why, with the figures"},
+    {"rejected", "rows that could not be read"},
+    {"reply", "what the firm answered"},
+    {"run", "number of the run that read it"},
+    {"score", "-1 to +1"},
+    {"sentence", "the sentence that it stands in"},
+    {"severity", "of a failure 1 to 3; 0 for an intent"},
+    {"side", "liked or disliked"},
+    {"source", "path of the file, as it was given"},
+    {"spam", "rows that are advertising or automatic mail"},
+    {"stars", "the rating on 1 to 5"},
+    {"started", "UTC"},
+    {"state", "analysed, other_language or spam"},
+    {"strength", "of the opinion, -1 to +1"},
+    {"text", "of the comment"},
+    {"theme", "id of the theme: delivery.time/disliked"},
+    {"threads", "that analysed"},
+    {"time", "when it was written, UTC: 2026-11-21T08:30:00Z"},
+    {"topic", "what it speaks of: delivery.time"},
+    {"v_actions.id", "of the play: see models/actions"},
+    {"v_rejects.id", "in the order of arrival"},
+    {"v_runs.id", "in the order of time"},
+    {"v_themes.id", "topic and side: delivery.time/disliked"},
+    {"v_themes_daily.verbatims", "comments that speak of it at all"},
+    {"value", "what the column holds there"},
+    {"verbatim", "number of the comment, as v_verbatims.id"},
+    {"verbatims", "comments that have it"},
+    {"version", "of the program"},
+    {"what", "was wrong"},
+    {"words", "the customer's words that show it"},
+};
+
+}  // namespace hark

@@ -1,0 +1,75 @@
+#include "hark/analysis/reply_reader.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace hark {
+namespace {
+
+using testing::AllOf;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::Not;
+
+std::vector<std::string> marks(std::string_view text) {
+    static const ReplyModels models = [] {
+        Result<ReplyModels> read = ReplyModels::of(*Models::read(HARK_SOURCE_DIR "/models"));
+        if (!read) ADD_FAILURE() << to_string(read.error());
+        return std::move(*read);
+    }();
+    static ReplyReader reader(models);
+    std::vector<Mark> found;
+    reader.read(text, found);
+    std::vector<std::string> names;
+    for (const Mark& mark : found) names.push_back(mark.name);
+    return names;
+}
+
+TEST(ReplyReader, FindsApologiesAndConcreteRemedies) {
+    EXPECT_THAT(marks("We are very sorry."), ElementsAre("apology"));
+    EXPECT_THAT(marks("I have refunded your order in full."), ElementsAre("remedy"));
+    EXPECT_THAT(marks("I have sent a new chair today."), Contains("remedy"));
+    EXPECT_THAT(marks("A courier will bring a new table top, and you will get 20 euros back."), Contains("remedy"));
+    EXPECT_THAT(marks("We cannot refund your order."), Not(Contains("remedy")));
+}
+TEST(ReplyReader, FindsNothingButAnApologyInTemplates) {
+    EXPECT_THAT(marks("Dear customer, we apologise for the inconvenience. Your feedback is important to us. Please do not hesitate to contact us."), ElementsAre("apology"));
+    EXPECT_THAT(marks("Thank you for your message. We value your opinion and have passed it on to the team."), ElementsAre("thanks"));
+    EXPECT_THAT(marks("Sorry for the trouble. Please let us know if there is anything else we can help you with."), ElementsAre("apology"));
+}
+TEST(ReplyReader, FindsPromisesAndTheirDays) {
+    EXPECT_THAT(marks("A colleague will call you tomorrow."), ElementsAre("promise", "due.tomorrow"));
+    EXPECT_THAT(marks("We will get back to you within three working days."), AllOf(Contains("promise"), Contains("due.business_days.3")));
+    EXPECT_THAT(marks("You will have it by Thursday."), ElementsAre("promise", "due.weekday.4"));
+    EXPECT_THAT(marks("It will arrive on 9 November."), ElementsAre("promise", "due.month.11.9"));
+    EXPECT_THAT(marks("We'll send it in the next 24 hours."), AllOf(Contains("promise"), Contains("due.hours.24")));
+    EXPECT_THAT(marks("Wir melden uns bis Freitag bei Ihnen."), AllOf(Contains("promise"), Contains("due.weekday.5")));
+}
+TEST(ReplyReader, KnowsQuestionsThatWaitForTheCustomer) {
+    EXPECT_THAT(marks("Could you please send us your order number?"), ElementsAre("asks"));
+    EXPECT_THAT(marks("Please send us a photo of the damage."), ElementsAre("asks"));
+}
+TEST(ReplyReader, KnowsWhenItIsSolved) {
+    for (const char* solved : {"Thanks, that solved it.", "It works now, thank you!", "The refund has arrived today.", "All good now.", "You can close this ticket."})
+        EXPECT_THAT(marks(solved), AllOf(Contains("solved"), Not(Contains("unsolved")))) << solved;
+    for (const char* not_solved : {"It is still not working.", "That did not help.", "Nobody called.", "The problem is back.", "It is not solved yet."})
+        EXPECT_THAT(marks(not_solved), Contains("unsolved")) << not_solved << ": it outweighs what else is found";
+    EXPECT_THAT(marks("Please get this solved."), Not(Contains("solved")));
+    EXPECT_THAT(marks("The table is brown."), IsEmpty());
+    EXPECT_THAT(marks("Ok."), ElementsAre("thanks"));
+    EXPECT_THAT(marks("Thanks in advance, Ann"), IsEmpty());
+}
+TEST(ReplyReader, KnowsComplaintsOfLanguagesThatAreNotAnalysed) {
+    EXPECT_THAT(marks("Die Lampe ist immer noch nicht angekommen."), Contains("complaint"));
+    EXPECT_THAT(marks("La machine ne fonctionne pas."), Contains("complaint"));
+    EXPECT_THAT(marks("Wann haben Sie geöffnet?"), IsEmpty());
+}
+TEST(ReplyModels, SayWhereAFileIsWrong) {
+    const Result<ReplyModels> wrong = ReplyModels::of({{"en/replies.tsv", "#! hark-replies 1 en\n# words\napology\t(sorry\n"}});
+    ASSERT_FALSE(wrong);
+    EXPECT_EQ(wrong.error().where, "en/replies.tsv:3");
+}
+
+}  // namespace
+}  // namespace hark

@@ -1,0 +1,190 @@
+// The questions of an analyst, asked of one store: what changes, for whom, what is wished for, who is thanked, who stays.
+// PRACTICES S8, S9, S12, S15, S16, S17, S18, S23, S24, S28, S36.
+#include "support/sandbox.h"
+
+#include <memory>
+
+#include <gmock/gmock.h>
+
+namespace hark::test {
+namespace {
+
+using testing::AllOf;
+using testing::Each;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::SizeIs;
+using testing::StartsWith;
+
+// Sixty days with two plain comments each; in the last five, crashes. Wishes, rivals, thanks and loyalty, said by customers of two parties.
+std::string planted_csv() {
+    std::string csv = "id,date,stars,customer,party,comment\n";
+    int id = 0;
+    const auto add = [&](const std::string& date, int stars, const std::string& customer, const std::string& party, const std::string& text) {
+        csv += std::to_string(++id) + "," + date + "," + std::to_string(stars) + "," + customer + "," + party + ",\"" + text + "\"\n";
+    };
+    const auto date = [](int day) {
+        const int month = day < 31 ? 8 : 9, of = day < 31 ? day + 1 : day - 30;
+        return "2026-0" + std::to_string(month) + (of < 10 ? "-0" : "-") + std::to_string(of);
+    };
+    for (int day = 0; day < 60; ++day)
+        for (int i = 0; i < 4; ++i) {
+            const std::string who = "C" + std::to_string((4 * day + i) % 90);
+            const bool employee = i == 3;
+            if (employee)
+                add(date(day), day % 2 == 0 ? 4 : 5, who, "employee", day % 3 == 0 ? "The new uniforms are lovely." : "The staff were friendly and delivery was quick, order " + std::to_string(day) + ".");
+            else if (day >= 55 && i < 2)
+                add(date(day), 1, who, "customer", "The app crashed again on page " + std::to_string(4 * day + i) + ".");
+            else
+                add(date(day), 3, who, "customer", i == 1 ? "Delivery was slow and late again, order " + std::to_string(day) + "." : "Room " + std::to_string(day) + " was clean.");
+        }
+    add("2026-08-03", 4, "C1", "customer", "It would be great if the app had a dark mode.");
+    add("2026-08-09", 4, "C2", "customer", "Please add a dark mode!");
+    add("2026-08-10", 4, "C3", "customer", "I don't need a dark mode.");
+    add("2026-08-11", 5, "C4", "customer", "Better than Acme, we switched from Acme last year.");
+    add("2026-08-12", 2, "C5", "customer", "Acme is better and cheaper.");
+    add("2026-08-13", 5, "C6", "customer", "Thanks to Maria at reception, so helpful!");
+    add("2026-08-14", 1, "C7", "customer", "Never coming back, I cancelled my subscription.");
+    add("2026-08-15", 5, "C8", "customer", "Will definitely be back, and I recommend it to everyone.");
+    return csv;
+}
+
+class Questions : public testing::Test {
+protected:
+    static void SetUpTestSuite() { store_ = std::make_unique<Kept>(); }
+    static void TearDownTestSuite() { store_.reset(); }
+
+    struct Kept : Sandbox {
+        Kept() {
+            write_file(folder_ / "planted.csv", planted_csv());
+            answer({"run", "planted.csv", "--quiet"});
+            write_file(folder_ / "accounts.csv", "customer,quantity,frequency,price\nC7,2,3,10\nC1,1,1,1\n");
+            write_file(folder_ / "poor.csv", "customer,qty,frequency\nC7,2,3\n");
+        }
+        void TestBody() override {}
+        using Sandbox::answer;
+        using Sandbox::hark;
+        using Sandbox::hark_with;
+        using Sandbox::hark_on_terminal;
+    };
+    static std::string answer(std::vector<std::string> arguments) { return store_->answer(std::move(arguments)); }
+    static Outcome hark(std::vector<std::string> arguments) { return store_->hark(std::move(arguments)); }
+    static std::vector<std::string> rows(std::vector<std::string> arguments) {
+        std::vector<std::string> lines = lines_of(answer(std::move(arguments)));
+        if (!lines.empty()) lines.erase(lines.begin());
+        return lines;
+    }
+    static std::unique_ptr<Kept> store_;
+};
+std::unique_ptr<Questions::Kept> Questions::store_;
+
+TEST_F(Questions, KnowEveryFormat) {
+    for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{
+             {"trends"}, {"trends", "delivery.time"}, {"emerging"}, {"segments"}, {"segments", "party", "--matrix"}, {"wishes"}, {"praise"}, {"customers"}, {"customers", "C7"}, {"competitors"}, {"theme", "delivery.time/disliked"}, {"sql", "select * from v_themes"}})
+        for (const char* format : {"table", "jsonl", "md"}) {
+            std::vector<std::string> with_format = command;
+            with_format.insert(with_format.end(), {"--format", format});
+            const Outcome outcome = hark(with_format);
+            EXPECT_EQ(outcome.code, 0) << command[0] << " " << format << outcome.err;
+            EXPECT_THAT(outcome.out, Not(IsEmpty())) << command[0] << " " << format;
+            if (format == std::string("jsonl")) { EXPECT_THAT(lines_of(outcome.out), Each(StartsWith("{"))) << command[0]; }
+        }
+}
+TEST_F(Questions, AreTheSameAtAnyNumberOfThreads) {
+    for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{{"trends"}, {"emerging"}, {"segments", "party"}, {"wishes"}, {"praise"}, {"customers", "--loyalty"}, {"competitors"}}) {
+        std::vector<std::string> one = command, many = command;
+        one.insert(one.end(), {"--threads", "1"});
+        many.insert(many.end(), {"--threads", "5"});
+        EXPECT_EQ(answer(one), answer(many)) << command[0];
+    }
+}
+
+TEST_F(Questions, S9EmergingRaisesThePlantedThemeWithItsQuotes) {
+    const std::vector<std::string> alarms = rows({"emerging", "--no-phrases"});
+    ASSERT_THAT(alarms, Not(IsEmpty()));
+    EXPECT_THAT(alarms, testing::Contains(AllOf(StartsWith("theme\tdigital.bug/disliked\t2026-09-2"), HasSubstr("\t2026-09-25\t"))));
+    EXPECT_THAT(answer({"emerging", "--format", "table"}), AllOf(HasSubstr("of 100 looks raise any alarm"), HasSubstr("First said 2026-09-25"), HasSubstr("The app crashed again")));
+    EXPECT_THAT(rows({"emerging", "--until", "2026-09-20", "--no-phrases"}), IsEmpty());
+    EXPECT_THAT(answer({"emerging", "--until", "2026-08-05", "--format", "table"}), HasSubstr("Not enough history"));
+}
+TEST_F(Questions, TrendsHoldAllCommentsAndTakeFilters) {
+    std::int64_t comments = 0;
+    for (const std::string& row : rows({"trends", "delivery.time/disliked", "--by", "month", "--format", "tsv"})) comments += row.find("\tmonth\t2026-0") != std::string::npos;
+    EXPECT_EQ(comments, 2);
+    EXPECT_THAT(rows({"trends", "delivery.time/disliked", "--by", "day", "--since", "2026-08-01", "--until", "2026-08-07"}), SizeIs(7));
+    EXPECT_EQ(hark({"trends", "--by", "fortnight"}).code, 2);
+    EXPECT_THAT(hark({"trends", "delivery.tim"}).err, HasSubstr("did you mean delivery.time?"));
+    EXPECT_THAT(answer({"trends", "--format", "table"}), AllOf(HasSubstr("Negative comments"), HasSubstr("Themes, by week")));
+}
+TEST_F(Questions, S23SegmentsCompareAColumnOrARule) {
+    const std::vector<std::string> found = rows({"segments", "party"});
+    EXPECT_THAT(found, testing::Contains(AllOf(StartsWith("delivery.time/liked\tparty\temployee\t"))));
+    EXPECT_THAT(answer({"segments", "--rule", "stars >= 4", "--format", "table"}), HasSubstr("stars >= 4"));
+    EXPECT_THAT(hark({"segments", "partie"}).err, HasSubstr("did you mean party?"));
+    EXPECT_THAT(hark({"segments", "--rule", "nonsense = 1"}).err, HasSubstr("no such column"));
+    EXPECT_EQ(hark({"segments", "party", "--rule", "1"}).code, 2);
+}
+TEST_F(Questions, S28MatrixPutsConflictsFirstAndSaysWhereNobodySpeaks) {
+    const std::string matrix = answer({"segments", "party", "--matrix", "--format", "table"});
+    EXPECT_THAT(lines_of(matrix).at(1), AllOf(HasSubstr("Delivery"), HasSubstr("conflict")));
+    EXPECT_THAT(matrix, AllOf(HasSubstr("n=0"), HasSubstr("1 conflict")));
+}
+TEST_F(Questions, S8WishesAreCountedOnceAndTheDeniedNotAtAll) {
+    const std::vector<std::string> found = rows({"wishes"});
+    ASSERT_THAT(found, Not(IsEmpty()));
+    EXPECT_THAT(found[0], AllOf(StartsWith("1\tdark mode\t2\t2026-08-03\t2026-08-09\t")));
+    for (const std::string& row : found) EXPECT_THAT(row, Not(HasSubstr("don't need")));
+}
+TEST_F(Questions, S12RivalsAreComparedTheRightWay) {
+    const std::string json = answer({"competitors", "--format", "jsonl"});
+    EXPECT_THAT(json, AllOf(HasSubstr("\"name\":\"Acme\",\"n\":2"), HasSubstr("\"we_win\":1"), HasSubstr("\"they_win\":1")));
+    EXPECT_THAT(answer({"competitors", "--own", "Acme"}), Not(HasSubstr("Acme\t")));
+}
+TEST_F(Questions, S18PriceIsReckonedAsTheSeedHasIt) {
+    EXPECT_THAT(answer({"competitors", "--turnover", "50000", "--format", "table"}), AllOf(HasSubstr("+8 % above others: +4000.00"), HasSubstr("source: seed 001")));
+}
+TEST_F(Questions, S36PraiseNamesPeopleOrTheirPseudonyms) {
+    EXPECT_THAT(rows({"praise"}), testing::Contains(StartsWith("Maria\tperson\t1\t")));
+    const std::string masked = answer({"praise", "--pseudonyms"});
+    EXPECT_THAT(masked, AllOf(HasSubstr("Person 1"), Not(HasSubstr("Maria"))));
+    EXPECT_THAT(rows({"praise", "--column", "party"}), testing::Contains(StartsWith("employee\tperson\t")));
+    EXPECT_EQ(hark({"praise", "--column", "agent"}).code, 2);
+}
+TEST_F(Questions, S24CustomersHaveATimeline) {
+    const std::vector<std::string> comments = rows({"customers", "C7"});
+    EXPECT_THAT(comments, SizeIs(4));
+    EXPECT_TRUE(std::ranges::is_sorted(comments, {}, [](const std::string& row) { return row.substr(row.find('\t') + 1, 10); }));
+    EXPECT_THAT(hark({"customers", "nobody"}).err, HasSubstr("there is no comment of a customer 'nobody'"));
+}
+TEST_F(Questions, S15LoyaltyIsCountedByThemeAndCustomer) {
+    const std::vector<std::string> loyalty = rows({"customers", "--loyalty"});
+    EXPECT_THAT(loyalty[0], StartsWith("all\t248\t1\t1\t1\t1\t0\t"));
+}
+TEST_F(Questions, S16ExposureIsExactAndSaysItsSource) {
+    const std::string shown = answer({"customers", "--exposure"});
+    EXPECT_THAT(shown, AllOf(HasSubstr("assumption, source: seed 000"), HasSubstr("\t3\t"), HasSubstr("\t11\t")));
+    EXPECT_THAT(answer({"customers", "--exposure", "--tell-bad", "5"}), HasSubstr("assumption, set by hand"));
+}
+TEST_F(Questions, S17RevenueAtRiskIsNumberTimesQuantityTimesFrequency) {
+    EXPECT_THAT(rows({"customers", "--revenue", "accounts.csv"})[0], StartsWith("leaving\t1\t1\t60.00\t0.98"));
+    const Outcome refused = hark({"customers", "--revenue", "poor.csv"});
+    EXPECT_EQ(refused.code, 3);
+    EXPECT_THAT(refused.err, HasSubstr("there is no column 'quantity'"));
+}
+TEST_F(Questions, AThemeIsShownInDepth) {
+    const std::string depth = answer({"theme", "digital.bug/disliked", "--format", "table"});
+    EXPECT_THAT(depth, AllOf(HasSubstr("of comments (n = 10"), HasSubstr("First said 2026-09-25"), HasSubstr("In the customers' words")));
+    EXPECT_THAT(rows({"theme", "digital.bug/disliked"}), testing::Contains(StartsWith("digital.bug/disliked\tquote\t")));
+}
+TEST_F(Questions, SqlReadsFromAPipeAndDrawsHarmlessly) {
+    EXPECT_EQ(store_->hark_with("select 1 as one", {"sql"}).out, "one\n1\n");
+    EXPECT_EQ(answer({"sql", "select char(27) || '[31m' as x", "--format", "tsv"}).find('\x1b'), std::string::npos);
+    EXPECT_EQ(hark({"sql", "delete from verbatim"}).code, 2);
+    EXPECT_THAT(answer({"sql", "--views"}), AllOf(HasSubstr("v_themes\t"), HasSubstr("v_mentions\tpolarity\t")));
+    EXPECT_THAT(answer({"sql", "select 0.1 + 0.2 as x, 1.5 as y, 2.0 as z", "--format", "jsonl"}), "{\"x\":0.30000000000000004,\"y\":1.5,\"z\":2.0}\n");
+    EXPECT_THAT(hark({"sql", "values (1), (2)", "--limit", "1"}).err, HasSubstr("There are more rows"));
+}
+
+}  // namespace
+}  // namespace hark::test

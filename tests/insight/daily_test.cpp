@@ -1,0 +1,87 @@
+#include "hark/insight/daily.h"
+
+#include "insight/corpus.h"
+
+#include <gmock/gmock.h>
+
+namespace hark {
+namespace {
+
+using test::Corpus;
+using test::Random;
+
+Corpus mixed_days() {
+    Corpus corpus;
+    Random random(7);
+    for (int i = 0; i < 300; ++i) {
+        FeedbackRow& row = corpus.row(i % 10 == 0 ? no_time : random.below(40) * seconds_per_day + i);
+        if (random.chance(0.5)) row.stars = random.stars(4);
+        if (random.chance(0.3)) corpus.mention(row, "delivery.time", Polarity::negative);
+        if (random.chance(0.3)) corpus.mention(row, "staff.attitude", Polarity::mixed);
+        if (random.chance(0.2)) corpus.mention(row, "delivery.time", Polarity::positive);
+    }
+    return corpus;
+}
+
+bool equal(const Daily& a, const Daily& b, const Corpus& corpus) {
+    bool same = a.all == b.all && a.negative == b.negative && a.comments == b.comments && a.undated == b.undated;
+    for (std::size_t topic = 0; topic < corpus.names.topics.size(); ++topic)
+        for (const Side side : {Side::liked, Side::disliked}) {
+            const DailyTheme &x = a.theme(static_cast<TopicId>(topic), side), &y = b.theme(static_cast<TopicId>(topic), side);
+            same = same && x.days == y.days && x.comments == y.comments && x.first_time == y.first_time && x.first == y.first;
+        }
+    return same;
+}
+
+TEST(Daily, CountsACommentOnceForAThemeAndAMixedOneOnBothSides) {
+    Corpus corpus;
+    FeedbackRow& row = corpus.row(3 * seconds_per_day);
+    corpus.mention(row, "delivery.time", Polarity::negative);
+    corpus.mention(row, "delivery.time", Polarity::negative, 9'000);
+    corpus.mention(row, "staff.attitude", Polarity::mixed);
+    Daily daily;
+    daily.add(row);
+    EXPECT_EQ(daily.theme(0, Side::disliked).days.at(3).comments, 1);
+    EXPECT_EQ(daily.theme(0, Side::disliked).first.strength, -9'000);
+    EXPECT_TRUE(daily.theme(0, Side::liked).days.empty());
+    EXPECT_EQ(daily.theme(1, Side::liked).comments, 1);
+    EXPECT_EQ(daily.theme(1, Side::disliked).comments, 1);
+    EXPECT_EQ(daily.theme(99, Side::liked).comments, 0);
+}
+TEST(Daily, KeepsTheEarliestThatSaysIt) {
+    Corpus corpus;
+    for (const int day : {9, 4, 6}) corpus.mention(corpus.row(day * seconds_per_day), "a.b", Polarity::negative);
+    Daily daily;
+    for (const FeedbackRow& row : corpus.rows) daily.add(row);
+    EXPECT_EQ(daily.theme(0, Side::disliked).first_time, 4 * seconds_per_day);
+    EXPECT_EQ(daily.theme(0, Side::disliked).first.verbatim, 2);
+}
+TEST(Daily, CountsUndatedCommentsApart) {
+    Corpus corpus;
+    corpus.mention(corpus.row(), "a.b", Polarity::negative);
+    Daily daily;
+    daily.add(corpus.rows[0]);
+    EXPECT_EQ(daily.undated, 1);
+    EXPECT_TRUE(daily.all.empty());
+    EXPECT_EQ(daily.theme(0, Side::disliked).comments, 1);
+}
+TEST(Daily, IsTheSameInAnyOrderAndAnyCut) {
+    Corpus corpus = mixed_days();
+    Daily whole;
+    for (const FeedbackRow& row : corpus.rows) whole.add(row);
+    Random random(1);
+    random.shuffle(corpus.rows);
+    Daily first, second;
+    for (std::size_t i = 0; i < corpus.rows.size(); ++i) (i < 100 ? first : second).add(corpus.rows[i]);
+    second.merge(first);
+    EXPECT_TRUE(equal(whole, second, corpus));
+}
+TEST(Daily, ShowsWhatCanBeReadInAGlanceThenWhatIsStrong) {
+    const Quote good{1, {1, 1}, {0, 3}, {0, 60}, 4'000}, strong{2, {2, 2}, {0, 3}, {0, 60}, -9'000}, shout{3, {3, 3}, {0, 3}, {0, 5}, 10'000};
+    EXPECT_TRUE(shows_more(strong, good));
+    EXPECT_TRUE(shows_more(good, shout));
+    EXPECT_FALSE(shows_more(good, good));
+}
+
+}  // namespace
+}  // namespace hark
