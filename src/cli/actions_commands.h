@@ -7,18 +7,18 @@
 
 namespace hark::cli {
 
-Action declare_actions_accept(CLI::App& app);
-Action declare_actions_assign(CLI::App& app);
-Action declare_actions_due(CLI::App& app);
-Action declare_actions_done(CLI::App& app);
-Action declare_actions_decline(CLI::App& app);
-Action declare_actions_list(CLI::App& app);
-Action declare_actions_history(CLI::App& app);
-Action declare_actions_export(CLI::App& app);
-Action declare_actions_import(CLI::App& app);
-Action declare_actions_said(CLI::App& app);
-Action declare_actions_optout(CLI::App& app);
-Action declare_actions_verify(CLI::App& app);
+Action declare_actions_accept(App& app);
+Action declare_actions_assign(App& app);
+Action declare_actions_due(App& app);
+Action declare_actions_done(App& app);
+Action declare_actions_decline(App& app);
+Action declare_actions_list(App& app);
+Action declare_actions_history(App& app);
+Action declare_actions_export(App& app);
+Action declare_actions_import(App& app);
+Action declare_actions_said(App& app);
+Action declare_actions_optout(App& app);
+Action declare_actions_verify(App& app);
 
 // The day that `text` names, or that of the clock for "": "2026-05-01". bad_input with `option`.
 Result<std::string> day_named(const std::string& text, const char* option);

@@ -71,7 +71,7 @@ Result<int> decide(const Options& options, const char* what, Change change, Cons
     return done;
 }
 
-std::shared_ptr<Options> declare(CLI::App& app) {
+std::shared_ptr<Options> declare(App& app) {
     auto options = std::make_shared<Options>();
     app.add_option("id", options->ids, "Of the action, such as delivery.time/carrier-review")->required()->type_name("ID");
     app.add_option("--on", options->on, "The day it was decided or done (default: today)")->type_name("DATE");
@@ -102,17 +102,17 @@ Result<RegisteredAction> find_registered(const Store& store, const std::string& 
                  guess.empty() ? "hark actions accept " + id + " puts it there" : "did you mean " + guess + "?"};
 }
 
-Action declare_actions_accept(CLI::App& app) {
+Action declare_actions_accept(App& app) {
     const auto options = declare(app);
     app.add_option("--requirement", options->requirement, "What customers need, in a sentence");
     return [options](Console& console) { return decide(*options, "accepted", set_state, console); };
 }
-Action declare_actions_assign(CLI::App& app) {
+Action declare_actions_assign(App& app) {
     const auto options = declare(app);
     app.add_option("--to", options->value, "Who does it")->required()->type_name("OWNER");
     return [options](Console& console) { return decide(*options, "assigned", set_owner, console); };
 }
-Action declare_actions_due(CLI::App& app) {
+Action declare_actions_due(App& app) {
     const auto options = declare(app);
     app.add_option("--date", options->value, "Until when")->required()->type_name("DATE");
     return [options](Console& console) -> Result<int> {
@@ -122,11 +122,11 @@ Action declare_actions_due(CLI::App& app) {
         return decide(*options, "due", set_due, console);
     };
 }
-Action declare_actions_done(CLI::App& app) {
+Action declare_actions_done(App& app) {
     const auto options = declare(app);
     return [options](Console& console) { return decide(*options, "done", set_done, console); };
 }
-Action declare_actions_decline(CLI::App& app) {
+Action declare_actions_decline(App& app) {
     const auto options = declare(app);
     app.add_option("--reason", options->value, "Why: whoever asks again will read it")->required()->type_name("TEXT");
     return [options](Console& console) { return decide(*options, "declined", set_declined, console); };

@@ -121,7 +121,7 @@ Result<int> import_lines(const Options& options, Console& console) {
     return done;
 }
 
-std::shared_ptr<Options> declare(CLI::App& app, bool drawn) {
+std::shared_ptr<Options> declare(App& app, bool drawn) {
     auto options = std::make_shared<Options>();
     declare_db(app, options->common);
     if (drawn) declare_format(app, options->common);
@@ -130,23 +130,23 @@ std::shared_ptr<Options> declare(CLI::App& app, bool drawn) {
 
 }  // namespace
 
-Action declare_actions_list(CLI::App& app) {
+Action declare_actions_list(App& app) {
     const auto options = declare(app, true);
     app.add_option("--state", options->state, "Only those that are accepted, overdue, done or declined")
-        ->check(CLI::IsMember({"accepted", "overdue", "done", "declined"}));
+        ->check(OneOf({"accepted", "overdue", "done", "declined"}));
     app.add_option("--on", options->on, "What is overdue on that day (default: today)")->type_name("DATE");
     return [options](Console& console) { return list(*options, console); };
 }
-Action declare_actions_history(CLI::App& app) {
+Action declare_actions_history(App& app) {
     const auto options = declare(app, true);
     app.add_option("id", options->id, "Of one action (default: all)")->type_name("ID");
     return [options](Console& console) { return history(*options, console); };
 }
-Action declare_actions_export(CLI::App& app) {
+Action declare_actions_export(App& app) {
     const auto options = declare(app, false);
     return [options](Console& console) { return export_lines(*options, console); };
 }
-Action declare_actions_import(CLI::App& app) {
+Action declare_actions_import(App& app) {
     const auto options = declare(app, false);
     app.add_option("file", options->file, "JSON lines of hark actions export, edited; - is standard input")->required()->type_name("FILE");
     return [options](Console& console) { return import_lines(*options, console); };

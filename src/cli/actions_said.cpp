@@ -78,7 +78,7 @@ Result<int> opt_out(const Options& options, Console& console) {
 
 }  // namespace
 
-Action declare_actions_said(CLI::App& app) {
+Action declare_actions_said(App& app) {
     auto options = std::make_shared<Options>();
     app.add_option("id", options->id, "Of an action that is done")->required()->type_name("ID");
     declare_db(app, options->common);
@@ -86,7 +86,7 @@ Action declare_actions_said(CLI::App& app) {
     declare_format(app, options->common);
     return [options](Console& console) { return said(*options, console); };
 }
-Action declare_actions_optout(CLI::App& app) {
+Action declare_actions_optout(App& app) {
     auto options = std::make_shared<Options>();
     app.add_option("customer", options->customers, "As in the column of customers")->required()->type_name("NAME");
     app.add_flag("--undo", options->back, "They may be written to again");

@@ -74,14 +74,14 @@ Result<int> execute(const Options& options, Console& console) {
 
 }  // namespace
 
-Action declare_actions_verify(CLI::App& app) {
+Action declare_actions_verify(App& app) {
     auto options = std::make_shared<Options>();
     app.add_option("id", options->id, "Of an action of the register (default: all that are done)")->type_name("ID");
     app.add_option("--topic", options->topic, "A topic instead, of something done that is not in the register; needs --on")->type_name("TOPIC");
     app.add_option("--on", options->on, "Another day than that of the register")->type_name("DATE");
     app.add_option("--control", options->verify.control, "Compare with what is said of this topic (default: with all the rest)")->type_name("TOPIC");
     app.add_option("--score", options->verify.score, "stars or nps (default: what more comments have)")->type_name("NAME");
-    app.add_option("--weeks", options->verify.weeks, "Looked at before and after (default: 26)")->check(CLI::Range(4, 104));
+    app.add_option("--weeks", options->verify.weeks, "Looked at before and after (default: 26)")->check(Range(4, 104));
     declare_filter(app, options->common);
     declare_db(app, options->common);
     declare_format(app, options->common);

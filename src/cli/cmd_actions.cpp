@@ -38,11 +38,11 @@ Result<int> execute(const Options& options, Console& console) {
 
 }  // namespace
 
-Action declare_actions(CLI::App& app) {
+Action declare_actions(App& app) {
     auto options = std::make_shared<Options>();
     app.add_option("--limit", options->limit,
                    "So many to mend and so many to keep (default: 5 for people, all for machines)")
-        ->check(CLI::Range(1, 1'000'000));
+        ->check(Range(1, 1'000'000));
     app.add_flag("--all", options->all, "All of them");
     declare_filter(app, options->common);
     declare_db(app, options->common);
@@ -62,8 +62,8 @@ Action declare_actions(CLI::App& app) {
               {"export", "The register as JSON lines, to edit or to keep beside other files", "", declare_actions_export},
               {"import", "Take such lines back: each replaces the entry of its id", "", declare_actions_import}});
     app.require_subcommand(0, 1);
-    return [options, further, &app](Console& console) {
-        return app.get_subcommands().empty() ? execute(*options, console) : further(console);
+    return [options, further, app](Console& console) {
+        return app.has_subcommand() ? further(console) : execute(*options, console);
     };
 }
 

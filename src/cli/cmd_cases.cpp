@@ -5,10 +5,9 @@
 
 #include "calendar_options.h"
 #include "commands.h"
+#include "insights.h"
 
 #include <algorithm>
-#include <charconv>
-#include <chrono>
 
 namespace hark::cli {
 namespace {
@@ -16,28 +15,11 @@ namespace {
 struct Options {
     Common common;
     CalendarFlags calendar;
-    std::string id, older, now;
+    std::string id, older;
     std::vector<std::string> states;
     bool unanswered = false, promises = false, times = false, fail = false;
     int limit = 0;
 };
-
-// "2d" by the clock, "2bd" of working time.
-struct Age {
-    Seconds seconds = 0;
-    bool business = false;
-};
-
-Result<Age> age_of(const std::string& text, const Calendar& calendar) {
-    if (text.empty()) return Age();
-    int count = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
-    const std::string unit(end, text.data() + text.size());
-    const Seconds seconds = unit == "h" || unit == "bh" ? 3600 : unit == "d" ? seconds_per_day : unit == "w" ? 7 * seconds_per_day : unit == "bd" ? calendar.business_day() : 0;
-    if (error != std::errc() || count < 0 || seconds == 0)
-        return Error{ErrorCode::bad_input, "'" + text + "' is no length of time", "--older", "write 12h, 2d or 1w, or of working time 4bh or 2bd"};
-    return Age{count * seconds, unit.starts_with('b')};
-}
 
 // All that is asked, made ready.
 struct Question {
@@ -49,21 +31,17 @@ struct Question {
 Result<Question> question_of(const Options& options) {
     Result<Calendar> calendar = calendar_of(options.calendar);
     if (!calendar) return calendar.error();
-    const Result<Age> older = age_of(options.older, *calendar);
-    if (!older) return older.error();
-    Seconds now = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
-    if (!options.now.empty()) {
-        const auto given = parse_iso(options.now);
-        if (!given) return Error{ErrorCode::bad_input, "'" + options.now + "' is no time", "--now", "write it as 2026-11-16 or 2026-11-16T08:00Z"};
-        now = *given;
-    }
+    const Result<Age> older = parse_age(options.older, *calendar);
+    if (!older) return Error{older.error().code, older.error().what, "--older", older.error().mend};
+    const Result<Seconds> now = now_of(options.calendar);
+    if (!now) return now.error();
     for (const std::string& state : options.states) {
         const bool of_promise = state == "open" || state == "kept" || state == "late" || state == "broken" || state == "undated";
         if (options.promises ? !of_promise : !case_state_named(state))
             return Error{ErrorCode::bad_input, "there is no state '" + state + "'", "--state",
                          options.promises ? "promises are open, kept, late, broken or undated" : "cases are open, answered, waiting, resolved or reopened"};
     }
-    return Question{std::move(*calendar), *older, now};
+    return Question{std::move(*calendar), *older, *now};
 }
 
 bool has_state(const Options& options, std::string_view state) {
@@ -73,8 +51,7 @@ bool has_state(const Options& options, std::string_view state) {
 // What is not known cannot be shown to be young.
 bool is_older(const Question& question, Seconds since) {
     if (since == no_time || question.older.seconds == 0) return true;
-    const Seconds age = question.older.business ? question.calendar.business_seconds(since, question.now) : question.now - since;
-    return age >= question.older.seconds;
+    return passed(since, question.now, question.older, question.calendar) >= question.older.seconds;
 }
 
 report::CaseLine line_of(Case found, const Question& question) {
@@ -89,15 +66,6 @@ report::CaseLine line_of(Case found, const Question& question) {
     }
     line.found = std::move(found);
     return line;
-}
-
-std::string words_at(const Store& store, std::int64_t id, bool in_reply, Span span) {
-    const Result<StoredVerbatim> verbatim = store.verbatim(id);
-    if (!verbatim) return {};
-    const std::string& text = in_reply ? verbatim->reply : verbatim->text;
-    span.end = std::min(span.end, static_cast<std::uint32_t>(text.size()));
-    while (span.end < text.size() && (static_cast<unsigned char>(text[span.end]) & 0xC0) == 0x80) --span.end;
-    return span.begin < span.end ? std::string(slice(text, span)) : std::string();
 }
 
 int outcome(const Options& options, bool listed) { return options.fail && listed ? check_failed : done; }
@@ -205,7 +173,7 @@ Result<int> execute(const Options& options, Console& console) {
 
 }  // namespace
 
-Action declare_cases(CLI::App& app) {
+Action declare_cases(App& app) {
     auto options = std::make_shared<Options>();
     app.add_option("id", options->id, "One case as it went: its id, or the beginning of it");
     app.add_flag("--unanswered", options->unanswered, "Only those that wait for an answer of ours: open or reopened");
@@ -214,8 +182,7 @@ Action declare_cases(CLI::App& app) {
     app.add_flag("--promises", options->promises, "What our answers promised instead, by the day it is due");
     app.add_flag("--times", options->times, "How long customers waited for the first reply instead: 50, 90 and 95 % of them");
     app.add_flag("--fail", options->fail, "Exit with 10 if any is listed");
-    app.add_option("--now", options->now, "The moment to count to (default: the clock)")->type_name("TIME");
-    app.add_option("--limit", options->limit, "So many (default: 20 for people, all for machines)")->check(CLI::Range(1, 1'000'000'000));
+    app.add_option("--limit", options->limit, "So many (default: 20 for people, all for machines)")->check(Range(1, 1'000'000'000));
     declare_calendar(app, options->calendar);
     declare_filter(app, options->common);
     declare_db(app, options->common);

@@ -33,10 +33,25 @@ Status known_topics(const Models& models) {
 Result<Facts> facts_of(const Store& store, Seconds now) {
     const Result<std::vector<Night>> nights = store.nights(400);
     if (!nights) return nights.error();
-    Facts facts{now, no_time};
+    Facts facts{.now = now, .calendar = settings().calendar};
     const auto good = std::ranges::find(*nights, "well", &Night::outcome);
     if (good != nights->end()) facts.last_good_night = good->ended;
     return facts;
+}
+
+Status read_cases(const Store& store, const Common& part, bool promises, std::vector<Case>& out) {
+    const Result<Filter> filter = filter_of(part, store);
+    if (!filter) return filter.error();
+    Result<std::vector<Case>> cases = store.cases(*filter);
+    if (!cases) return store_failure(cases.error());
+    for (Case& one : *cases) {
+        if (!promises) continue;
+        Result<std::vector<Promise>> kept = store.promises(one.id);
+        if (!kept) return store_failure(kept.error());
+        one.promises = std::move(*kept);
+    }
+    out = std::move(*cases);
+    return ok;
 }
 
 // A part of the comments that is not there is one of which nothing can be told.
@@ -47,7 +62,10 @@ Result<Verdict> verdict_on(const Standard& standard, const Store& store, const M
     const Result<Insights> insights = read_insights(store, models, part);
     if (!insights && insights.error().where == "--where") return Verdict{false, {}, 0, insights.error().what};
     if (!insights) return insights.error();
-    return judge(standard, *insights, facts);
+    if (!is_of_cases(standard.figure)) return judge(standard, *insights, facts);
+    Facts with_cases = facts;
+    if (const Status read = read_cases(store, part, standard.figure == Figure::broken, with_cases.cases); !read) return read.error();
+    return judge(standard, *insights, with_cases);
 }
 
 report::Cell number(const std::optional<double>& value) {
@@ -82,7 +100,7 @@ Result<int> execute(const Options& options, Console& console) {
 
 }  // namespace
 
-Action declare_check(CLI::App& app) {
+Action declare_check(App& app) {
     auto options = std::make_shared<Options>();
     app.add_option("--config", options->config, "The configuration (default: ./hark.toml over the user's over /etc/hark/hark.toml)")->type_name("FILE");
     declare_db(app, options->common);

@@ -145,11 +145,11 @@ Result<int> execute(const Options& options, Console& console) {
 
 }  // namespace
 
-Action declare_clean(CLI::App& app) {
+Action declare_clean(App& app) {
     auto options = std::make_shared<Options>();
     app.add_option("files", options->files, "Messages (.eml, mbox, Maildir, archives of them), or a body alone (.txt, .html)")->required();
     app.add_option("--format", options->format, "text (default) or jsonl: file, kind, text, reply and spans in code points of text")
-        ->check(CLI::IsMember({"text", "jsonl"}))
+        ->check(OneOf({"text", "jsonl"}))
         ->type_name("NAME");
     declare_models(app, options->common);
     return [options](Console& console) { return execute(*options, console); };

@@ -79,13 +79,13 @@ Result<int> execute(const Options& options, Console& console) {
 
 }  // namespace
 
-Action declare_competitors(CLI::App& app) {
+Action declare_competitors(App& app) {
     auto options = std::make_shared<Options>();
     app.add_option("--name", options->names, "A rival to look for in every sentence; repeat it for more")->type_name("NAME");
     app.add_option("--own", options->own, "A name of ours, which is no rival; repeat it for more")->type_name("NAME");
-    app.add_option("--least", options->least, "Only rivals that so many comments name (default: 1)")->check(CLI::Range(1, 1'000'000));
-    app.add_option("--premium", options->premium, "Price above others, in percent, that is assumed to be borne (default: 8)")->check(CLI::Range(0.0, 1000.0));
-    app.add_option("--turnover", options->turnover, "Reckon what that premium is worth on it")->check(CLI::Range(0.0, 1e15));
+    app.add_option("--least", options->least, "Only rivals that so many comments name (default: 1)")->check(Range(1, 1'000'000));
+    app.add_option("--premium", options->premium, "Price above others, in percent, that is assumed to be borne (default: 8)")->check(Range(0.0, 1000.0));
+    app.add_option("--turnover", options->turnover, "Reckon what that premium is worth on it")->check(Range(0.0, 1e15));
     declare_question(app, options->question, "So many rivals (default: 20 for people, all for machines)");
     return [options](Console& console) { return execute(*options, console); };
 }

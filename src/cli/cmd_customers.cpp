@@ -188,13 +188,13 @@ Result<int> execute(const Options& options, Console& console) {
 
 }  // namespace
 
-Action declare_customers(CLI::App& app) {
+Action declare_customers(App& app) {
     auto options = std::make_shared<Options>();
     app.add_option("customer", options->customer, "One customer: all comments over time, with themes and replies");
     app.add_flag("--loyalty", options->loyalty, "Who stays, returns, leaves, recommends or warns, by theme");
     app.add_flag("--exposure", options->exposure, "How many people hear of it");
-    app.add_option("--tell-good", options->satisfied, "People that a satisfied customer tells (default: 3)")->check(CLI::Range(0.0, 1e6));
-    app.add_option("--tell-bad", options->dissatisfied, "People that a dissatisfied one tells (default: 11)")->check(CLI::Range(0.0, 1e6));
+    app.add_option("--tell-good", options->satisfied, "People that a satisfied customer tells (default: 3)")->check(Range(0.0, 1e6));
+    app.add_option("--tell-bad", options->dissatisfied, "People that a dissatisfied one tells (default: 11)")->check(Range(0.0, 1e6));
     app.add_option("--revenue", options->revenue, "Revenue at risk, by a CSV table of customer, quantity, frequency, and if you like number, price, margin")->type_name("FILE");
     declare_question(app, options->question, "So many rows (default: 15 for people, all for machines)");
     return [options](Console& console) { return execute(*options, console); };

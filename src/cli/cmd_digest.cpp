@@ -2,7 +2,7 @@
 
 namespace hark::cli {
 
-Action declare_digest(CLI::App& app) {
+Action declare_digest(App& app) {
     auto common = std::make_shared<Common>();
     declare_db(app, *common);
     return [common](Console& console) -> Result<int> {

@@ -102,13 +102,13 @@ Result<int> execute(const Options& options, Console& console) {
 
 }  // namespace
 
-Action declare_drivers(CLI::App& app) {
+Action declare_drivers(App& app) {
     auto options = std::make_shared<Options>();
     app.add_option("--score", options->score,
                    "stars, nps, or a column with numbers or yes and no (default: stars or nps, what more comments have)")
         ->type_name("NAME");
     app.add_flag("--topics", options->topics, "Topics instead: importance against performance, must-be and delighter");
-    app.add_option("--limit", options->limit, "So many (default: 10 for people, all for machines)")->check(CLI::Range(1, 1'000'000));
+    app.add_option("--limit", options->limit, "So many (default: 10 for people, all for machines)")->check(Range(1, 1'000'000));
     declare_filter(app, options->common);
     declare_db(app, options->common);
     declare_models(app, options->common);

@@ -40,14 +40,6 @@ report::Table table_of(const Emerging& found, const Asked& asked) {
     return table;
 }
 
-std::string told(const EmergingTheme& e, const Asked& asked) {
-    const Surge& s = e.surge;
-    std::string line = title_of(e.theme, asked) + ": " + grouped(s.now) + " of " + grouped(s.now_of) + " comments since " + date_of(s.begin) + ", where " + fixed(s.expected, s.expected < 10 ? 1 : 0) +
-                       " were to be expected from " + grouped(s.before) + " of " + grouped(s.before_of) + " before";
-    line += s.before == 0 ? "; new" : s.expected > 0 ? "; " + fixed(double(s.now) / s.expected, 1) + " times as many" : "";
-    return line + ". As much by chance: " + (s.adjusted < 0.0001 ? "less than 1 look in 10,000" : s.adjusted > 0.5 ? "often" : "1 look in " + grouped(static_cast<std::int64_t>(1 / s.adjusted))) + ".";
-}
-
 void for_people(const Emerging& found, const Options& options, const Asked& asked, Console& console) {
     if (found.windows.empty()) {
         show_lines(console, asked.format, {"Not enough history: an alarm needs comments of at least 15 days, and there are " + std::to_string(found.days) + "."});
@@ -83,9 +75,9 @@ Result<int> execute(const Options& options, Console& console) {
 
 }  // namespace
 
-Action declare_emerging(CLI::App& app) {
+Action declare_emerging(App& app) {
     auto options = std::make_shared<Options>();
-    app.add_option("--rate", options->rate, "False alarms: the chance that a look raises any, where nothing has changed (default: 0.05)")->check(CLI::Range(0.000001, 0.5));
+    app.add_option("--rate", options->rate, "False alarms: the chance that a look raises any, where nothing has changed (default: 0.05)")->check(Range(0.000001, 0.5));
     app.add_flag("--no-phrases", options->no_phrases, "Only themes: no phrases that no topic holds (quicker)");
     declare_question(app, options->question, "So many of each kind (default: 10 for people, all for machines)");
     return [options](Console& console) { return execute(*options, console); };

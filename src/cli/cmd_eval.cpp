@@ -105,18 +105,18 @@ Result<int> execute(const Options& options, Console& console) {
 
 }  // namespace
 
-Action declare_eval(CLI::App& app) {
+Action declare_eval(App& app) {
     auto options = std::make_shared<Options>();
     declare_reading(app, options->reading);
     app.add_option("--label", options->label, "The column that holds the label (default: label, sentiment, polarity or gold; else the ratings)")->type_name("COLUMN");
     app.add_option("--peer", options->peer, "Measure another beside: vader, a command that reads {\"id\", \"text\"} and writes {\"id\", \"label\", \"score\"} a line, or a folder of answers")->type_name("NAME");
-    app.add_option("--bootstrap", options->draws, "Draws for the 95 % intervals; 0 for none (default: 1000)")->check(CLI::IsMember({0}) | CLI::Range(40, 100'000))->type_name("N");
-    app.add_option("--errors", options->errors, "Instead: the N worst misses of each phenomenon, with their traces")->check(CLI::Range(1, 1'000'000))->type_name("N");
-    app.add_option("--by", options->by, "phenomenon or confidence: instead, how often it is right by what made it hard, or by how sure it is")->type_name("NAME")->check(CLI::IsMember({"phenomenon", "confidence"}));
+    app.add_option("--bootstrap", options->draws, "Draws for the 95 % intervals; 0 for none (default: 1000)")->check(Range(40, 100'000), true)->type_name("N");
+    app.add_option("--errors", options->errors, "Instead: the N worst misses of each phenomenon, with their traces")->check(Range(1, 1'000'000))->type_name("N");
+    app.add_option("--by", options->by, "phenomenon or confidence: instead, how often it is right by what made it hard, or by how sure it is")->type_name("NAME")->check(OneOf({"phenomenon", "confidence"}));
     app.add_option("--groups", options->groups, "A file of lines: set, tab, group (default: groups by the labels)")->type_name("FILE");
     app.add_option("--maps", options->maps, "Where SET.json lead from our topics to a set's categories (default: maps beside the set)")->type_name("FOLDER");
     app.add_option("--predictions", options->predictions, "Write the answers to SET.jsonl in this folder")->type_name("FOLDER");
-    app.add_option("--threads", options->threads, "How many (default: all)")->check(CLI::Range(1, 1024));
+    app.add_option("--threads", options->threads, "How many (default: all)")->check(Range(1, 1024));
     declare_models(app, options->common);
     declare_format(app, options->common);
     return [options](Console& console) { return execute(*options, console); };

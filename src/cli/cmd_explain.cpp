@@ -283,7 +283,7 @@ Result<int> execute(const Options& options, Console& console) {
 
 }  // namespace
 
-Action declare_explain(CLI::App& app) {
+Action declare_explain(App& app) {
     auto options = std::make_shared<Options>();
     app.add_option("text", options->what,
                    "A text, or the number of a stored comment (as hark search and hark quotes show it)")

@@ -53,7 +53,7 @@ Result<int> execute(const Options& options, Console& console) {
 
 }  // namespace
 
-Action declare_forget(CLI::App& app) {
+Action declare_forget(App& app) {
     auto options = std::make_shared<Options>();
     app.add_option("customer", options->customer, "An address, a name or id as in the customer column, or a hash (c_...)")->required();
     app.add_flag("-n,--dry-run", options->dry, "Only say what would be removed");

@@ -56,7 +56,7 @@ Result<int> execute(const Options& options, Console& console) {
 
 }  // namespace
 
-Action declare_inspect(CLI::App& app) {
+Action declare_inspect(App& app) {
     auto options = std::make_shared<Options>();
     declare_reading(app, options->reading);
     declare_models(app, options->common);

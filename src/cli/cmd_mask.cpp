@@ -63,7 +63,7 @@ Result<int> execute(const Options& options, Console& console) {
 
 }  // namespace
 
-Action declare_mask(CLI::App& app) {
+Action declare_mask(App& app) {
     auto options = std::make_shared<Options>();
     app.add_option("--kinds", options->kinds, "all, none, or some of email,phone,card,iban,national_id,name (default: all)")->type_name("LIST");
     app.add_flag("--text", options->text, "Only the masked texts, not the places");

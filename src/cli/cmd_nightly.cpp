@@ -3,6 +3,7 @@
 #include "hark/insight/words.h"
 #include "hark/text/width.h"
 
+#include "brief.h"
 #include "commands.h"
 #include "insights.h"
 #include "progress.h"
@@ -52,9 +53,20 @@ NightlyOptions job_of(const Options& options, const ReplyModels& replies, const 
     return job;
 }
 
-// themes.md and actions.md, for people who come in the morning.
-Status write_reports(const Store& store, const Models& models) {
+// The page of the morning.
+Status write_brief(const Common& common, const Console& console) {
+    const Question question{.common = common};
+    const Result<Asked> asked = ask(question, console);
+    if (!asked) return asked.error();
+    const Result<report::Brief> brief = brief_of(question, {}, *asked);
+    if (!brief) return brief.error();
+    return write_whole((fs::path(settings().reports_folder) / "brief.html").string(), report::html_of(*brief));
+}
+
+// brief.html, themes.md and actions.md, for people who come in the morning.
+Status write_reports(const Store& store, const Models& models, const Common& common, const Console& console) {
     if (settings().reports_folder.empty()) return ok;
+    if (const Status brief = write_brief(common, console); !brief) return brief;
     const Result<Insights> insights = read_insights(store, models, {});
     if (!insights) return insights.error();
     const fs::path folder = settings().reports_folder;
@@ -112,13 +124,13 @@ Result<int> execute(const Options& options, Console& console) {
     if (console.err_is_terminal) clear_progress();
     if (!report) return end(night, {}, report.error(), *store, options, console);
     if (report->refreshed)
-        if (const Status reports = write_reports(*store, *models); !reports) return end(night, *report, reports.error(), *store, options, console);
+        if (const Status reports = write_reports(*store, *models, options.common, console); !reports) return end(night, *report, reports.error(), *store, options, console);
     return end(night, *report, {}, *store, options, console);
 }
 
 }  // namespace
 
-Action declare_nightly(CLI::App& app) {
+Action declare_nightly(App& app) {
     auto options = std::make_shared<Options>();
     app.add_option("--config", options->config, "The configuration (default: ./hark.toml over the user's over /etc/hark/hark.toml)")->type_name("FILE");
     declare_db(app, options->common);

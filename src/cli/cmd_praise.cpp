@@ -80,7 +80,7 @@ Result<int> execute(const Options& options, Console& console) {
 
 }  // namespace
 
-Action declare_praise(CLI::App& app) {
+Action declare_praise(App& app) {
     auto options = std::make_shared<Options>();
     app.add_option("--column", options->column, "A column of the export that names who served the customer")->type_name("COLUMN");
     app.add_flag("--pseudonyms", options->pseudonyms, "Person 1, Person 2 ... instead of names, in the quotes too");

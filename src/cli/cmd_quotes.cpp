@@ -122,7 +122,7 @@ Result<int> execute(const Options& options, Console& console) {
 
 }  // namespace
 
-Action declare_quotes(CLI::App& app) {
+Action declare_quotes(App& app) {
     auto options = std::make_shared<Options>();
     app.add_option("theme", options->theme, "A theme such as delivery.time/disliked, or a topic for both sides")
         ->required();

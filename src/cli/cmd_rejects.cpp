@@ -33,10 +33,10 @@ Result<int> execute(const Options& options, Console& console) {
 
 }  // namespace
 
-Action declare_rejects(CLI::App& app) {
+Action declare_rejects(App& app) {
     auto options = std::make_shared<Options>();
     app.add_option("--limit", options->limit, "Show so many at most (default: all)")
-        ->check(CLI::Range(1, 1'000'000'000));
+        ->check(Range(1, 1'000'000'000));
     declare_db(app, options->common);
     declare_format(app, options->common);
     return [options](Console& console) { return execute(*options, console); };

@@ -202,7 +202,7 @@ Result<int> execute(const Options& options, Console& console) {
 
 }  // namespace
 
-Action declare_run(CLI::App& app) {
+Action declare_run(App& app) {
     auto options = std::make_shared<Options>();
     declare_reading(app, options->reading);
     app.add_option("--own", options->own, "Of mail: an address or a domain of ours, so that answers are told from complaints; repeat it for more")
@@ -210,7 +210,7 @@ Action declare_run(CLI::App& app) {
     app.add_option("--party", options->parties, "Of mail: who else writes, as supplier=swiftparcels.example: customer, employee, supplier, regulator or community, and an address, a domain, or name:WORDS")
         ->type_name("KIND=PATTERN");
     declare_db(app, options->common);
-    app.add_option("--threads", options->threads, "How many (default: all)")->check(CLI::Range(1, 1024));
+    app.add_option("--threads", options->threads, "How many (default: all)")->check(Range(1, 1024));
     declare_models(app, options->common);
     declare_format(app, options->common);
     app.add_flag("-q,--quiet", options->quiet, "No progress and no summary on stderr");

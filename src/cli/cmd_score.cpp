@@ -53,10 +53,10 @@ Result<int> execute(const Options& options, Console& console) {
 
 }  // namespace
 
-Action declare_score(CLI::App& app) {
+Action declare_score(App& app) {
     auto options = std::make_shared<Options>();
     declare_models(app, options->common);
-    app.add_option("--threads", options->threads, "How many (default: all)")->check(CLI::Range(1, 1024));
+    app.add_option("--threads", options->threads, "How many (default: all)")->check(Range(1, 1024));
     return [options](Console& console) { return execute(*options, console); };
 }
 

@@ -55,14 +55,14 @@ Result<int> execute(const Options& options, Console& console) {
 
 }  // namespace
 
-Action declare_search(CLI::App& app) {
+Action declare_search(App& app) {
     auto options = std::make_shared<Options>();
     app.add_option("phrase", options->phrase, "Words as they stand in the comments; case and white space do not matter")
         ->required();
     app.add_option("--limit", options->limit, "Show so many at most; -1 for all (default: 20)")
-        ->check(CLI::Range(-1, 1'000'000'000));
+        ->check(Range(-1, 1'000'000'000));
     app.add_flag("--anywhere", options->anywhere, "Also inside words");
-    app.add_option("--threads", options->threads, "How many (default: all)")->check(CLI::Range(1, 1024));
+    app.add_option("--threads", options->threads, "How many (default: all)")->check(Range(1, 1024));
     declare_filter(app, options->common);
     declare_db(app, options->common);
     declare_format(app, options->common);

@@ -217,13 +217,13 @@ Result<int> execute(const Options& options, Console& console) {
 
 }  // namespace
 
-Action declare_segments(CLI::App& app) {
+Action declare_segments(App& app) {
     auto options = std::make_shared<Options>();
-    auto* column = app.add_option("column", options->column, "A column of the export, or source, language, customer, rating, stars, nps, polarity (default: all columns, as the last run found)");
+    const Argument column = app.add_option("column", options->column, "A column of the export, or source, language, customer, rating, stars, nps, polarity (default: all columns, as the last run found)");
     app.add_option("--rule", options->rule, "Those for whom an SQL condition on v_verbatims holds, against all others: \"stars <= 2\"")->type_name("SQL")->excludes(column);
     app.add_flag("--matrix", options->matrix, "Every topic in every group instead, conflicts first");
-    app.add_option("--least", options->least, "Comments that a group needs to be compared (default: 30)")->check(CLI::Range(1, 1'000'000'000));
-    app.add_option("--rate", options->rate, "Share of the findings that may be chance (default: 0.05)")->check(CLI::Range(0.000001, 0.5));
+    app.add_option("--least", options->least, "Comments that a group needs to be compared (default: 30)")->check(Range(1, 1'000'000'000));
+    app.add_option("--rate", options->rate, "Share of the findings that may be chance (default: 0.05)")->check(Range(0.000001, 0.5));
     app.add_flag("--all", options->all, "Also what does not differ");
     declare_question(app, options->question, "So many rows (default: 20 for people, all for machines)");
     return [options](Console& console) { return execute(*options, console); };

@@ -4,6 +4,7 @@
 #include "commands.h"
 #include "stop.h"
 
+#include <algorithm>
 #include <charconv>
 #include <iostream>
 #include <iterator>
@@ -81,11 +82,11 @@ Result<int> execute(const Options& options, Console& console) {
 
 }  // namespace
 
-Action declare_sql(CLI::App& app) {
+Action declare_sql(App& app) {
     auto options = std::make_shared<Options>();
     app.add_option("query", options->query, "One SELECT; - or nothing reads it from standard input");
     app.add_flag("--views", options->views, "List the views with their columns, and what is in them, instead");
-    app.add_option("--limit", options->limit, "Show so many rows at most (default: all)")->check(CLI::Range(0, 1'000'000'000));
+    app.add_option("--limit", options->limit, "Show so many rows at most (default: all)")->check(Range(0, 1'000'000'000));
     declare_db(app, options->common);
     declare_format(app, options->common);
     return [options](Console& console) { return execute(*options, console); };

@@ -64,7 +64,7 @@ Result<int> execute(const Common& common, Console& console) {
 
 }  // namespace
 
-Action declare_status(CLI::App& app) {
+Action declare_status(App& app) {
     auto common = std::make_shared<Common>();
     declare_db(app, *common);
     declare_format(app, *common);

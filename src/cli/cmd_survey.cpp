@@ -33,7 +33,7 @@ Result<int> execute(const Common& common, Console& console) {
 
 }  // namespace
 
-Action declare_survey(CLI::App& app) {
+Action declare_survey(App& app) {
     auto common = std::make_shared<Common>();
     declare_filter(app, *common);
     declare_db(app, *common);

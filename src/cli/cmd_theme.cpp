@@ -151,7 +151,7 @@ Result<int> execute(const Options& options, Console& console) {
 
 }  // namespace
 
-Action declare_theme(CLI::App& app) {
+Action declare_theme(App& app) {
     auto options = std::make_shared<Options>();
     app.add_option("theme", options->theme, "Such as delivery.time/disliked, or a topic for both sides")->required();
     declare_question(app, options->question, "So many quotes (default: 5)");

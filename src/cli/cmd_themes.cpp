@@ -83,7 +83,7 @@ std::string themes_page(const Insights& insights, const Models& models) {
     return page.out;
 }
 
-Action declare_themes(CLI::App& app) {
+Action declare_themes(App& app) {
     auto options = std::make_shared<Options>();
     app.add_flag("--liked", options->liked, "Only what is liked");
     app.add_flag("--disliked", options->disliked, "Only what is disliked");
@@ -92,7 +92,7 @@ Action declare_themes(CLI::App& app) {
     app.add_flag("--uncovered", options->uncovered, "Show the themes that customers name and no topic holds instead");
     app.add_flag("--keep", options->keep, "Keep those in the store, with ids that stay from night to night");
     app.add_option("--limit", options->limit, "So many of each side (default: 10 for people, all for machines)")
-        ->check(CLI::Range(1, 1'000'000));
+        ->check(Range(1, 1'000'000));
     declare_filter(app, options->common);
     declare_db(app, options->common);
     declare_models(app, options->common);

@@ -5,7 +5,7 @@
 
 namespace hark::cli {
 
-Action declare_topics(CLI::App& app) {
+Action declare_topics(App& app) {
     return declare_group(app, {{"lint", "Name file, line and column of what is wrong with topics and rules", "", declare_models_check},
                                {"test", "Hold the topics to the answers that you expect, and show what fails with its trace", "", declare_models_test},
                                {"coverage", "How much of what customers judge some topic holds, and the phrases of the rest", "", declare_topics_coverage},

@@ -170,7 +170,7 @@ Result<int> execute(const Options& options, Console& console) {
 
 }  // namespace
 
-Action declare_trends(CLI::App& app) {
+Action declare_trends(App& app) {
     auto options = std::make_shared<Options>();
     app.add_option("theme", options->theme, "Such as delivery.time/disliked, or a topic for both sides (default: all comments, and the commonest themes)");
     app.add_option("--by", options->by, "day, week, month or auto (default)")->type_name("STEP");

@@ -6,6 +6,8 @@
 #include "commands.h"
 #include "question.h"
 
+#include <algorithm>
+
 namespace hark::cli {
 namespace {
 
@@ -50,7 +52,7 @@ Result<int> execute(const Options& options, Console& console) {
 
 }  // namespace
 
-Action declare_wishes(CLI::App& app) {
+Action declare_wishes(App& app) {
     auto options = std::make_shared<Options>();
     declare_question(app, options->question, "So many wishes (default: 20 for people, all for machines)");
     return [options](Console& console) { return execute(*options, console); };

@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include <CLI/CLI.hpp>
+#include "arguments.h"
 
 namespace hark::cli {
 
@@ -56,17 +56,17 @@ using Action = std::function<Result<int>(Console&)>;
 struct Command {
     std::string_view name, summary, examples;
     // Declares the options on `app`; the returned function runs once they are parsed.
-    Action (*declare)(CLI::App& app);
+    Action (*declare)(App& app);
 };
 const std::vector<Command>& commands();
 // A command of commands, of which one is required.
-Action declare_group(CLI::App& app, const std::vector<Command>& commands);
+Action declare_group(App& app, const std::vector<Command>& commands);
 
 // --db, --models, --format, --since/--until/--where: each declared where it has a meaning.
-void declare_db(CLI::App& app, Common& common);
-void declare_models(CLI::App& app, Common& common);
-void declare_format(CLI::App& app, Common& common);
-void declare_filter(CLI::App& app, Common& common);
+void declare_db(App& app, Common& common);
+void declare_models(App& app, Common& common);
+void declare_format(App& app, Common& common);
+void declare_filter(App& app, Common& common);
 
 // The default: $HARK_DB, else that of hark.toml, else ./hark.db.
 std::string db_path(const Common& common);

@@ -87,6 +87,11 @@ const std::vector<Command>& commands() {
          "  hark cases --promises --state broken\n"
          "  hark cases --times --zone Europe/Berlin --since 2026-11\n",
          declare_cases},
+        {"brief", "What must I know this morning? One page, each line with its n and a quote",
+         "  hark brief\n"
+         "  hark brief --html > brief.html\n"
+         "  hark brief --format md --where country=DE\n",
+         declare_brief},
         {"search", "Find a phrase in all comments",
          "  hark search \"hot water\"\n"
          "  hark search refund --since 2026-09 --limit 50\n",

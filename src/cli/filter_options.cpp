@@ -74,7 +74,7 @@ Status check_pair(const SegmentName& pair, const std::vector<SegmentName>& segme
 
 }  // namespace
 
-void declare_filter(CLI::App& app, Common& common) {
+void declare_filter(App& app, Common& common) {
     app.add_option("--since", common.since, "Only what was written on or after 2026, 2026-09 or 2026-09-15")
         ->type_name("DATE");
     app.add_option("--until", common.until, "Only what was written on or before it")->type_name("DATE");

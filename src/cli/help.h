@@ -6,6 +6,8 @@
 #include <memory>
 #include <string>
 
+#include <CLI/CLI.hpp>
+
 namespace hark::cli {
 
 std::shared_ptr<CLI::FormatterBase> help_formatter();

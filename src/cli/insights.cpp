@@ -78,4 +78,13 @@ QuoteText sentences_of(const Store& store) {
     };
 }
 
+std::string words_at(const Store& store, std::int64_t id, bool in_reply, Span span) {
+    const Result<StoredVerbatim> verbatim = store.verbatim(id);
+    if (!verbatim) return {};
+    const std::string& text = in_reply ? verbatim->reply : verbatim->text;
+    span.end = std::min(span.end, static_cast<std::uint32_t>(text.size()));
+    while (span.end < text.size() && (static_cast<unsigned char>(text[span.end]) & 0xC0) == 0x80) --span.end;
+    return span.begin < span.end ? std::string(slice(text, span)) : std::string();
+}
+
 }  // namespace hark::cli

@@ -14,6 +14,9 @@ report::Titles titles_of(const Models& models);
 // The sentence that a quote stands in.
 QuoteText sentences_of(const Store& store);
 
+// The words of a comment, or of the reply beside it, that a place names; "" if they cannot be had.
+std::string words_at(const Store& store, std::int64_t id, bool in_reply, Span span);
+
 // All themes as a page of Markdown.
 std::string themes_page(const Insights& insights, const Models& models);
 

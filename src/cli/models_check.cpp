@@ -57,7 +57,7 @@ Result<int> check(const Common& common, Console& console) {
 
 }  // namespace
 
-Action declare_models_check(CLI::App& app) {
+Action declare_models_check(App& app) {
     auto common = std::make_shared<Common>();
     declare_models(app, *common);
     declare_format(app, *common);

@@ -5,8 +5,8 @@
 
 namespace hark::cli {
 
-Action declare_models_check(CLI::App& app);
-Action declare_models_diff(CLI::App& app);
-Action declare_models_test(CLI::App& app);
+Action declare_models_check(App& app);
+Action declare_models_diff(App& app);
+Action declare_models_test(App& app);
 
 }  // namespace hark::cli

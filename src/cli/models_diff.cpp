@@ -91,13 +91,13 @@ Result<int> execute(const Options& options, Console& console) {
 
 }  // namespace
 
-Action declare_models_diff(CLI::App& app) {
+Action declare_models_diff(App& app) {
     auto options = std::make_shared<Options>();
     app.add_option("before", options->before, "A models folder, or what is laid over ours: a file of rules or of hark learn, a folder without taxonomy. If it is the only one, it is compared with ours")->required();
     app.add_option("after", options->after, "The models to compare with");
-    app.add_option("--limit", options->limit, "Show so many comments at most (default: 10)")->check(CLI::Range(0, 1'000'000));
+    app.add_option("--limit", options->limit, "Show so many comments at most (default: 10)")->check(Range(0, 1'000'000));
     app.add_flag("--flips", options->flips, "Only the comments whose polarity changes (machine formats show the themes without it)");
-    app.add_option("--threads", options->threads, "How many (default: all)")->check(CLI::Range(1, 1024));
+    app.add_option("--threads", options->threads, "How many (default: all)")->check(Range(1, 1024));
     declare_filter(app, options->common);
     declare_db(app, options->common);
     declare_format(app, options->common);

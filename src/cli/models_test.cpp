@@ -149,11 +149,11 @@ Result<int> execute(const Options& options, Console& console) {
 
 }  // namespace
 
-Action declare_models_test(CLI::App& app) {
+Action declare_models_test(App& app) {
     auto options = std::make_shared<Options>();
     app.add_option("files", options->files, "Files of lines such as: negative, a tab, and a text; or folders of them (.tsv)")->required();
     app.add_option("--by", options->by, "phenomenon: a table of right answers by section and form, instead of what failed")
-        ->type_name("NAME")->check(CLI::IsMember({"phenomenon"}));
+        ->type_name("NAME")->check(OneOf({"phenomenon"}));
     declare_models(app, options->common);
     declare_format(app, options->common);
     return [options](Console& console) { return execute(*options, console); };

@@ -18,21 +18,20 @@ std::string environment(const char* name) {
 
 }  // namespace
 
-void declare_db(CLI::App& app, Common& common) {
+void declare_db(App& app, Common& common) {
     app.add_option("--db", common.db, "The store (default: $HARK_DB, else that of hark.toml, else hark.db)")->type_name("FILE");
 }
-void declare_models(CLI::App& app, Common& common) {
+void declare_models(App& app, Common& common) {
     app.add_option("--models", common.models,
                    "A folder of models (default: $HARK_MODELS, else those installed with hark), or what is laid over them: a "
                    "file of rules or of hark learn, a folder without taxonomy")
         ->type_name("PATH");
 }
-void declare_format(CLI::App& app, Common& common) {
+void declare_format(App& app, Common& common) {
     app.add_option("--format", common.format,
                    "table, tsv, csv, json, jsonl or md (default: table on a terminal, tsv in a pipe)")
         ->type_name("NAME");
-    app.add_flag_callback(
-        "--json", [&common] { common.format = "json"; }, "Short for --format json");
+    app.add_short("--json", common.format, "json", "Short for --format json");
 }
 std::string db_path(const Common& common) {
     if (!common.db.empty()) return common.db;

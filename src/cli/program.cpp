@@ -11,6 +11,7 @@
 #include <cstring>
 #include <span>
 
+#include <CLI/CLI.hpp>
 #include <poll.h>
 #include <unistd.h>
 
@@ -55,7 +56,8 @@ void build(CLI::App& app, std::span<const std::string> arguments, std::vector<st
         sub->group("Commands");
         if (std::ranges::find(arguments, command.name) == arguments.end()) continue;
         sub->footer("Examples:\n" + std::string(command.examples));
-        actions.emplace_back(sub, command.declare(*sub));
+        App declared(*sub);
+        actions.emplace_back(sub, command.declare(declared));
     }
 }
 

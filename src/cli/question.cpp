@@ -1,5 +1,6 @@
 #include "question.h"
 
+#include "hark/base/json.h"
 #include "hark/base/suggest.h"
 #include "hark/insight/words.h"
 #include "hark/text/width.h"
@@ -27,9 +28,9 @@ std::string letters_of(std::string_view sentence) {
 
 }  // namespace
 
-void declare_question(CLI::App& app, Question& question, const char* limit) {
-    app.add_option("--limit", question.limit, limit)->check(CLI::Range(1, 1'000'000));
-    app.add_option("--threads", question.threads, "How many (default: all)")->check(CLI::Range(1, 1024));
+void declare_question(App& app, Question& question, const char* limit) {
+    app.add_option("--limit", question.limit, limit)->check(Range(1, 1'000'000));
+    app.add_option("--threads", question.threads, "How many (default: all)")->check(Range(1, 1024));
     declare_filter(app, question.common);
     declare_db(app, question.common);
     declare_models(app, question.common);
@@ -69,6 +70,14 @@ std::string id_of(const ThemeKey& theme, const FeedbackNames& names) { return na
 
 std::string title_of(const ThemeKey& theme, const Asked& asked) {
     return report::titled(titles_of(asked.models), asked.names.topics[theme.first]) + ", " + std::string(name_of(theme.second));
+}
+
+std::string told(const EmergingTheme& e, const Asked& asked) {
+    const Surge& s = e.surge;
+    std::string line = title_of(e.theme, asked) + ": " + grouped(s.now) + " of " + grouped(s.now_of) + " comments since " + iso_date(Seconds{s.begin} * seconds_per_day) + ", where " + fixed(s.expected, s.expected < 10 ? 1 : 0) +
+                       " were to be expected from " + grouped(s.before) + " of " + grouped(s.before_of) + " before";
+    line += s.before == 0 ? "; new" : s.expected > 0 ? "; " + fixed(double(s.now) / s.expected, 1) + " times as many" : "";
+    return line + ". As much by chance: " + (s.adjusted < 0.0001 ? "less than 1 look in 10,000" : s.adjusted > 0.5 ? "often" : "1 look in " + grouped(static_cast<std::int64_t>(1 / s.adjusted))) + ".";
 }
 
 std::string sentence_of(const Store& store, const Quote& quote) {

@@ -1,6 +1,7 @@
 // What the commands that ask a store have in common: where, which part of it, how to draw, and how themes are named.
 #pragma once
 
+#include "hark/engine/emerging.h"
 #include "hark/engine/surveys.h"
 #include "hark/insight/insight.h"
 #include "hark/report/insight_tables.h"
@@ -20,7 +21,7 @@ struct Question {
     std::int64_t limit = 0;  // 0: as each command thinks best
 };
 // --threads, --limit, the filters, --db, --models, --format.
-void declare_question(CLI::App& app, Question& question, const char* limit);
+void declare_question(App& app, Question& question, const char* limit);
 
 struct Asked {
     report::Format format;
@@ -37,6 +38,9 @@ Result<Asked> ask(const Question& question, const Console& console);
 Result<std::vector<ThemeKey>> themes_named(const std::string& theme, const FeedbackNames& names);
 std::string id_of(const ThemeKey& theme, const FeedbackNames& names);      // "delivery.time/disliked"
 std::string title_of(const ThemeKey& theme, const Asked& asked);           // "Delivery > Time, disliked"
+
+// "Place > Facilities, disliked: 6 of 31 comments since ..., where 1.2 were to be expected ...".
+std::string told(const EmergingTheme& theme, const Asked& asked);
 
 // The sentence of a quote, on one line, and without what makes a terminal do anything; "" if it cannot be had.
 std::string sentence_of(const Store& store, const Quote& quote);

@@ -40,7 +40,7 @@ Status add_mapping(const std::string& pair, ReadOptions& options) {
 
 }  // namespace
 
-void declare_reading(CLI::App& app, ReadFlags& flags) {
+void declare_reading(App& app, ReadFlags& flags) {
     app.add_option("files", flags.paths,
                    "Files (.csv .tsv .jsonl .json .txt, also .gz .zst), mail (Maildir, .mbox, .eml, .zip), folders, or - for "
                    "standard input")
@@ -52,7 +52,7 @@ void declare_reading(CLI::App& app, ReadFlags& flags) {
     app.add_option("--input", flags.input, "csv, tsv, jsonl, json, text or mail (default: guessed)")->type_name("NAME");
     app.add_option("--delimiter", flags.delimiter, "Of a CSV file (default: guessed)")->type_name("CHAR");
     app.add_option("--quote", flags.quote, "Of a CSV file, or none (default: guessed)")->type_name("CHAR");
-    app.add_option("--header-rows", flags.header_rows, "Rows of headings (default: guessed)")->check(CLI::Range(0, 10));
+    app.add_option("--header-rows", flags.header_rows, "Rows of headings (default: guessed)")->check(Range(0, 10));
     app.add_option("--encoding", flags.encoding, "UTF-8, UTF-16LE, windows-1252 ... (default: guessed)")
         ->type_name("NAME");
     app.add_option("--preset", flags.preset,

@@ -13,7 +13,7 @@ struct ReadFlags {
     int header_rows = -1;
     bool no_mask = false;
 };
-void declare_reading(CLI::App& app, ReadFlags& flags);
+void declare_reading(App& app, ReadFlags& flags);
 // bad_input names the option.
 Result<ReadOptions> read_options(const ReadFlags& flags, const Common& common);
 

@@ -5,8 +5,8 @@
 
 namespace hark::cli {
 
-Action declare_topics_coverage(CLI::App& app);
-Action declare_topics_overlap(CLI::App& app);
-Action declare_topics_suggest(CLI::App& app);
+Action declare_topics_coverage(App& app);
+Action declare_topics_overlap(App& app);
+Action declare_topics_suggest(App& app);
 
 }  // namespace hark::cli

@@ -93,10 +93,10 @@ Result<int> overlaps(const Options& options, Console& console) {
     return done;
 }
 
-std::shared_ptr<Options> declare(CLI::App& app, const char* limit) {
+std::shared_ptr<Options> declare(App& app, const char* limit) {
     auto options = std::make_shared<Options>();
-    app.add_option("--limit", options->limit, limit)->check(CLI::Range(0, 1'000'000));
-    app.add_option("--threads", options->threads, "How many (default: all)")->check(CLI::Range(1, 1024));
+    app.add_option("--limit", options->limit, limit)->check(Range(0, 1'000'000));
+    app.add_option("--threads", options->threads, "How many (default: all)")->check(Range(1, 1024));
     declare_filter(app, options->common);
     declare_db(app, options->common);
     declare_models(app, options->common);
@@ -106,16 +106,16 @@ std::shared_ptr<Options> declare(CLI::App& app, const char* limit) {
 
 }  // namespace
 
-Action declare_topics_coverage(CLI::App& app) {
+Action declare_topics_coverage(App& app) {
     const auto options = declare(app, "Show so many phrases at most (default: 20)");
     return [options](Console& console) { return coverage(*options, console); };
 }
-Action declare_topics_suggest(CLI::App& app) {
+Action declare_topics_suggest(App& app) {
     const auto options = declare(app, "Show so many phrases at most (default: 20)");
     app.add_option("topic", options->topic, "Its id, such as delivery.time")->required();
     return [options](Console& console) { return suggestions(*options, console); };
 }
-Action declare_topics_overlap(CLI::App& app) {
+Action declare_topics_overlap(App& app) {
     const auto options = declare(app, "Show so many pairs at most (default: 20)");
     return [options](Console& console) { return overlaps(*options, console); };
 }

@@ -315,11 +315,15 @@ void read_standard(Section& section, Config& config) {
     standard.fewest = fewest;
     section.number("days", 0, 36'500, standard.days);
     section.texts("where", standard.where);
+    section.text("within", standard.within);
+    if (const Result<Age> within = parse_age(standard.within, config.calendar); !within) section.file().complain(section.table().get("within")->source(), within.error().what, within.error().mend);
     section.end();
     const bool of_topic = standard.figure == Figure::share || standard.figure == Figure::rise;
     const auto complain = [&](const char* what, const char* mend) { section.file().complain(section.table().source(), what, mend); };
     if (standard.name.empty() || !section.table().contains("figure")) complain("a [[standard]] needs a name and a figure", "add name = \"Few late deliveries\" and figure = \"share\"");
     if (of_topic == standard.topic.empty()) complain("a topic belongs to the figures share and rise, and to no other", "add topic = \"delivery.time\", or take it out");
+    if (!standard.within.empty() && standard.figure != Figure::answered && standard.figure != Figure::unanswered) complain("within belongs to the figures answered and unanswered", "take it out");
+    if (standard.within.empty() && standard.figure == Figure::answered) complain("the figure answered says within what time", "add within = \"1bd\"");
     if (!standard.at_least && !standard.at_most) complain("a [[standard]] needs a threshold", "add at_most = 10, or at_least");
     config.standards.push_back(std::move(standard));
 }

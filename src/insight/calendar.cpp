@@ -148,4 +148,15 @@ std::int32_t Calendar::working_day_after(std::int32_t day, int count) const {
     return day;
 }
 
+Result<Age> parse_age(std::string_view text, const Calendar& calendar) {
+    if (text.empty()) return Age();
+    int count = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+    const std::string_view unit(end, static_cast<std::size_t>(text.data() + text.size() - end));
+    const Seconds seconds = unit == "h" || unit == "bh" ? 3600 : unit == "d" ? seconds_per_day : unit == "w" ? 7 * seconds_per_day : unit == "bd" ? calendar.business_day() : 0;
+    if (error != std::errc() || count < 0 || seconds == 0)
+        return Error{ErrorCode::bad_input, "'" + std::string(text) + "' is no length of time", "", "write 12h, 2d or 1w, or of working time 4bh or 2bd"};
+    return Age{count * seconds, unit.starts_with('b')};
+}
+
 }  // namespace hark

@@ -8,7 +8,7 @@
 namespace hark {
 namespace {
 
-constexpr std::array<std::string_view, figure_count> figures{"share", "rise", "negative", "covered", "net", "stars", "nps", "comment_age", "night_age"};
+constexpr std::array<std::string_view, figure_count> figures{"share", "rise", "negative", "covered", "net", "stars", "nps", "comment_age", "night_age", "answered", "unanswered", "broken"};
 
 struct Measured {
     std::optional<double> value;
@@ -38,8 +38,32 @@ Measured rise_of(const Standard& standard, const Insights& insights) {
     return {100 * theme->change->difference, theme->change->now.n};
 }
 
+// What has waited for less than `within` is neither late nor in time.
+Measured answered_of(const Age& within, const Facts& facts) {
+    std::int64_t in_time = 0, all = 0;
+    for (const Case& one : facts.cases) {
+        if (one.opened == no_time) continue;
+        const bool replied = one.first_reply != no_time;
+        const Seconds took = passed(one.opened, replied ? one.first_reply : facts.now, within, facts.calendar);
+        in_time += replied && took <= within.seconds;
+        all += replied || took > within.seconds;
+    }
+    return percent(in_time, all);
+}
+Measured unanswered_of(const Age& within, const Facts& facts) {
+    const auto waits = [&](const Case& one) { return is_unanswered(one.state) && (one.since == no_time || passed(one.since, facts.now, within, facts.calendar) >= within.seconds); };
+    return facts.cases.empty() ? Measured() : Measured{double(std::ranges::count_if(facts.cases, waits)), std::ssize(facts.cases)};
+}
+Measured broken_of(const Facts& facts) {
+    std::int64_t broken = 0;
+    for (const Case& one : facts.cases) broken += std::ranges::count_if(one.promises, [&](const Promise& promise) { return state_of(promise, facts.now) == PromiseState::broken; });
+    return facts.cases.empty() ? Measured() : Measured{double(broken), std::ssize(facts.cases)};
+}
+
 Measured measure(const Standard& standard, const Insights& insights, const Facts& facts) {
     const Summary& summary = insights.summary;
+    const Result<Age> parsed = parse_age(standard.within, facts.calendar);
+    const Age within = parsed ? *parsed : Age();
     const auto since = [&](Seconds then, double unit) { return then == no_time ? Measured() : Measured{static_cast<double>(facts.now - then) / unit, summary.verbatims}; };
     switch (standard.figure) {
         case Figure::share: return share_of(standard, insights);
@@ -51,6 +75,9 @@ Measured measure(const Standard& standard, const Insights& insights, const Facts
         case Figure::nps: return of(summary.nps);
         case Figure::comment_age: return since(summary.last, double(seconds_per_day));
         case Figure::night_age: return since(facts.last_good_night, 3600);
+        case Figure::answered: return answered_of(within, facts);
+        case Figure::unanswered: return unanswered_of(within, facts);
+        case Figure::broken: return broken_of(facts);
     }
     return {};
 }
@@ -65,7 +92,7 @@ Verdict judge(const Standard& standard, const Insights& insights, const Facts& f
     const Measured measured = measure(standard, insights, facts);
     Verdict verdict{false, measured.value, measured.n, ""};
     if (!measured.value) verdict.why = "there is nothing to tell it by";
-    else if (needs_comments(standard.figure) && measured.n < standard.fewest) verdict.why = "it rests on " + std::to_string(measured.n) + " comments, " + std::to_string(standard.fewest) + " are needed";
+    else if (needs_comments(standard.figure) && measured.n < standard.fewest) verdict.why = "it rests on " + std::to_string(measured.n) + (is_of_cases(standard.figure) ? " complaints, " : " comments, ") + std::to_string(standard.fewest) + " are needed";
     else if (standard.at_least && *measured.value < *standard.at_least) verdict.why = "below " + fixed(*standard.at_least, 2);
     else if (standard.at_most && *measured.value > *standard.at_most) verdict.why = "above " + fixed(*standard.at_most, 2);
     verdict.kept = verdict.why.empty();

@@ -53,7 +53,7 @@ TEST(Config, ReadsTheExample) {
     EXPECT_EQ(config.customers_key, "/srv/support.db.key");
     EXPECT_EQ(config.reports_folder, "/srv/reports");
     ASSERT_EQ(config.standards.size(), 2u);
-    EXPECT_EQ(config.standards[0], (Standard{"Few speak badly of the app", Figure::share, "digital.app", Side::disliked, {}, 15, 30, 3650, {"country=United Kingdom"}}));
+    EXPECT_EQ(config.standards[0], (Standard{"Few speak badly of the app", Figure::share, "digital.app", Side::disliked, {}, 15, 30, 3650, {"country=United Kingdom"}, ""}));
 }
 // A key that is not known is answered with those that are: each must stand in the example.
 TEST(Config, HasAnExampleThatShowsEveryKey) {

@@ -64,5 +64,14 @@ TEST(Calendar, ReadsWeeksAsPeopleWriteThem) {
     EXPECT_FALSE(parse_days("2026"));
 }
 
+TEST(Ages, AreByTheClockOrOfWorkingTime) {
+    const Calendar calendar;
+    EXPECT_EQ(parse_age("12h", calendar)->seconds, 12 * 3600);
+    EXPECT_EQ(parse_age("2bd", calendar)->seconds, 2 * 8 * 3600);
+    EXPECT_TRUE(parse_age("4bh", calendar)->business);
+    EXPECT_EQ(parse_age("", calendar)->seconds, 0);
+    for (const char* wrong : {"2", "d", "2x", "-1d", "2 d"}) EXPECT_FALSE(parse_age(wrong, calendar)) << wrong;
+}
+
 }  // namespace
 }  // namespace hark

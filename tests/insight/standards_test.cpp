@@ -54,6 +54,42 @@ TEST(Standards, OfATopicThatNobodyNamesAreZero) {
     s.topic = "staff.attitude";
     EXPECT_TRUE(judge(s, insights(), facts).kept);
 }
+// S33: "95 % of complaints answered in one business day".
+TEST(Standards, CountComplaintsAnsweredInTime) {
+    const Seconds monday = *civil(2026, 11, 2, 9, 0), hour = 3600;
+    Facts ledger{.now = monday + 3 * seconds_per_day};
+    const auto add = [&](CaseState state, Seconds opened, Seconds reply) {
+        Case one;
+        one.state = state;
+        one.opened = one.since = opened;
+        one.first_reply = reply;
+        ledger.cases.push_back(one);
+    };
+    add(CaseState::answered, monday, monday + 8 * hour);                    // just in time
+    add(CaseState::answered, monday, monday + seconds_per_day + hour);      // late
+    add(CaseState::open, monday, no_time);                                  // late, and waits
+    add(CaseState::open, ledger.now - hour, no_time);                       // neither yet
+    Standard answered = standard(Figure::answered, 95, {});
+    answered.within = "1bd";
+    const Verdict verdict = judge(answered, insights(), ledger);
+    EXPECT_FALSE(verdict.kept);
+    EXPECT_NEAR(*verdict.value, 100.0 / 3, 1e-9);
+    EXPECT_EQ(verdict.n, 3);
+    answered.at_least = 33;
+    EXPECT_TRUE(judge(answered, insights(), ledger).kept);
+    Standard unanswered = standard(Figure::unanswered, {}, 1);
+    EXPECT_DOUBLE_EQ(*judge(unanswered, insights(), ledger).value, 2);
+    unanswered.within = "2d";
+    EXPECT_TRUE(judge(unanswered, insights(), ledger).kept);
+    EXPECT_FALSE(judge(unanswered, insights(), facts).kept) << "no ledger";
+}
+TEST(Standards, CountPromisesThatWereBroken) {
+    Facts ledger{.now = 10 * seconds_per_day};
+    Case one;
+    one.promises = {{.made = seconds_per_day, .due = 2 * seconds_per_day}, {.made = seconds_per_day, .due = 2 * seconds_per_day, .kept = seconds_per_day + 5}};
+    ledger.cases = {one};
+    EXPECT_DOUBLE_EQ(*judge(standard(Figure::broken, {}, 0), insights(), ledger).value, 1);
+}
 
 }  // namespace
 }  // namespace hark

@@ -52,6 +52,16 @@ struct Calendar {
     std::int32_t working_day_after(std::int32_t day, int count) const;
 };
 
+// A length of time: by the clock, or of working time.
+struct Age {
+    Seconds seconds = 0;
+    bool business = false;
+};
+// "12h", "2d", "1w"; of working time "4bh", "2bd"; "" is none. bad_input.
+Result<Age> parse_age(std::string_view text, const Calendar& calendar);
+// How long it is from one moment to another, counted as `like` is.
+inline Seconds passed(Seconds from, Seconds to, const Age& like, const Calendar& calendar) { return like.business ? calendar.business_seconds(from, to) : to - from; }
+
 // 0 is Monday.
 int weekday_of(std::int32_t day);
 
