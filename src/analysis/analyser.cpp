@@ -56,10 +56,12 @@ struct Analyser::Impl {
     std::vector<Symbol> symbols;
     std::vector<Sentence> sentences;
     std::array<std::string, 2> buffer;
-    SentenceWork work;
+    SentenceWork work;               // of the sentence at hand
+    RuleScratch rule_scratch;
     LeanReader lean;
     TagReader tags;
     std::vector<Mention> targets;    // as the rules judge them
+    int spam = 0;                    // weight of its patterns
     bool traces = false;
     Explanation explanation;
     Explanation whole;               // of one sentence as if it were the text; without what was found in it
@@ -73,30 +75,30 @@ struct Analyser::Impl {
 
     void judge(Annotation& annotation) {
         split_clauses(work);
-        add_rule_topics(models, work);
+        add_rule_topics(models, rule_scratch, work);
         weigh(models, work);
+        for (const Hit& hit : work.hits) {
+            (hit.value > 0 ? explanation.positive : explanation.negative) += hit.value;
+            explanation.hits.push_back(hit);
+        }
         find_labels(models, work, annotation);
         const std::size_t first = annotation.mentions.size();
         find_mentions(topics, work, annotation);
         for (const Found& topic : work.outclaimed) explanation.outclaimed.push_back({work.span_of(topic.first, topic.last), topic.index});
         targets.insert(targets.end(), annotation.mentions.begin() + static_cast<std::ptrdiff_t>(first), annotation.mentions.end());
-        for (const Hit& hit : work.hits) {
-            (hit.value > 0 ? explanation.positive : explanation.negative) += hit.value;
-            explanation.hits.push_back(hit);
-        }
     }
 
     // What the rules want to know of the whole before its first sentence is judged.
     void look_at_comment() {
-        work.rule_scratch.in_comment.clear();
+        rule_scratch.in_comment.clear();
         for (const Sentence& sentence : sentences) {
             models.matcher().match(std::span(symbols).subspan(sentence.first, sentence.last - sentence.first), true, work.match_scratch, work.matches);
-            models.rules().note_comment(work.match_scratch.parts, work.rule_scratch);
+            models.rules().note_comment(work.match_scratch.parts, rule_scratch);
         }
     }
 
     // What rules and learned weights say together of so many tokens, whose hits are summed in `e`.
-    Conclusion conclude_on(const LeanReader::Sums& sums, std::size_t size, Explanation& e) const {
+    Conclusion conclude_on(const LearnedSums& sums, std::size_t size, Explanation& e) const {
         lean.conclude(sums, e.by_rules, size, e);
         const Evidence evidence{e.by_rules, e.positive + e.negative, e.length, e.lean, e.stake};
         const Conclusion conclusion = models.learned().empty() ? Conclusion{e.by_rules, true, evidence.by_rules_sum} : hark::conclude(evidence);
@@ -105,34 +107,42 @@ struct Analyser::Impl {
     }
 
     // What the sentence at hand says as a whole.
-    SentenceVerdict whole_of(std::span<const Hit> hits) {
+    SentenceVerdict whole_of_sentence() {
         whole.positive = whole.negative = 0;
-        for (const Hit& hit : hits) (hit.value > 0 ? whole.positive : whole.negative) += hit.value;
-        whole.by_rules = polarity_of(whole, hits, false);
-        const Conclusion conclusion = conclude_on(lean.sentence(), work.tokens.size(), whole);
+        for (const Hit& hit : work.hits) (hit.value > 0 ? whole.positive : whole.negative) += hit.value;
+        whole.by_rules = polarity_of(whole, work.hits, false);
+        const Conclusion conclusion = conclude_on(work.learned, work.tokens.size(), whole);
         // Whoever names a topic says something of it: there, the doubt whether the sentence evaluates weighs less than in a text.
         const bool leans = whole.by_rules == Polarity::positive || whole.by_rules == Polarity::negative || whole.stake >= enough_of_topics;
         const bool open = conclusion.polarity == Polarity::neutral || conclusion.polarity == Polarity::no_evidence;
-        if (!open || !leans || whole.lean == 0) return {conclusion.polarity, conclusion.polarity, score_of(conclusion.sum), hits};
-        return {conclusion.polarity, whole.lean > 0 ? Polarity::positive : Polarity::negative, score_of(whole.lean), hits};
+        if (!open || !leans || whole.lean == 0) return {conclusion.polarity, conclusion.polarity, score_of(conclusion.sum)};
+        return {conclusion.polarity, whole.lean > 0 ? Polarity::positive : Polarity::negative, score_of(whole.lean)};
     }
 
-    // Returns the weight of spam patterns in it.
-    int analyse(const Sentence& sentence, Annotation& annotation) {
+    void analyse(const Sentence& sentence, Annotation& annotation) {
         lay_out(tokens, symbols, sentence, work);
         models.matcher().match(work.symbols, true, work.match_scratch, work.matches);
         resolve(models, work);
-        const std::size_t first_hit = explanation.hits.size();
+        work.hits.clear();
         if (!work.matches.empty() || !work.match_scratch.parts.empty() || !work.ratings.empty()) judge(annotation);
-        if (traces || !models.learned().empty() || !models.tags().empty()) lean.read(work, traces, explanation);
-        if (traces || !models.tags().empty()) {
-            const SentenceVerdict verdict = whole_of(std::span(explanation.hits).subspan(first_hit));
-            if (traces) explanation.sentences.push_back(verdict.polarity);
-            if (!models.tags().empty()) tags.read(work, verdict, lean.tagged(), traces, annotation, explanation);
-        }
-        int spam = 0;
         for (const Found& found : work.spam) spam += found.entry->value;
-        return spam;
+        if (traces || !models.learned().empty() || !models.tags().empty()) lean.read(work, traces, explanation);
+        if (!traces && models.tags().empty()) return;
+        const SentenceVerdict verdict = whole_of_sentence();
+        if (traces) explanation.sentences.push_back(verdict.polarity);
+        if (!models.tags().empty()) tags.read(work, verdict, traces, annotation, explanation);
+    }
+
+    void analyse_all(std::string_view text, Annotation& annotation) {
+        if (models.rules().look_at_comments()) look_at_comment();
+        work.text = text;
+        work.shouting = all_shouting(tokens);
+        spam = 0;
+        for (work.number = 0; work.number < sentences.size(); ++work.number) analyse(sentences[work.number], annotation);
+        if (spam < spam_weight) return conclude(annotation);
+        annotation.mentions.clear();
+        annotation.labels.clear();
+        annotation.state = State::spam;
     }
 
     void conclude(Annotation& annotation) {
@@ -145,7 +155,7 @@ struct Analyser::Impl {
     }
 
     void annotate(std::string_view text, std::span<const KnownSegment> segments, Annotation& annotation) {
-        work.rule_scratch.segments = segments;
+        rule_scratch.segments = segments;
         annotation.clear();
         explanation.hits.clear();
         explanation.outclaimed.clear();
@@ -167,18 +177,7 @@ struct Analyser::Impl {
             return;
         }
         split_sentences(text, tokens, sentences);
-        if (models.rules().look_at_comments()) look_at_comment();
-        work.text = text;
-        work.shouting = all_shouting(tokens);
-        int spam = 0;
-        for (work.number = 0; work.number < sentences.size(); ++work.number) spam += analyse(sentences[work.number], annotation);
-        if (spam >= spam_weight) {
-            annotation.mentions.clear();
-            annotation.labels.clear();
-            annotation.state = State::spam;
-            return;
-        }
-        conclude(annotation);
+        analyse_all(text, annotation);
     }
 };
 

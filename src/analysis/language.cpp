@@ -94,7 +94,7 @@ bool count_script(std::string_view word, Counts& counts) {
     return true;
 }
 
-Counts count(std::string_view text, std::span<const Token> tokens, std::span<const Symbol> symbols, const Models& models) {
+Counts count(std::string_view text, std::span<const Token> tokens, std::span<const Symbol> symbols) {
     Counts counts;
     SixteenCounts function_words;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -106,7 +106,7 @@ Counts count(std::string_view text, std::span<const Token> tokens, std::span<con
             counts.accented += is_accented(word);
         }
         ++counts.latin;
-        counts.known += models.is_hand_written(symbols[i].word);
+        counts.known += symbols[i].listed;
         function_words.add(symbols[i].languages);
     }
     counts.function_words = function_words.sums();
@@ -116,7 +116,7 @@ Counts count(std::string_view text, std::span<const Token> tokens, std::span<con
 }  // namespace
 
 Language detect_language(std::string_view text, std::span<const Token> tokens, std::span<const Symbol> symbols, const Models& models) {
-    const Counts counts = count(text, tokens, symbols, models);
+    const Counts counts = count(text, tokens, symbols);
     if (counts.foreign > counts.latin) return named(counts.kana > 0 ? "ja" : counts.script);
     const std::vector<std::string>& languages = models.languages();
     if (languages.empty()) return {};

@@ -64,46 +64,57 @@ bool begins_with_contrast(const SentenceWork& work) {
 
 }  // namespace
 
+// Words first, then phrases: what these look at is fetched while the others are read.
 template <typename Function>
-void LeanReader::each(const SentenceWork& work, Function&& found) const {
+void LeanReader::each(const SentenceWork& work, Function&& found) {
     const auto size = static_cast<std::uint32_t>(work.tokens.size());
+    nodes_.resize(size);
+    for (std::uint32_t i = 0; i < size; ++i) nodes_[i] = weights_.begin(work.symbols[i].word, work.tokens[i].kind);
+    phrases_.clear();
     for (std::uint32_t first = begins_with_contrast(work) ? 1 : 0; first < size; ++first) {
-        std::uint32_t node = weights_.begin(work.symbols[first].word, work.tokens[first].kind);
+        if (nodes_[first] == 0) continue;
+        if (!is_quiet(first)) found(first, first + 1, nodes_[first]);
+        if (first + 1 < size && weights_.may_step(nodes_[first], nodes_[first + 1])) phrases_.push_back(first);
+    }
+    for (const std::uint32_t first : phrases_) {
+        std::uint32_t node = nodes_[first];
         bool speaks = !is_quiet(first);
-        for (std::uint32_t last = first + 1; node != 0; ++last) {
-            if (speaks) found(first, last, node);
-            speaks = speaks || (last < size && !is_quiet(last));
-            node = last == size ? 0 : weights_.step(node, work.symbols[last].word, work.tokens[last].kind);
+        for (std::uint32_t next = first + 1; next < size && (node = weights_.step(node, nodes_[next])) != 0; ++next) {
+            speaks = speaks || !is_quiet(next);
+            if (speaks) found(first, next + 1, node);
         }
     }
 }
 
-void LeanReader::trace(const SentenceWork& work, Explanation& explanation) const {
+void LeanReader::trace(const SentenceWork& work, Explanation& explanation) {
     for (std::uint32_t i = 0; i < work.tokens.size(); ++i)
         explanation.words.push_back({work.tokens[i].span, work.symbols[i].word, work.tokens[i].kind, work.tokens[i].elongated, is_turned(i), is_quiet(i), i == 0});
+    const auto begin = static_cast<std::ptrdiff_t>(explanation.learned.size());
     each(work, [&](std::uint32_t first, std::uint32_t last, std::uint32_t node) {
         const LearnedWeight& weight = weights_.at(node);
         const std::uint32_t entry = weights_.entry(node);
         if (entry != LearnedWeights::no_entry)
             explanation.learned.push_back({work.span_of(first, last), entry, weight.lean, weight.stake, lean_of(node, is_turned(first)), is_turned(first)});
     });
+    std::sort(explanation.learned.begin() + begin, explanation.learned.end(), [](const LearnedHit& a, const LearnedHit& b) { return a.span < b.span; });
 }
 
-void LeanReader::read(const SentenceWork& work, bool traces, Explanation& explanation) {
+void LeanReader::read(SentenceWork& work, bool traces, Explanation& explanation) {
     mark(work);
-    sentence_ = {};
-    tagged_.clear();
+    work.learned = {};
+    work.tagged.clear();
     each(work, [&](std::uint32_t first, std::uint32_t last, std::uint32_t node) {
-        sentence_.lean += lean_of(node, is_turned(first));
-        sentence_.stake += weights_.at(node).stake;
-        if (weights_.at(node).tagged) tagged_.push_back({first, last, node});
+        const LearnedWeight& weight = weights_.at(node);
+        work.learned.lean += lean_of(node, is_turned(first));
+        work.learned.stake += weight.stake;
+        if (weight.tagged) work.tagged.push_back({first, last, node});
     });
-    all_.lean += sentence_.lean;
-    all_.stake += sentence_.stake;
+    all_.lean += work.learned.lean;
+    all_.stake += work.learned.stake;
     if (traces) trace(work, explanation);
 }
 
-void LeanReader::conclude(const Sums& sums, Polarity by_rules, std::size_t tokens, Explanation& e) const {
+void LeanReader::conclude(const LearnedSums& sums, Polarity by_rules, std::size_t tokens, Explanation& e) const {
     const std::int32_t length = length_factor(tokens);
     const auto tenth = [](std::int32_t score) { return score / 10; };  // of 1/10,000 thousandths
     const auto in_proportion = [&](std::int64_t sum) { return static_cast<std::int32_t>(std::clamp<std::int64_t>(sum * length / 1000, -32'000, 32'000)); };

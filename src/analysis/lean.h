@@ -12,24 +12,13 @@ namespace hark {
 class LeanReader {
 public:
     explicit LeanReader(const LearnedWeights& weights) : weights_(weights) {}
-    // Thousandths, before the length is taken into account.
-    struct Sums {
-        std::int64_t lean = 0, stake = 0;
-    };
     void clear() noexcept { all_ = {}; }
-    // With `traces`, also appends to `explanation` what was read.
-    void read(const SentenceWork& work, bool traces, Explanation& explanation);
-    // A phrase that speaks of topics or intents, over symbols [first, last): see TagWeights.
-    struct Tagged {
-        std::uint32_t first = 0, last = 0, node = 0;
-    };
-    // Of the sentence read last.
-    const std::vector<Tagged>& tagged() const noexcept { return tagged_; }
-    // Of the sentence read last, and of all.
-    const Sums& sentence() const noexcept { return sentence_; }
-    const Sums& all() const noexcept { return all_; }
+    // Fills `learned` and `tagged`. With `traces`, also appends to `explanation` what was read.
+    void read(SentenceWork& work, bool traces, Explanation& explanation);
+    // Of all sentences that were read.
+    const LearnedSums& all() const noexcept { return all_; }
     // Fills what `explanation` says of learned weights from what the rules said, over so many tokens.
-    void conclude(const Sums& sums, Polarity by_rules, std::size_t tokens, Explanation& explanation) const;
+    void conclude(const LearnedSums& sums, Polarity by_rules, std::size_t tokens, Explanation& explanation) const;
 
 private:
     void mark(const SentenceWork& work);
@@ -39,13 +28,14 @@ private:
     std::int32_t lean_of(std::uint32_t node, bool is_turned) const { return is_turned ? weights_.at(node).lean * weights_.negated() / 1000 : weights_.at(node).lean; }
     // Calls found(first, last, node) for each word and phrase of the sentence.
     template <typename Function>
-    void each(const SentenceWork& work, Function&& found) const;
-    void trace(const SentenceWork& work, Explanation& explanation) const;
+    void each(const SentenceWork& work, Function&& found);
+    void trace(const SentenceWork& work, Explanation& explanation);
 
     const LearnedWeights& weights_;
-    Sums sentence_, all_;
-    std::vector<Tagged> tagged_;
+    LearnedSums all_;
     static constexpr std::uint8_t turned = 1, quiet = 2;
+    std::vector<std::uint32_t> nodes_;   // by token of the sentence
+    std::vector<std::uint32_t> phrases_; // where one may begin
     std::vector<std::uint8_t> marks_;    // by token of the sentence; empty if none has any
 };
 

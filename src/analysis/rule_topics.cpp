@@ -30,12 +30,12 @@ bool claim(const RulePlace& place, std::vector<bool>& taken) {
 
 }  // namespace
 
-void add_rule_topics(const Models& models, SentenceWork& work) {
+void add_rule_topics(const Models& models, RuleScratch& scratch, SentenceWork& work) {
     if (work.match_scratch.parts.empty()) return;
     work.clause_ends.clear();
     for (const Clause& clause : work.clauses) work.clause_ends.push_back(clause.last);
     std::vector<RuleFound>& found = work.rules_found;
-    models.rules().match(work.match_scratch.parts, work.clause_ends, work.rule_scratch, found);
+    models.rules().match(work.match_scratch.parts, work.clause_ends, scratch, found);
     if (found.empty()) return;
     for (const Found& topic : work.topics) found.push_back(as_rule(topic));
     std::ranges::sort(found, std::greater<>(), [](const RuleFound& topic) { return std::tuple(topic.weight, words_of(topic.place), topic.entry, ~topic.place.first, ~topic.place.last); });

@@ -37,6 +37,15 @@ struct Topical {
     bool yielded = false;               // its opinion went to the thing that it is said of
 };
 
+// What learned weights say of it: thousandths, before the length is taken into account.
+struct LearnedSums {
+    std::int64_t lean = 0, stake = 0;
+};
+// A phrase that speaks of topics or intents, over symbols [first, last): see TagWeights.
+struct TaggedPhrase {
+    std::uint32_t first = 0, last = 0, node = 0;
+};
+
 struct SentenceWork {
     std::string_view text;              // the whole verbatim
     std::uint32_t number = 0;           // of the sentence
@@ -57,9 +66,10 @@ struct SentenceWork {
     std::vector<Found> kept;            // scratch
     std::vector<Found> outclaimed;      // topics that lost their words to another
     std::vector<std::uint32_t> clause_ends;
-    RuleScratch rule_scratch;
     std::vector<RuleFound> rules_found;
     std::vector<bool> claimed;
+    LearnedSums learned;
+    std::vector<TaggedPhrase> tagged;
 
     Span span_of(std::uint32_t first, std::uint32_t last) const { return {tokens[first].span.begin, tokens[last - 1].span.end}; }
     std::uint32_t clause_of(std::uint32_t symbol) const {
@@ -75,8 +85,8 @@ void lay_out(std::vector<Token>& tokens, std::vector<Symbol>& symbols, const Sen
 void resolve(const Models& models, SentenceWork& work);
 // Fills clauses.
 void split_clauses(SentenceWork& work);
-// Adds the topics that rules tell to those that patterns name.
-void add_rule_topics(const Models& models, SentenceWork& work);
+// Adds the topics that rules tell to those that patterns name. `scratch` knows of the comment.
+void add_rule_topics(const Models& models, RuleScratch& scratch, SentenceWork& work);
 // Fills hits: entries and ratings, each with its factors.
 void weigh(const Models& models, SentenceWork& work);
 // Appends the sentence's mentions and labels.

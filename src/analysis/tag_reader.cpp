@@ -40,10 +40,10 @@ bool contrasts(const SentenceWork& work, const Annotation& annotation) {
 
 TagReader::TagReader(const Models& models, const TopicTable& table)
     : models_(models), weights_(models.tags()), table_(table), topics_(static_cast<TagId>(models.topics().size())), general_(table.general()),
-      sums_(models.topics().size() + models.labels().size()), words_(sums_.size()), logits_(sums_.size()),
-      signal_weights_((tag_first_signal + sums_.size()) * sums_.size()) {
+      sums_(models.topics().size() + models.labels().size()), words_(weights_.tags().size()), logits_(words_.size()), signal_weights_((tag_first_signal + sums_.size()) * words_.size()),
+      topic_columns_(static_cast<std::size_t>(std::ranges::lower_bound(weights_.tags(), topics_) - weights_.tags().begin())) {
     for (std::size_t signal = 0; !weights_.empty() && signal < tag_first_signal + sums_.size(); ++signal)
-        for (const TagWeight& weight : weights_.of_signal(signal)) signal_weights_[signal * sums_.size() + weight.tag] += weight.weight;
+        for (const TagWeight& weight : weights_.of_signal(signal)) signal_weights_[signal * words_.size() + weight.column] += weight.weight;
     const auto at = std::ranges::find(models.labels(), "complaint");
     if (at != models.labels().end()) complaint_ = static_cast<TagId>(topics_ + (at - models.labels().begin()));
 }
@@ -63,8 +63,8 @@ void TagReader::open_unit(const Annotation& annotation) {
     first_label_ = annotation.labels.size();
 }
 
-void TagReader::read(const SentenceWork& work, const SentenceVerdict& verdict, const std::vector<LeanReader::Tagged>& phrases, bool traces, Annotation& annotation, Explanation& explanation) {
-    sentences_.push_back({work.span, strongest(verdict.hits, verdict.of_topics, work.span), verdict.polarity, verdict.of_topics, verdict.score});
+void TagReader::read(const SentenceWork& work, const SentenceVerdict& verdict, bool traces, Annotation& annotation, Explanation& explanation) {
+    sentences_.push_back({work.span, strongest(work.hits, verdict.of_topics, work.span), verdict.polarity, verdict.of_topics, verdict.score});
     const Sentence& sentence = sentences_.back();
     if (is_side(sentence.of_topics) && !contrasts(work, annotation))
         for (std::size_t i = first_mention_; i < annotation.mentions.size(); ++i) {
@@ -76,7 +76,7 @@ void TagReader::read(const SentenceWork& work, const SentenceVerdict& verdict, c
         }
     for (const Found& fact : work.facts)
         if (fact.entry->topic != no_topic && !table_[fact.entry->topic].quality) sums_[fact.entry->topic].failed = true;  // what is late or waited for may be of another topic
-    add_phrases(work, phrases);
+    add_phrases(work);
     tokens_ += work.tokens.size();
     if (tokens_ >= unit_tokens) close_unit(annotation, traces, explanation);
 }
@@ -85,24 +85,25 @@ void TagReader::finish(Annotation& annotation, bool traces, Explanation& explana
     if (!sentences_.empty()) close_unit(annotation, traces, explanation);
 }
 
-void TagReader::add_phrases(const SentenceWork& work, const std::vector<LeanReader::Tagged>& phrases) {
+void TagReader::add_phrases(const SentenceWork& work) {
     const auto is_mark = [&](std::uint32_t token) { return work.tokens[token].kind == TokenKind::punct; };
     const auto sentence = static_cast<std::uint32_t>(sentences_.size() - 1);
-    for (const LeanReader::Tagged& phrase : phrases) {
-        for (const TagWeight& weight : weights_.of_phrase(phrase.node)) words_[weight.tag] += weight.weight;
+    for (const TaggedPhrase& phrase : work.tagged) {
+        for (const TagWeight& weight : weights_.of_phrase(phrase.node)) words_[weight.column] += weight.weight;
         phrases_.push_back({phrase.node, sentence, work.span_of(phrase.first, phrase.last), !is_mark(phrase.first) && !is_mark(phrase.last - 1)});
     }
 }
 
 // The first of those that say most for it; nothing if none does.
-const TagReader::Phrase* TagReader::strongest_phrase(TagId tag) const {
+const TagReader::Phrase* TagReader::strongest_phrase(Column column) const {
     const Phrase* best = nullptr;
-    std::int32_t most = 0;
+    std::int32_t most = 1;
     for (const Phrase& phrase : phrases_) {
         if (!phrase.names) continue;
         for (const TagWeight& weight : weights_.of_phrase(phrase.node)) {
-            if (weight.tag > tag) break;
-            if (weight.tag == tag && weight.weight > most) best = &phrase, most = weight.weight;
+            if (weight.column > column) break;
+            const bool wins = weight.column == column && (weight.weight > most || (weight.weight == most && (!best || phrase.span < best->span)));
+            if (wins) best = &phrase, most = weight.weight;
         }
     }
     return best;
@@ -111,7 +112,7 @@ const TagReader::Phrase* TagReader::strongest_phrase(TagId tag) const {
 void TagReader::add_signal(std::size_t signal) {
     signals_.push_back(signal);
     const std::int32_t* const weights = signal_weights_.data() + signal * logits_.size();
-    for (std::size_t tag = 0; tag < logits_.size(); ++tag) logits_[tag] += weights[tag];
+    for (Column column = 0; column < logits_.size(); ++column) logits_[column] += weights[column];
 }
 
 // What the rules found in the unit, each topic and label once.
@@ -141,10 +142,10 @@ bool TagReader::finds_fault() const { return says(Polarity::negative) || says(Po
 bool TagReader::says(Polarity polarity) const { return std::ranges::find(sentences_, polarity, &Sentence::polarity) != sentences_.end(); }
 
 // Its words are the phrase that says most; its polarity is that of their sentence, or in one that says both, of the nearest words that judge.
-Mention TagReader::mention_of(TagId topic, std::span<const Hit> hits) const {
+Mention TagReader::mention_of(Column topic, std::span<const Hit> hits) const {
     const Phrase* const phrase = strongest_phrase(topic);
     const Sentence& sentence = phrase ? sentences_[phrase->sentence] : sentences_.front();
-    Mention mention{.topic = topic, .span = phrase ? phrase->span : sentence.span, .opinion = {}, .sentence = sentence.span};
+    Mention mention{.topic = tag_of(topic), .span = phrase ? phrase->span : sentence.span, .opinion = {}, .sentence = sentence.span};
     if (is_side(sentence.of_topics)) {
         mention.polarity = sentence.of_topics;
         mention.strength = sentence.score;
@@ -164,30 +165,27 @@ Mention TagReader::mention_of(TagId topic, std::span<const Hit> hits) const {
 }
 
 void TagReader::decide_topics(Annotation& annotation, std::span<const Hit> hits) {
-    const std::vector<TagId>& tags = weights_.tags();
-    const auto end = std::ranges::lower_bound(tags, topics_);
-    if (end == tags.begin()) return;
-    const auto best = std::max_element(tags.begin(), end, [&](TagId a, TagId b) { return logits_[a] < logits_[b]; });
-    const auto denied = [&](const Mention& mention) { return weights_.knows(mention.topic) && !is_said(mention.topic); };
+    if (topic_columns_ == 0) return;
+    const auto best = static_cast<Column>(std::max_element(logits_.begin(), logits_.begin() + static_cast<std::ptrdiff_t>(topic_columns_)) - logits_.begin());
+    const auto denied = [&](const Mention& mention) { return weights_.knows(mention.topic) && !is_said(weights_.column(mention.topic)); };
     const auto first = annotation.mentions.begin() + static_cast<std::ptrdiff_t>(first_mention_);
     annotation.mentions.erase(std::remove_if(first, annotation.mentions.end(), denied), annotation.mentions.end());
     // What is judged is judged for something: the best guess, if nothing is likely enough.
     const bool judged = says(Polarity::positive) || says(Polarity::negative) || says(Polarity::mixed);
-    if (judged && annotation.mentions.size() == first_mention_ && !is_said(*best)) sums_[*best].guessed = true;
-    for (auto tag = tags.begin(); tag != end; ++tag)
-        if (is_said(*tag) && (!sums_[*tag].ruled || sums_[*tag].guessed)) annotation.mentions.push_back(mention_of(*tag, hits));
+    if (judged && annotation.mentions.size() == first_mention_ && !is_said(best)) sum_of(best).guessed = true;
+    for (Column topic = 0; topic < topic_columns_; ++topic)
+        if (is_said(topic) && (!sum_of(topic).ruled || sum_of(topic).guessed)) annotation.mentions.push_back(mention_of(topic, hits));
     std::sort(annotation.mentions.begin() + static_cast<std::ptrdiff_t>(first_mention_), annotation.mentions.end(),
               [](const Mention& a, const Mention& b) { return std::tie(a.span, a.topic, a.polarity) < std::tie(b.span, b.topic, b.polarity); });
 }
 
 // Intents of the rules are plain words, and stand.
 void TagReader::decide_labels(Annotation& annotation) const {
-    for (const TagId tag : weights_.tags()) {
-        const Sum& sum = sums_[tag];
-        if (is_topic(tag) || sum.ruled || !is_said(tag)) continue;
-        const Phrase* const phrase = strongest_phrase(tag);
+    for (Column column = topic_columns_; column < words_.size(); ++column) {
+        if (sum_of(column).ruled || !is_said(column)) continue;
+        const Phrase* const phrase = strongest_phrase(column);
         const Span sentence = (phrase ? sentences_[phrase->sentence] : sentences_.front()).span;
-        annotation.labels.push_back({static_cast<LabelId>(tag - topics_), 0, phrase ? phrase->span : sentence, sentence});
+        annotation.labels.push_back({static_cast<LabelId>(tag_of(column) - topics_), 0, phrase ? phrase->span : sentence, sentence});
         const auto at = std::upper_bound(annotation.labels.begin() + static_cast<std::ptrdiff_t>(first_label_), annotation.labels.end() - 1, annotation.labels.back(),
                                          [](const Label& a, const Label& b) { return a.sentence < b.sentence; });
         std::rotate(at, annotation.labels.end() - 1, annotation.labels.end());
@@ -195,22 +193,24 @@ void TagReader::decide_labels(Annotation& annotation) const {
 }
 
 // Some topic that is not the whole is meant by its sum.
-bool TagReader::is_another_meant(TagId tag) const {
-    return std::ranges::any_of(weights_.tags(), [&](TagId other) { return is_topic(other) && other != tag && other != general_ && logits_[other] >= 0; });
+bool TagReader::is_another_meant(Column topic) const {
+    for (Column other = 0; other < topic_columns_; ++other)
+        if (logits_[other] >= 0 && other != topic && tag_of(other) != general_) return true;
+    return false;
 }
 
 // The whole is what remains. What the rules find stands unless the words speak of another thing; a fact complaint stands.
-bool TagReader::is_said(TagId tag) const {
-    const Sum& sum = sums_[tag];
-    if (!is_topic(tag)) return sum.ruled || (logits_[tag] >= least_intent && (tag != complaint_ || finds_fault()));
-    if (logits_[tag] >= 0 || sum.guessed) return true;
-    return sum.ruled && tag != general_ && (sum.failed || logits_[tag] >= denied_below || !is_another_meant(tag));
+bool TagReader::is_said(Column column) const {
+    const Sum& sum = sum_of(column);
+    if (!is_topic(column)) return sum.ruled || (logits_[column] >= least_intent && (tag_of(column) != complaint_ || finds_fault()));
+    if (logits_[column] >= 0 || sum.guessed) return true;
+    return sum.ruled && tag_of(column) != general_ && (sum.failed || logits_[column] >= denied_below || !is_another_meant(column));
 }
 
 void TagReader::close_unit(Annotation& annotation, bool traces, Explanation& explanation) {
     const std::int32_t length = length_factor(tokens_);
     add_signals(annotation);
-    for (const TagId tag : weights_.tags()) logits_[tag] += static_cast<std::int32_t>(std::int64_t{words_[tag]} * length / 1000);
+    for (Column column = 0; column < words_.size(); ++column) logits_[column] += static_cast<std::int32_t>(std::int64_t{words_[column]} * length / 1000);
     decide_topics(annotation, explanation.hits);
     decide_labels(annotation);
     if (traces) trace(explanation);
@@ -218,16 +218,17 @@ void TagReader::close_unit(Annotation& annotation, bool traces, Explanation& exp
 }
 
 void TagReader::trace(Explanation& explanation) const {
-    for (const TagId tag : weights_.tags()) {
-        const Sum& sum = sums_[tag];
-        if (!sum.ruled && !is_said(tag)) continue;
-        TagTrace trace{tag, {sentences_.front().span.begin, sentences_.back().span.end}, words_[tag], length_factor(tokens_), logits_[tag], sum.ruled, is_said(tag), {}};
+    for (Column column = 0; column < words_.size(); ++column) {
+        const Sum& sum = sum_of(column);
+        if (!sum.ruled && !is_said(column)) continue;
+        TagTrace trace{tag_of(column), {sentences_.front().span.begin, sentences_.back().span.end}, words_[column], length_factor(tokens_), logits_[column], sum.ruled, is_said(column), {}};
         for (const Phrase& phrase : phrases_)
             for (const TagWeight& weight : weights_.of_phrase(phrase.node))
-                if (weight.tag == tag) trace.parts.push_back({phrase.span, weight.entry, weight.weight});
+                if (weight.column == column) trace.parts.push_back({phrase.span, weights_.entry_of_phrase(weight), weight.weight});
+        std::ranges::sort(trace.parts, {}, &TagTrace::Part::span);
         for (const std::size_t signal : signals_)
             for (const TagWeight& weight : weights_.of_signal(signal))
-                if (weight.tag == tag) trace.parts.push_back({{}, weight.entry, weight.weight});
+                if (weight.column == column) trace.parts.push_back({{}, weights_.entry_of_signal(weight), weight.weight});
         explanation.tags.push_back(std::move(trace));
     }
 }

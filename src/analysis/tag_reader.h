@@ -13,12 +13,11 @@
 
 namespace hark {
 
-// What a sentence says as a whole, and what was found in it.
+// What a sentence says as a whole.
 struct SentenceVerdict {
     Polarity polarity = Polarity::no_evidence;
     Polarity of_topics = Polarity::no_evidence;  // what it says of topics that no words of their own judge
     std::int32_t score = 0;                      // of that
-    std::span<const Hit> hits;
 };
 
 class TagReader {
@@ -28,8 +27,7 @@ public:
     TagReader(const Models& models, const TopicTable& table);
     void begin_text();
     // A sentence whose mentions and labels are found. Topics that no words of their own judge get the polarity of the whole.
-    // `phrases`: those of the sentence that speak of tags.
-    void read(const SentenceWork& work, const SentenceVerdict& verdict, const std::vector<LeanReader::Tagged>& phrases, bool traces, Annotation& annotation, Explanation& explanation);
+    void read(const SentenceWork& work, const SentenceVerdict& verdict, bool traces, Annotation& annotation, Explanation& explanation);
     // The end of the text.
     void finish(Annotation& annotation, bool traces, Explanation& explanation);
 
@@ -40,6 +38,8 @@ private:
         Polarity polarity = Polarity::no_evidence, of_topics = Polarity::no_evidence;
         std::int32_t score = 0;
     };
+    // One of TagWeights::tags(), topics before labels.
+    using Column = std::size_t;
     // What is known of a tag.
     struct Sum {
         bool guessed = false;          // nothing is likely enough, and this is likeliest
@@ -55,17 +55,20 @@ private:
 
     void open_unit(const Annotation& annotation);
     void close_unit(Annotation& annotation, bool traces, Explanation& explanation);
-    void add_phrases(const SentenceWork& work, const std::vector<LeanReader::Tagged>& phrases);
-    const Phrase* strongest_phrase(TagId tag) const;
+    void add_phrases(const SentenceWork& work);
+    const Phrase* strongest_phrase(Column column) const;
     void add_signal(std::size_t signal);
     void add_signals(const Annotation& annotation);
-    bool is_topic(TagId tag) const { return tag < topics_; }
-    bool is_said(TagId tag) const;
-    bool is_another_meant(TagId tag) const;
+    TagId tag_of(Column column) const { return weights_.tags()[column]; }
+    Sum& sum_of(Column column) { return sums_[tag_of(column)]; }
+    const Sum& sum_of(Column column) const { return sums_[tag_of(column)]; }
+    bool is_topic(Column column) const { return column < topic_columns_; }
+    bool is_said(Column column) const;
+    bool is_another_meant(Column column) const;
     bool finds_fault() const;
     void decide_topics(Annotation& annotation, std::span<const Hit> hits);
     void decide_labels(Annotation& annotation) const;
-    Mention mention_of(TagId topic, std::span<const Hit> hits) const;
+    Mention mention_of(Column topic, std::span<const Hit> hits) const;
     // Some sentence of the unit does.
     bool says(Polarity polarity) const;
     void trace(Explanation& explanation) const;
@@ -79,8 +82,9 @@ private:
     std::vector<Sentence> sentences_;
     std::vector<std::size_t> signals_;
     std::vector<Phrase> phrases_;
-    std::vector<std::int32_t> words_, logits_;  // by tag: the sum of its phrases, and of all
-    std::vector<std::int32_t> signal_weights_;  // by signal, then by tag: few are zero
+    std::vector<std::int32_t> words_, logits_;  // by column: the sum of its phrases, and of all
+    std::vector<std::int32_t> signal_weights_;  // by signal, then by column: few are zero
+    std::size_t topic_columns_ = 0;
     bool fails_ = false;               // the rules found a failure in the unit
     std::size_t tokens_ = 0, first_mention_ = 0, first_label_ = 0;
 };

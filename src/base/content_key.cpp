@@ -5,6 +5,9 @@
 
 #include <fmt/format.h>
 #include <xxhash.h>
+#ifdef __x86_64__
+#include <xxh_x86dispatch.h>  // the same hashes by the widest registers that the machine has
+#endif
 
 namespace hark {
 namespace {

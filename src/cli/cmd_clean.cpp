@@ -58,7 +58,7 @@ public:
     }
 
 private:
-    bool body(const std::string& path, const std::function<Message(const std::string&)>& read) {
+    bool body(const std::string& path, const std::function<Result<Message>(const std::string&)>& read) {
         std::ifstream in(path, std::ios::binary);
         std::ostringstream bytes;
         bytes << in.rdbuf();

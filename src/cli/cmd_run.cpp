@@ -12,6 +12,7 @@
 #include "unread.h"
 
 #include <algorithm>
+#include <ctime>
 #include <filesystem>
 
 namespace hark::cli {
@@ -22,7 +23,7 @@ struct Options {
     Common common;
     std::vector<std::string> own, parties;
     int threads = 0;
-    bool quiet = false;
+    bool quiet = false, timings = false;
 };
 
 std::string command_line(const ReadFlags& flags) {
@@ -88,6 +89,34 @@ void print_report(const RunReport& report, const Options& options, Console& cons
     if (report.counts[static_cast<std::size_t>(State::rejected)] > 0)
         console.message("Rejected rows are kept: " + suggest("rejects", options.common));
     console.message("Stored in " + printable(db_path(options.common)) + ". Next: " + suggest("themes", options.common));
+}
+
+double process_cpu() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+
+// Where the processors' time went: the stages of the run, what came after it, and the rest (start, models, waiting for each other).
+report::Table timings_table(const RunReport& report, double after) {
+    const double all = process_cpu();
+    const auto& cpu = report.cpu;
+    report::Table table;
+    table.columns = {{"stage"}, {"cpu seconds", report::Column::right}, {"us a row", report::Column::right}, {"share", report::Column::right}};
+    const auto row = [&](std::string_view stage, double seconds) {
+        const double a_row = seconds * 1e6 / static_cast<double>(report.rows);
+        table.rows.push_back({std::string(stage), report::Number{seconds, 3}, report::Number{a_row, 2}, percent(all > 0 ? seconds / all : 0)});
+    };
+    row("read", cpu.read);
+    row("parse", cpu.parse);
+    row("analyse", cpu.analyse);
+    row("write", cpu.write);
+    row("insights", after);
+    row("rest", std::max(0.0, all - cpu.read - cpu.parse - cpu.analyse - cpu.write - after));
+    row("all", all);
+    return table;
+}
+
+void print_timings(const RunReport& report, double after, const Console& console) {
+    std::string text;
+    write(text, report::Format::table, timings_table(report, after), {});
+    for (std::size_t at = 0; at < text.size(); at = text.find('\n', at) + 1) console.message(std::string_view(text).substr(at, text.find('\n', at) - at));
 }
 
 int outcome(const RunReport& report) {
@@ -190,11 +219,14 @@ Result<int> execute(const Options& options, Console& console) {
         if (is_new) discard_if_empty(std::move(*store), db_path(options.common));
         return report.error();
     }
+    const double before = process_cpu();
     if (!report->stopped) {
         if (const Result<Insights> insights = refresh(*store, *models); !insights) return insights.error();
         if (const Status cases = refresh_cases(*store, settings().calendar); !cases) return cases.error();
     }
+    const double after = process_cpu() - before;
     print_report(*report, options, console, *format);
+    if (options.timings) print_timings(*report, after, console);
     if (!options.quiet && !report->stopped) tell_cases(*store, *report, options, console);
     if (report->stopped) console.message("Stopped. What was read is stored; run the same command again to go on.");
     return outcome(*report);
@@ -213,6 +245,7 @@ Action declare_run(App& app) {
     app.add_option("--threads", options->threads, "How many (default: all)")->check(Range(1, 1024));
     declare_models(app, options->common);
     declare_format(app, options->common);
+    app.add_flag("--timings", options->timings, "Afterwards, on stderr: CPU seconds by stage, over all threads");
     app.add_flag("-q,--quiet", options->quiet, "No progress and no summary on stderr");
     return [options](Console& console) { return execute(*options, console); };
 }

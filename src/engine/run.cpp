@@ -16,6 +16,7 @@
 #include "hark/analysis/analyser.h"
 
 #include "engine/counting.h"
+#include "engine/cpu_clock.h"
 #include "engine/customer_key.h"
 
 namespace hark {
@@ -30,6 +31,7 @@ struct Parcel {
     std::vector<ContentKey> keys;
     std::vector<Annotation> annotations;
     std::vector<KnownSegment> segments;  // of the verbatim at hand
+    StageTimes cpu;
 };
 
 class Pool {
@@ -200,7 +202,9 @@ private:
         bool complete = true;
         const auto read = [&](tbb::flow_control& flow) -> Parcel* {
             Parcel* parcel = stopping() || failed ? nullptr : pool_.take();
+            CpuClock clock;
             Result<bool> more = parcel ? source.reader->next(parcel->raw) : Result<bool>(false);
+            report_.cpu.read += clock.lap();
             if (!more) torn = more.error();
             if (more && *more) return parcel;
             complete = parcel && more;
@@ -216,12 +220,16 @@ private:
             if (counting_) counting_->tally.add(row);
         };
         const auto write = [&](Parcel* parcel) {
+            CpuClock clock;
             if (!failed) {
                 const std::span<const Annotation> annotations(parcel->annotations.data(), parcel->batch.verbatims.size());
                 const Result<Counts> counts = store_.write(*id, parcel->batch, parcel->keys, annotations, count);
                 if (!counts) failed = counts.error();
                 else note(source.report, *counts, *parcel);
             }
+            report_.cpu.parse += parcel->cpu.parse;
+            report_.cpu.analyse += parcel->cpu.analyse;
+            report_.cpu.write += clock.lap();
             pool_.give(parcel);
         };
         tbb::parallel_pipeline(static_cast<std::size_t>(report_.threads) * 2 + 1,
@@ -245,14 +253,16 @@ private:
     void annotate(const Source& source, Parcel& parcel) {
         const Reader& reader = *source.reader;
         Analyser& analyser = analysers_.local();
+        CpuClock clock;
         parcel.batch.clear();
         reader.parse(parcel.raw, parcel.batch);
         guard_what_was_not_read(source.report.format, parcel.batch);
         const std::vector<Verbatim>& verbatims = parcel.batch.verbatims;
         parcel.keys.resize(verbatims.size());
         if (parcel.annotations.size() < verbatims.size()) parcel.annotations.resize(verbatims.size());  // never shrinks: each keeps its memory
+        for (std::size_t i = 0; i < verbatims.size(); ++i) parcel.keys[i] = key_of(verbatims[i], parcel.batch, reader.info());
+        parcel.cpu.parse = clock.lap();
         for (std::size_t i = 0; i < verbatims.size(); ++i) {
-            parcel.keys[i] = key_of(verbatims[i], parcel.batch, reader.info());
             const MessageHead* const head = head_of(verbatims[i], parcel.batch);
             if (verbatims[i].forgotten) set_aside(State::forgotten, parcel.annotations[i]);
             else if (verbatims[i].automatic) set_aside(State::spam, parcel.annotations[i]);
@@ -260,6 +270,7 @@ private:
             else analyser.annotate(verbatims[i].text, known_segments(verbatims[i], parcel, reader.info()), parcel.annotations[i]);
             if (options_.replies) read_marks(verbatims[i], head, parcel.annotations[i]);
         }
+        parcel.cpu.analyse = clock.lap();
     }
 
     // Of a message itself; of a row the reply, if there is something that it may have answered.

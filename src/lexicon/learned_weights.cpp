@@ -47,7 +47,7 @@ void LearnedWeights::freeze(std::uint32_t words) {
         entries_[node] = placed.entry;
     }
     placed_.clear();
-    slots_.assign(std::bit_ceil(steps.size() * 2 + 2), {});
+    slots_.assign(std::bit_ceil(steps.size() + steps.size() / 4 + 1), {});
     filter_.assign(std::bit_ceil(steps.size() / 4 + 1), 0);  // sixteen bits a step
     const std::size_t mask = slots_.size() - 1;
     for (const auto& [step, node] : steps) {
@@ -55,7 +55,7 @@ void LearnedWeights::freeze(std::uint32_t words) {
         filter_[(key >> 38) & (filter_.size() - 1)] |= std::uint64_t{1} << (key >> 32) % 64;
         std::size_t at = (key >> 32) & mask;
         while (slots_[at].node != 0) at = (at + 1) & mask;
-        slots_[at] = {key, node};
+        slots_[at] = {step.first, step.second, node};
     }
 }
 
@@ -65,7 +65,7 @@ std::uint32_t LearnedWeights::find(std::string_view phrase, const Matcher& words
         const std::size_t end = std::min(phrase.find(' '), phrase.size());
         const std::uint32_t word = words.id_of(phrase.substr(0, end));
         if (word == 0 || word >= nodes_.size()) return 0;
-        node = first ? word : nodes_[node].goes_on ? child(node, word) : 0;
+        node = first ? word : step(node, word);
         if (node == 0) return 0;
         phrase.remove_prefix(std::min(end + 1, phrase.size()));
     }
@@ -80,12 +80,10 @@ std::uint32_t LearnedWeights::mark_tagged(const std::vector<std::uint32_t>& path
 }
 
 std::uint32_t LearnedWeights::child(std::uint32_t node, std::uint32_t word) const noexcept {
-    const std::uint64_t key = key_of(node, word);
-    if ((filter_[(key >> 38) & (filter_.size() - 1)] >> (key >> 32) % 64 & 1) == 0) return 0;
     const std::size_t mask = slots_.size() - 1;
-    for (std::size_t at = (key >> 32) & mask;; at = (at + 1) & mask) {
-        if (slots_[at].node == 0) return 0;
-        if (slots_[at].key == key) return slots_[at].node;
+    for (std::size_t at = (key_of(node, word) >> 32) & mask;; at = (at + 1) & mask) {
+        const Slot& slot = slots_[at];
+        if (slot.node == 0 || (slot.from == node && slot.word == word)) return slot.node;
     }
 }
 

@@ -30,16 +30,11 @@ std::uint32_t Matcher::id_of(std::string_view folded) const {
     return known ? known->word : 0;
 }
 bool Matcher::knows(std::string_view folded) const { return !impl_->word_slots.empty() && impl_->find_word(folded); }
-bool Matcher::is_function_word(std::uint32_t id) const {
-    const Meaning* known = id == 0 ? nullptr : impl_->find_word(impl_->text_of(id));
-    return known && known->languages != 0;
+bool Matcher::is_listed(std::string_view folded) const {
+    const Meaning* known = impl_->word_slots.empty() ? nullptr : impl_->find_word(folded);
+    return known && known->listed;
 }
-
-WordKey WordKey::of(std::string_view folded) noexcept {
-    if (folded.size() > longest_mixed) return {hash64(folded) | std::uint64_t{1} << 63, 0, 0, folded.size()};
-    const std::size_t in_low = std::min<std::size_t>(folded.size(), 8);
-    return of_numbers(load_up_to_8(folded.data(), in_low), load_up_to_8(folded.data() + in_low, folded.size() - in_low), folded.size());
-}
+bool Matcher::is_function_word(std::uint32_t id) const { return id != 0 && impl_->meanings[id].languages != 0; }
 
 std::uint16_t Matcher::Impl::prefix_set_of(std::string_view folded) const {
     for (const std::size_t length : prefix_lengths) {
@@ -78,7 +73,7 @@ void Matcher::look_up(std::span<const Token> tokens, std::string_view text, std:
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         const Token& token = tokens[i];
         Meaning& meaning = symbols[i];
-        if (token.plain && token.span.size() <= WordKey::longest_mixed) {
+        if (token.plain && token.span.size() <= WordKey::longest_whole) {
             if (const Meaning* known = impl_->find(WordKey::of_plain(text, token.span), {})) {
                 meaning = *known;
                 continue;

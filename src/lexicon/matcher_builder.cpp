@@ -17,8 +17,15 @@ Matcher::Builder::Builder() : nodes_(1) {
     for (const char* type : {"num", "dur", "money", "neg"}) type_id(type);
 }
 
+std::uint32_t Matcher::Builder::add_word(std::string_view word) {
+    const std::uint32_t id = words_.try_emplace(std::string(word), static_cast<std::uint32_t>(words_.size() + 1)).first->second;
+    listed_.resize(words_.size() + 1);
+    return id;
+}
 std::uint32_t Matcher::Builder::word_id(std::string_view word) {
-    return words_.try_emplace(std::string(word), static_cast<std::uint32_t>(words_.size() + 1)).first->second;
+    const std::uint32_t id = add_word(word);
+    listed_[id] = true;
+    return id;
 }
 std::uint32_t Matcher::Builder::type_id(std::string_view name) {
     return types_.try_emplace(std::string(name), static_cast<std::uint32_t>(types_.size())).first->second;
@@ -188,21 +195,22 @@ void Matcher::Builder::freeze_types(Impl& impl) const {
 
 void Matcher::Builder::freeze_words(Impl& impl) const {
     impl.words.resize(words_.size() + 1);
-    impl.word_slots.resize(std::bit_ceil(words_.size() * 2 + 2));
+    impl.meanings.resize(words_.size() + 1);
+    impl.word_slots.resize(std::bit_ceil(words_.size() + words_.size() / 2 + 1));
     const std::size_t mask = impl.word_slots.size() - 1;
     for (const auto& [word, id] : words_) {
         impl.words[id] = {static_cast<std::uint32_t>(impl.letters.size()), static_cast<std::uint32_t>(word.size())};
         impl.letters.append(word);
-        if (word.size() > WordKey::longest_whole && word.size() <= WordKey::longest_mixed) impl.letters.resize(impl.words[id].begin + 16);  // compared as two numbers
-        Meaning meaning{.labels = any_token | Impl::filter_bit(id), .word = id, .first_step = Impl::child(impl.state(0), id), .starts = first_labels_.contains(id)};
+        Meaning meaning{.labels = any_token | Impl::filter_bit(id), .word = id, .first_step = Impl::child(impl.state(0), id), .starts = first_labels_.contains(id), .listed = listed_[id]};
         const bool plain = members_.find(word) == members_.end() && impl.prefix_lengths.empty();
         if (!plain) impl.set_types(meaning, type_set(impl, types_of(word)));
         if (const auto bit = far_.find(id); bit != far_.end()) meaning.far = bit->second;
         if (const auto found = languages_.find(word); found != languages_.end()) meaning.languages = found->second;
         const WordKey key = WordKey::of(word);
         std::size_t slot = key.slot() & mask;
-        while (impl.word_slots[slot].key != 0) slot = (slot + 1) & mask;
-        impl.word_slots[slot] = {key.bits, meaning};
+        while (impl.word_slots[slot].word != 0) slot = (slot + 1) & mask;
+        impl.word_slots[slot] = {key, id};
+        impl.meanings[id] = meaning;
     }
 }
 

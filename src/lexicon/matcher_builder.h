@@ -23,8 +23,8 @@ public:
     // `word` (folded) makes up so many of a million words. Frequencies must be known before patterns are added: these are
     // entered by what is rare in them.
     void add_frequency(std::string_view word, int per_million);
-    // The id of a word (folded) that need be in no pattern.
-    std::uint32_t add_word(std::string_view word) { return word_id(word); }
+    // The id of a word (folded) that need be in no list. Those that are added first lie together: the commonest should.
+    std::uint32_t add_word(std::string_view word);
     // 0 if it was not added.
     std::uint32_t find_word(std::string_view word) const {
         const auto found = words_.find(word);
@@ -69,6 +69,7 @@ private:
     std::map<std::uint32_t, std::uint8_t> far_bits() const;
 
     std::map<std::string, std::uint32_t, std::less<>> words_;        // ids from 1
+    std::vector<bool> listed_;                                       // by id
     std::map<std::string, std::uint32_t, std::less<>> types_;        // "num" ..., and "prefix*"
     std::map<std::string, std::vector<std::string>, std::less<>> members_;  // word to its types
     std::map<std::string, std::uint16_t, std::less<>> languages_;           // function word to its languages

@@ -24,14 +24,17 @@ inline constexpr std::uint32_t type_label = 0x8000'0000;   // | type id
 inline constexpr std::uint32_t start_label = 0x4000'0000;
 inline constexpr std::uint64_t any_token = 1;              // the bit that each symbol's labels have
 
-// What a folded word is found by. Words of up to seven bytes are their own key; those of up to fifteen are two numbers,
-// which are mixed; the others are hashed. Keys of the latter two have their top bit set, and what they find is compared.
+// What a folded word is found by. Words of up to fifteen bytes are their own key, with their size in its last byte; of longer ones
+// it is a hash, and what it finds is compared.
 struct WordKey {
-    std::uint64_t bits = 0, low = 0, high = 0;
-    std::size_t size = 0;
+    std::uint64_t low = 0, high = 0;
 
-    static constexpr std::size_t longest_whole = 7, longest_mixed = 15;
-    static WordKey of(std::string_view folded) noexcept;
+    static constexpr std::size_t longest_whole = 15;
+    static WordKey of(std::string_view folded) noexcept {
+        if (folded.size() > longest_whole) return {hash64(folded), ~std::uint64_t{0}};
+        const std::size_t in_low = std::min<std::size_t>(folded.size(), 8);
+        return whole(load_up_to_8(folded.data(), in_low), load_up_to_8(folded.data() + in_low, folded.size() - in_low), folded.size());
+    }
     // The same for a plain token (see Token) of up to fifteen bytes, as it stands in `text`.
     static WordKey of_plain(std::string_view text, Span word) noexcept {
         constexpr std::uint64_t lower = 0x2020'2020'2020'2020u;
@@ -39,21 +42,19 @@ struct WordKey {
         const std::size_t size = word.size(), in_low = std::min<std::size_t>(size, 8);
         const bool inside = word.begin + 16 <= text.size();
         const std::uint64_t low = inside ? first_bytes(load8(at), in_low) : load_up_to_8(at, in_low);
-        if (size <= 8) return of_numbers(low | first_bytes(lower, in_low), 0, size);
+        if (size <= 8) return whole(low | first_bytes(lower, in_low), 0, size);
         const std::uint64_t high = inside ? first_bytes(load8(at + 8), size - 8) : load_up_to_8(at + 8, size - 8);
-        return of_numbers(low | lower, high | first_bytes(lower, size - 8), size);
+        return whole(low | lower, high | first_bytes(lower, size - 8), size);
     }
-    static WordKey of_numbers(std::uint64_t low, std::uint64_t high, std::size_t size) noexcept {
-        if (size <= longest_whole) return {low | std::uint64_t{size} << 56, low, high, size};
-        return {(low * 0x9E37'79B9'7F4A'7C15ull + std::rotl(high * 0xC2B2'AE3D'27D4'EB4Full, 31)) | std::uint64_t{1} << 63, low, high, size};
-    }
-    std::size_t slot() const noexcept { return static_cast<std::size_t>((bits * 0x9E37'79B9'7F4A'7C15ull) >> 32); }
+    static WordKey whole(std::uint64_t low, std::uint64_t high, std::size_t size) noexcept { return {low, high | std::uint64_t{size} << 56}; }
+    bool is_whole() const noexcept { return high != ~std::uint64_t{0}; }
+    std::size_t slot() const noexcept { return static_cast<std::size_t>((low * 0x9E37'79B9'7F4A'7C15ull ^ std::rotl(high * 0xC2B2'AE3D'27D4'EB4Full, 31)) >> 32); }
+    bool operator==(const WordKey&) const = default;
 };
-struct WordSlot {                     // two a cache line
-    std::uint64_t key = 0;            // 0: free
-    Meaning meaning;                  // as far as the word alone decides it
+struct WordSlot {
+    WordKey key;
+    std::uint32_t word = 0;           // 0: free
 };
-static_assert(sizeof(WordSlot) == 32);
 struct WordText {
     std::uint32_t begin = 0, size = 0;  // in letters
 };
@@ -109,6 +110,7 @@ struct Matcher::Impl {
     Table<char> letters;
     Table<WordText> words;      // [0] is the unknown word
     Table<WordSlot> word_slots;
+    Table<Meaning> meanings;    // by word, as far as the word alone decides it
     Table<TypeSet> type_sets;   // [0] is empty
     Table<std::uint16_t> type_members;
     Table<std::uint32_t> type_first_steps;                 // by type: where a walk from the root goes; 0: nowhere
@@ -129,14 +131,9 @@ struct Matcher::Impl {
         const std::size_t mask = word_slots.size() - 1;
         for (std::size_t i = key.slot() & mask;; i = (i + 1) & mask) {
             const WordSlot& slot = word_slots[i];
-            if (slot.key == 0) return nullptr;
-            if (slot.key == key.bits && (key.size <= WordKey::longest_whole || is_word(slot.meaning.word, key, folded))) return &slot.meaning;
+            if (slot.word == 0) return nullptr;
+            if (slot.key == key && (key.is_whole() || text_of(slot.word) == folded)) return &meanings[slot.word];
         }
-    }
-    bool is_word(std::uint32_t word, const WordKey& key, std::string_view folded) const noexcept {
-        if (key.size > WordKey::longest_mixed) return text_of(word) == folded;
-        const char* const at = letters.data() + words[word].begin;
-        return words[word].size == key.size && load8(at) == key.low && load_up_to_8(at + 8, key.size - 8) == key.high;
     }
     std::string_view text_of(std::uint32_t word) const noexcept { return {letters.data() + words[word].begin, words[word].size}; }
     std::span<const std::uint16_t> types_of(std::uint16_t set) const noexcept { return std::span(type_members).subspan(type_sets[set].begin, type_sets[set].end - type_sets[set].begin); }

@@ -40,8 +40,7 @@ private:
     };
     struct TaggedPhrase {
         std::vector<std::uint32_t> words;  // empty: a signal
-        std::uint32_t signal = 0;
-        TagWeight weight;
+        TagWeights::Placed placed;         // at a signal, or where the words are once all phrases are known
     };
     void warn(const Entry& at, std::string what, std::string mend);
     void fail(const ModelRow& row, std::string what, std::string mend);
@@ -74,6 +73,7 @@ private:
     void place_learned(const ModelRow& row, std::optional<std::int32_t> lean, std::optional<std::int32_t> stake);
     bool is_token(std::string_view word);
     std::vector<std::uint32_t> words_of(const ModelRow& row);
+    void order_words();
     void freeze_learned();
     std::optional<TagId> tag_of(const ModelRow& row, std::string_view name);
     std::optional<std::uint32_t> tag_signal_of(const ModelRow& row, std::string_view name);

@@ -200,6 +200,7 @@ void ModelImage::visit(Archive& archive, Models& models) {
     archive(matcher.letters);
     archive(matcher.words);
     archive(matcher.word_slots);
+    archive(matcher.meanings);
     archive(matcher.type_sets);
     archive(matcher.type_members);
     archive(matcher.type_first_steps);
@@ -233,10 +234,10 @@ void ModelImage::visit(Archive& archive, Models& models) {
     for (TagWeights::Lists* lists : {&models.tags_.nodes_, &models.tags_.signals_}) {
         archive(lists->begins);
         archive(lists->weights);
+        archive(lists->entries);
     }
     archive(models.tags_.tags_);
-    archive(models.tags_.known_);
-    archive(models.hand_written_words_);
+    archive(models.tags_.columns_);
     archive(models.entries_);
     archive(models.patterns_);
     archive(models.files_);

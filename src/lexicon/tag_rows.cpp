@@ -37,27 +37,27 @@ void ModelBuilder::add_learned_tag(const ModelRow& row) {
     const std::optional<std::int32_t> weight = thousandths(row, row.fields[2], -most, most);
     if (!tag || !weight) return;
     const ModelRow phrase{row.line, {row.fields[1]}};
-    TaggedPhrase placed{{}, 0, {*tag, static_cast<std::int16_t>(*weight), 0}};
+    TaggedPhrase tagged{{}, {0, *tag, static_cast<std::int16_t>(*weight), 0}};
     if (row.fields[1].starts_with('@')) {
         const std::optional<std::uint32_t> signal = tag_signal_of(row, row.fields[1].substr(1));
         if (!signal) return;
-        placed.signal = *signal;
-    } else if (placed.words = words_of(phrase); placed.words.empty()) {
+        tagged.placed.at = *signal;
+    } else if (tagged.words = words_of(phrase); tagged.words.empty()) {
         return;
     }
-    placed.weight.entry = keep(phrase, {.layer = Layer::learned, .id = *tag});
-    if (!placed.words.empty()) models_.learned_.reserve(placed.words);
-    tagged_.push_back(std::move(placed));
+    tagged.placed.entry = keep(phrase, {.layer = Layer::learned, .id = *tag});
+    if (!tagged.words.empty()) models_.learned_.reserve(tagged.words);
+    tagged_.push_back(std::move(tagged));
 }
 
 void ModelBuilder::freeze_tags() {
     std::vector<TagWeights::Placed> phrases, signals;
-    for (const TaggedPhrase& tagged : tagged_) {
-        if (tagged.words.empty()) signals.push_back({tagged.signal, tagged.weight});
-        else phrases.push_back({models_.learned_.mark_tagged(tagged.words), tagged.weight});
+    for (TaggedPhrase& tagged : tagged_) {
+        if (!tagged.words.empty()) tagged.placed.at = models_.learned_.mark_tagged(tagged.words);
+        (tagged.words.empty() ? signals : phrases).push_back(tagged.placed);
     }
     const std::size_t tags = models_.topics_.size() + models_.labels_.size();
-    models_.tags_.freeze(std::move(phrases), models_.learned_.nodes(), std::move(signals), static_cast<std::uint32_t>(tag_first_signal + tags), static_cast<TagId>(tags));
+    models_.tags_.freeze(phrases, models_.learned_.nodes(), signals, static_cast<std::uint32_t>(tag_first_signal + tags), static_cast<TagId>(tags));
 }
 
 }  // namespace hark

@@ -5,26 +5,32 @@
 
 namespace hark {
 
-TagWeights::Lists TagWeights::listed(std::vector<Placed> placed, std::uint32_t places) {
-    std::ranges::stable_sort(placed, {}, [](const Placed& one) { return std::pair(one.at, one.weight.tag); });
+TagWeights::Lists TagWeights::listed(std::vector<Placed> placed, std::uint32_t places) const {
+    std::erase_if(placed, [&](const Placed& one) { return !knows(one.tag); });
+    std::ranges::stable_sort(placed, {}, [](const Placed& one) { return std::pair(one.at, one.tag); });
     Lists lists;
     lists.begins.assign(places + 1, 0);
     for (const Placed& one : placed) {
         ++lists.begins[one.at + 1];
-        lists.weights.push_back(one.weight);
+        lists.weights.push_back({column(one.tag), one.weight});
+        lists.entries.push_back(one.entry);
     }
     for (std::uint32_t i = 0; i < places; ++i) lists.begins[i + 1] += lists.begins[i];
     return lists;
 }
 
-// A tag without a bias is not decided by sums.
-void TagWeights::freeze(std::vector<Placed> phrases, std::uint32_t nodes, std::vector<Placed> signals, std::uint32_t signal_count, TagId tag_count) {
-    nodes_ = listed(std::move(phrases), nodes);
-    signals_ = listed(std::move(signals), signal_count);
-    known_.assign(tag_count, 0);
-    for (const TagWeight& weight : of_signal(tag_bias)) known_[weight.tag] = 1;
-    for (TagId tag = 0; tag < tag_count; ++tag)
-        if (known_[tag] != 0) tags_.push_back(tag);
+void TagWeights::freeze(const std::vector<Placed>& phrases, std::uint32_t nodes, const std::vector<Placed>& signals, std::uint32_t signal_count, TagId tag_count) {
+    std::vector<bool> has_bias(tag_count);
+    for (const Placed& signal : signals)
+        if (signal.at == tag_bias) has_bias[signal.tag] = true;
+    columns_.assign(tag_count, no_column);
+    for (TagId tag = 0; tag < tag_count; ++tag) {
+        if (!has_bias[tag]) continue;
+        columns_[tag] = static_cast<std::uint16_t>(tags_.size());
+        tags_.push_back(tag);
+    }
+    nodes_ = listed(phrases, nodes);
+    signals_ = listed(signals, signal_count);
 }
 
 }  // namespace hark

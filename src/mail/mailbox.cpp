@@ -11,7 +11,7 @@
 
 #include "mbox_cutter.h"
 #include "message_files.h"
-#include "packed_mail.h"
+#include "decoder.h"
 
 namespace hark {
 namespace {
@@ -53,12 +53,17 @@ bool is_mail_entry(const std::string& name) {
     return ending == ".eml" || ending == ".mbox" || ending == ".mbx" || folder == "cur" || folder == "new";
 }
 
+Result<std::unique_ptr<mail::PackedMail>> open_packed(const std::string& path) {
+    const auto& decoder = mail::decoder();
+    return decoder ? (*decoder)->open(path) : decoder.error();
+}
+
 bool holds_mail(const std::string& archive) {
-    Result<mail::PackedMail> packed = mail::PackedMail::open(archive);
+    const Result<std::unique_ptr<mail::PackedMail>> packed = open_packed(archive);
     while (packed) {
-        const Result<bool> more = packed->next();
+        const Result<bool> more = (*packed)->next();
         if (!more || !*more) return false;
-        if (is_mail_entry(packed->name())) return true;
+        if (is_mail_entry((*packed)->name())) return true;
     }
     return false;
 }
@@ -114,7 +119,7 @@ struct Mailbox::Impl {
     std::string path;
     std::vector<mail::MessageFile> files;      // of a folder
     std::size_t next_file = 0;
-    std::optional<mail::PackedMail> packed;    // else
+    std::unique_ptr<mail::PackedMail> packed;  // else
     std::optional<mail::MboxCutter> cutter;    // of the entry that is being read
     std::string entry, folder;
     std::ifstream part;                        // or: of an mbox what is still to be read
@@ -215,9 +220,9 @@ Result<Mailbox> Mailbox::open(const std::string& path, Remainder rest) {
         open_part(*impl, rest);
         return Mailbox(std::move(impl));
     }
-    Result<mail::PackedMail> packed = mail::PackedMail::open(path);
+    Result<std::unique_ptr<mail::PackedMail>> packed = open_packed(path);
     if (!packed) return packed.error();
-    impl->packed.emplace(std::move(*packed));
+    impl->packed = std::move(*packed);
     if (const std::uintmax_t size = fs::file_size(path, ignored); !ignored) impl->size = size;
     return Mailbox(std::move(impl));
 }

@@ -118,6 +118,11 @@ TEST_F(Run, ReadsAFolder) {
 }
 TEST_F(Run, QuietSaysNothingOnStandardError) { EXPECT_THAT(hark({"run", "small.csv", "--quiet"}).err, IsEmpty()); }
 TEST_F(Run, ShowsNoProgressInAPipe) { EXPECT_THAT(hark({"run", "small.csv"}).err, Not(HasSubstr("\r"))); }
+TEST_F(Run, TellsWhereTheTimeWentIfAsked) {
+    const std::string said = hark({"run", "small.csv", "--timings"}).err;
+    for (const char* stage : {"read", "parse", "analyse", "write", "insights", "rest", "all"}) EXPECT_THAT(said, HasSubstr(std::string("\n") + stage + " "));
+    EXPECT_THAT(hark({"run", "small.csv"}).err, Not(HasSubstr("us a row")));
+}
 TEST_F(Run, MakesAStoreThatIsTheUsersAlone) {
     answer({"run", "small.csv"});
     EXPECT_EQ(fs::status(folder_ / "hark.db").permissions(), fs::perms::owner_read | fs::perms::owner_write);

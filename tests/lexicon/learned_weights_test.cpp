@@ -46,7 +46,7 @@ TEST(LearnedWeights, UnknownPhraseHasNoNode) {
 TEST(LearnedWeights, NumbersCountAsOneWord) {
     const Models models = world("<num> stars\t1\t0\n");
     const std::uint32_t number = models.learned().begin(0, TokenKind::number);
-    EXPECT_NE(models.learned().step(number, models.matcher().id_of("stars"), TokenKind::word), 0u);
+    EXPECT_NE(models.learned().step(number, models.matcher().id_of("stars")), 0u);
     EXPECT_EQ(models.learned().begin(0, TokenKind::word), 0u);
 }
 
@@ -73,11 +73,11 @@ TEST(LearnedWeights, OverlayMovesTheLevel) {
     EXPECT_EQ(models.learned().signal(Signal::bias).stake, 500);
 }
 
-TEST(LearnedWeights, WordsOfTheirOwnAreNotHandWritten) {
+TEST(LearnedWeights, WordsOfTheirOwnAreNotListed) {
     const Models models = world("spotty\t-1\t0.5\n");
-    EXPECT_TRUE(models.is_hand_written(models.matcher().id_of("good")));
-    EXPECT_FALSE(models.is_hand_written(models.matcher().id_of("spotty")));
-    EXPECT_FALSE(models.is_hand_written(0));
+    EXPECT_TRUE(models.matcher().is_listed("good"));
+    EXPECT_FALSE(models.matcher().is_listed("spotty"));
+    EXPECT_FALSE(models.matcher().is_listed("never seen"));
 }
 
 TEST(LearnedWeights, NoFileMeansEmpty) {

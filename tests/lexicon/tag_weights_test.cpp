@@ -28,10 +28,10 @@ TEST(TagWeights, SpeakOfTopicsAndOfIntents) {
     EXPECT_TRUE(m.learned().at(node).tagged);
     const auto weights = m.tags().of_phrase(node);
     ASSERT_EQ(weights.size(), 2u);
-    EXPECT_EQ(weights[0].tag, 0);
+    EXPECT_EQ(m.tags().tags()[weights[0].column], 0);
     EXPECT_EQ(weights[0].weight, 1500);
-    EXPECT_EQ(m.where(m.entry(weights[0].entry)), "en/learned-tags.tsv:3");
-    EXPECT_EQ(weights[1].tag, 2);  // behind the two topics
+    EXPECT_EQ(m.where(m.entry(m.tags().entry_of_phrase(weights[0]))), "en/learned-tags.tsv:3");
+    EXPECT_EQ(m.tags().tags()[weights[1].column], 2);  // behind the two topics
     EXPECT_EQ(m.tags().of_signal(tag_bias).size(), 2u);
 }
 

@@ -164,7 +164,7 @@ TEST(CleanMessage, OfAMachineHasNoReply) {
     EXPECT_EQ(cleaned.parts[0].kind, PartKind::automatic);
 }
 TEST(CleanMessage, OfHtmlKnowsQuotesByTheirMarkup) {
-    const Message message = read_html("<p>It broke.</p><div>Am 3. Mai 2026 schrieb Shop:</div><blockquote><p>All well?</p></blockquote><p>No.</p>");
+    const Message message = *read_html("<p>It broke.</p><div>Am 3. Mai 2026 schrieb Shop:</div><blockquote><p>All well?</p></blockquote><p>No.</p>");
     EXPECT_EQ(reply_of(message.text, clean(message, phrases())), "It broke.\n\nNo.");
 }
 

@@ -126,8 +126,8 @@ TEST(Message, IsRefusedIfItIsNone) {
     EXPECT_EQ(read_message("").error().code, ErrorCode::bad_input);
 }
 TEST(BodyAlone, IsPlainOrHtml) {
-    EXPECT_EQ(read_plain("\n\n a\r\nb\x07\r\n\r\n").text, "a\nb");
-    EXPECT_EQ(read_html("<meta charset=iso-8859-1><p>K\xF6ln</p>").text, "Köln");
+    EXPECT_EQ(read_plain("\n\n a\r\nb\x07\r\n\r\n")->text, "a\nb");
+    EXPECT_EQ(read_html("<meta charset=iso-8859-1><p>K\xF6ln</p>")->text, "Köln");
 }
 
 }  // namespace

@@ -69,6 +69,12 @@ struct SourceReport {
     std::vector<Unread> unread;                    // values that were left out
 };
 
+// CPU seconds by stage, over all threads: cutting records (and unpacking what is packed), making verbatims and their keys, annotating them, and
+// storing and counting them. Measured a batch at a time, which costs nothing.
+struct StageTimes {
+    double read = 0, parse = 0, analyse = 0, write = 0;
+};
+
 struct RunReport {
     std::int64_t run = 0;
     Counts counts{};
@@ -76,6 +82,7 @@ struct RunReport {
     int threads = 0;
     bool stopped = false;
     double seconds = 0;
+    StageTimes cpu;
     std::vector<SourceReport> sources;             // in the order they were read
 };
 

@@ -2,7 +2,7 @@
 //
 //   std::uint32_t node = weights.begin(symbol.word, token.kind);     // a word
 //   weights.at(node).lean                                            // which way it leans
-//   node = weights.step(node, next.word, next_token.kind);           // a phrase that goes on with the next word; 0: none
+//   node = weights.step(node, weights.begin(next.word, next_kind));  // a phrase that goes on with the next word; 0: none
 //
 // A weight has two parts: `lean` (which way a comment that says it goes) and `stake` (whether it evaluates at all). Both add up
 // over all words and phrases of a comment; phrases that overlap all count. Frozen; safe from any thread; allocates nothing.
@@ -53,9 +53,15 @@ public:
     bool empty() const noexcept { return !any_; }
     // 0: nothing was learned of it. Names of sites, people and numbers that are no words of their own count as one word a kind.
     std::uint32_t begin(std::uint32_t word, TokenKind kind) const noexcept { return word != 0 ? word : kinds_[static_cast<std::size_t>(kind)]; }
-    std::uint32_t step(std::uint32_t node, std::uint32_t word, TokenKind kind) const noexcept {
-        const std::uint32_t next = begin(word, kind);
-        return next == 0 || !nodes_[node].goes_on ? 0 : child(node, next);
+    // `next` is what begin() says of the word that comes next.
+    std::uint32_t step(std::uint32_t node, std::uint32_t next) const noexcept { return may_step(node, next) ? child(node, next) : 0; }
+    // Whether it is worth asking. A yes has what step() will look at fetched meanwhile: ask early, and step later.
+    bool may_step(std::uint32_t node, std::uint32_t next) const noexcept {
+        if (next == 0 || !nodes_[node].goes_on) return false;
+        const std::uint64_t key = key_of(node, next);
+        if ((filter_[(key >> 38) & (filter_.size() - 1)] >> (key >> 32) % 64 & 1) == 0) return false;
+        __builtin_prefetch(&slots_[(key >> 32) & (slots_.size() - 1)]);
+        return true;
     }
     const LearnedWeight& at(std::uint32_t node) const noexcept { return nodes_[node]; }
     LearnedWeight signal(Signal signal) const noexcept { return signals_[static_cast<std::size_t>(signal)]; }
@@ -89,11 +95,10 @@ public:
 private:
     friend class ModelImage;
     struct Slot {
-        std::uint64_t key = 0;
+        std::uint32_t from = 0, word = 0;
         std::uint32_t node = 0;  // 0: free
     };
     std::uint32_t child(std::uint32_t node, std::uint32_t word) const noexcept;
-    // One to one: no two steps share a key.
     static std::uint64_t key_of(std::uint32_t node, std::uint32_t word) noexcept { return (std::uint64_t{node} << 32 | word) * 0x9E37'79B9'7F4A'7C15ull; }
 
     bool any_ = false;

@@ -50,6 +50,7 @@ struct Meaning {
     std::uint16_t languages = 0;    // bit i: a function word of Models::languages()[i]
     std::uint8_t far = 0;           // 1 + the bit of its word in FarLabels, the rare ones behind the common; 0: none
     bool starts = false;            // some pattern is entered by it
+    bool listed = false;            // in a list written by hand: a word that only learned weights know may be a name, or of another language
 
     bool operator==(const Meaning&) const = default;
 };
@@ -96,6 +97,8 @@ public:
     std::size_t nodes() const noexcept;
     // Whether a folded word is known to any model: a cheap measure of "this is English".
     bool knows(std::string_view folded) const;
+    // Whether some list written by hand has it.
+    bool is_listed(std::string_view folded) const;
     // Whether it is a word of grammar ("the") in any of the languages that the models know.
     bool is_function_word(std::uint32_t id) const;
     // The folded word of an id, as in Symbol::word.

@@ -82,8 +82,6 @@ public:
     const TopicRules& rules() const noexcept { return rules_; }
     // Of topics, and behind them of labels.
     const TagWeights& tags() const noexcept { return tags_; }
-    // A word that only learned weights know speaks for no language: they may be names, and words of others.
-    bool is_hand_written(std::uint32_t word) const noexcept { return word != 0 && word <= hand_written_words_; }
     const Entry& entry(std::uint32_t index) const { return entries_[index]; }
     std::size_t entries(Layer layer) const noexcept;
     // As it is written in its file.
@@ -109,7 +107,6 @@ private:
     LearnedWeights learned_;
     TopicRules rules_;
     TagWeights tags_;
-    std::uint32_t hand_written_words_ = 0;
     Table<Entry> entries_;
     Table<char> patterns_;
     std::vector<std::string> files_;

@@ -1,7 +1,8 @@
 // hark/lexicon/tag_weights.h: what words and phrases say of topics and intents, learned from comments whose tags are known.
 //
-//   for (const TagWeight& w : weights.of_phrase(node)) sums[w.tag] += w.weight;   // node: of LearnedWeights
-//   for (const TagWeight& w : weights.of_signal(tag_bias)) ...                     // what is there before any word
+//   for (const TagWeight& w : weights.of_phrase(node)) sums[w.column] += w.weight;   // node: of LearnedWeights
+//   for (const TagWeight& w : weights.of_signal(tag_bias)) ...                        // what is there before any word
+//   weights.tags()[column]                                                            // whose sum it is
 //
 // A tag is a topic, or behind the topics an intent. Beside words, signals speak: what the hand-written rules found (each topic, each label, and
 // how many topics). All weights of a tag add up to a logit; at 0 and above the tag is said. Frozen; safe from any thread; allocates nothing.
@@ -18,11 +19,10 @@ namespace hark {
 
 using TagId = std::uint16_t;
 
-// Thousandths of a logit that the tag is meant. `entry`: the line of the models.
+// Thousandths of a logit that a tag is meant. Columns are the tags that something was learned of, in their order.
 struct TagWeight {
-    TagId tag = 0;
+    std::uint16_t column = 0;
     std::int16_t weight = 0;
-    std::uint32_t entry = 0;
 };
 
 // Signals before those of topics and labels: always there; how many topics the rules name; what some sentence judges, or none.
@@ -35,31 +35,42 @@ public:
     bool empty() const noexcept { return tags_.empty(); }
     std::span<const TagWeight> of_phrase(std::uint32_t node) const noexcept { return slice(nodes_, node); }
     std::span<const TagWeight> of_signal(std::size_t signal) const noexcept { return slice(signals_, signal); }
-    // Those that something was learned of, ascending. Of all others the rules alone speak.
+    // The line of the models that a weight of these lists was read from.
+    std::uint32_t entry_of_phrase(const TagWeight& weight) const noexcept { return nodes_.entry(weight); }
+    std::uint32_t entry_of_signal(const TagWeight& weight) const noexcept { return signals_.entry(weight); }
+    // By column: tags that something was learned of, ascending. Of all others the rules alone speak.
     const std::vector<TagId>& tags() const noexcept { return tags_; }
-    bool knows(TagId tag) const noexcept { return tag < known_.size() && known_[tag] != 0; }
+    static constexpr std::uint16_t no_column = 0xFFFF;
+    std::uint16_t column(TagId tag) const noexcept { return tag < columns_.size() ? columns_[tag] : no_column; }
+    bool knows(TagId tag) const noexcept { return column(tag) != no_column; }
 
-    // For whoever builds the models. Places are nodes, or signals; each list is ordered by tag.
+    // For whoever builds the models. Places are nodes, or signals. A tag without a bias is not decided by sums: what is said of it is dropped.
     struct Placed {
         std::uint32_t at = 0;
-        TagWeight weight;
+        TagId tag = 0;
+        std::int16_t weight = 0;
+        std::uint32_t entry = 0;
     };
-    void freeze(std::vector<Placed> phrases, std::uint32_t nodes, std::vector<Placed> signals, std::uint32_t signal_count, TagId tag_count);
+    void freeze(const std::vector<Placed>& phrases, std::uint32_t nodes, const std::vector<Placed>& signals, std::uint32_t signal_count, TagId tag_count);
 
 private:
     friend class ModelImage;
+    // A list a place, ordered by column.
     struct Lists {
         Table<std::uint32_t> begins{0};
         Table<TagWeight> weights;
+        Table<std::uint32_t> entries;
+
+        std::uint32_t entry(const TagWeight& weight) const noexcept { return entries[static_cast<std::size_t>(&weight - weights.data())]; }
     };
     static std::span<const TagWeight> slice(const Lists& lists, std::size_t at) noexcept {
         return {lists.weights.data() + lists.begins[at], lists.weights.data() + lists.begins[at + 1]};
     }
-    static Lists listed(std::vector<Placed> placed, std::uint32_t places);
+    Lists listed(std::vector<Placed> placed, std::uint32_t places) const;
 
     Lists nodes_, signals_;
     std::vector<TagId> tags_;
-    std::vector<std::uint8_t> known_;  // by tag
+    std::vector<std::uint16_t> columns_;  // by tag
 };
 
 }  // namespace hark

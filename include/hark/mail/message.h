@@ -57,15 +57,19 @@ struct Message {
     std::vector<std::string> notes;       // what was not read, and why: "winmail.dat (TNEF) is not opened"
 
     // The value of a trait, or "".
-    std::string_view trait(std::string_view name) const noexcept;
+    std::string_view trait(std::string_view name) const noexcept {
+        for (const auto& [key, value] : traits)
+            if (key == name) return value;
+        return {};
+    }
 };
 
 // Text without headers is read as a body, with a note. bad_input if there is nothing in it that could be a message: no bytes, or bytes that
-// are no text.
+// are no text. All three: not_found if the module that reads mail is not where Hark was installed.
 Result<Message> read_message(std::string_view bytes);
 
 // A body alone: `text` and `quoted` of it, as read_message would give them. `charset` may be "".
-Message read_plain(std::string_view bytes, const std::string& charset = "");
-Message read_html(std::string_view bytes, const std::string& charset = "");
+Result<Message> read_plain(std::string_view bytes, const std::string& charset = "");
+Result<Message> read_html(std::string_view bytes, const std::string& charset = "");
 
 }  // namespace hark

@@ -69,7 +69,7 @@ TEST(QuoteFixtures, AgreeInMoreThanNineOfTen) {
         const fs::path file = fixtures / "quotes" / std::string_view(line["file"]);
         const std::string bytes = slurp(file);
         const std::string_view input = string_of(line, "input");
-        const Message message = input == "eml" ? *read_message(bytes) : input == "html" ? read_html(bytes) : read_plain(bytes);
+        const Message message = input == "eml" ? *read_message(bytes) : input == "html" ? *read_html(bytes) : *read_plain(bytes);
         const bool agreed = agrees(line, kept(message.text, clean(message, testing_mail::phrases()), string_of(line, "policy")));
         ++all;
         right += agreed;

@@ -1,4 +1,4 @@
-#include "mail/body_text.h"
+#include "mail/decoder/body_text.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "mail/html_text.h"
+#include "mail/decoder/html_text.h"
 
 #include <gtest/gtest.h>
 
