@@ -227,7 +227,7 @@ const std::map<std::string, std::string> tested_elsewhere{
     {"mail/decoder/gmime", "tests/mail/message_test.cpp"},                  //
     {"mail/decoder/headers", "tests/mail/message_test.cpp"},                //
     {"mail/decoder/decoded_message", "tests/mail/message_test.cpp"},        //
-    {"mail/decoder/module", "tests/mail/message_test.cpp"},                 //
+    {"mail/module/decoder", "tests/mail/message_test.cpp"},                 //
     {"mail/decoder", "tests/mail/message_test.cpp"},                        // which loads it
     {"mail/lines", "tests/mail/clean_test.cpp"},                    // parts of clean
     {"mail/quote_starts", "tests/mail/clean_test.cpp"},             //

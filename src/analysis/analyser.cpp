@@ -98,8 +98,8 @@ struct Analyser::Impl {
     }
 
     // What rules and learned weights say together of so many tokens, whose hits are summed in `e`.
-    Conclusion conclude_on(const LearnedSums& sums, std::size_t size, Explanation& e) const {
-        lean.conclude(sums, e.by_rules, size, e);
+    Conclusion conclude_on(const LearnedSums& sums, std::span<const Hit> hits, bool several, std::size_t size, Explanation& e) const {
+        lean.conclude(sums, hits, several, size, e);
         const Evidence evidence{e.by_rules, e.positive + e.negative, e.length, e.lean, e.stake};
         const Conclusion conclusion = models.learned().empty() ? Conclusion{e.by_rules, true, evidence.by_rules_sum} : hark::conclude(evidence);
         e.rules_stand = conclusion.rules_stand;
@@ -111,7 +111,7 @@ struct Analyser::Impl {
         whole.positive = whole.negative = 0;
         for (const Hit& hit : work.hits) (hit.value > 0 ? whole.positive : whole.negative) += hit.value;
         whole.by_rules = polarity_of(whole, work.hits, false);
-        const Conclusion conclusion = conclude_on(work.learned, work.tokens.size(), whole);
+        const Conclusion conclusion = conclude_on(work.learned, work.hits, false, work.tokens.size(), whole);
         // Whoever names a topic says something of it: there, the doubt whether the sentence evaluates weighs less than in a text.
         const bool leans = whole.by_rules == Polarity::positive || whole.by_rules == Polarity::negative || whole.stake >= enough_of_topics;
         const bool open = conclusion.polarity == Polarity::neutral || conclusion.polarity == Polarity::no_evidence;
@@ -124,6 +124,7 @@ struct Analyser::Impl {
         models.matcher().match(work.symbols, true, work.match_scratch, work.matches);
         resolve(models, work);
         work.hits.clear();
+        work.told.clear();
         if (!work.matches.empty() || !work.match_scratch.parts.empty() || !work.ratings.empty()) judge(annotation);
         for (const Found& found : work.spam) spam += found.entry->value;
         if (traces || !models.learned().empty() || !models.tags().empty()) lean.read(work, traces, explanation);
@@ -148,7 +149,7 @@ struct Analyser::Impl {
     void conclude(Annotation& annotation) {
         if (!models.tags().empty()) tags.finish(annotation, traces, explanation);
         explanation.by_rules = polarity_of(explanation, explanation.hits, two_targets(targets));
-        const Conclusion conclusion = conclude_on(lean.all(), tokens.size(), explanation);
+        const Conclusion conclusion = conclude_on(lean.all(), explanation.hits, sentences.size() > 1, tokens.size(), explanation);
         annotation.polarity = conclusion.polarity;
         annotation.score = explanation.score = score_of(conclusion.sum);
         if (!models.learned().empty()) explanation.probabilities = probabilities_of(conclusion.sum, explanation.stake, models.learned());
@@ -167,15 +168,17 @@ struct Analyser::Impl {
         tags.begin_text();
         targets.clear();
         explanation.positive = explanation.negative = explanation.score = 0;
-        look_up(text);
-        if (tokens.empty()) return;
-        annotation.language = detect_language(text, tokens, symbols, models);
-        annotation.state = State::analysed;
-        const bool english = annotation.language.name() == "en" || annotation.language == Language{};
-        if (!english) {
+        if (const std::optional<Language> language = language_of_script(text)) {
+            annotation.language = *language;
             annotation.state = State::other_language;
             return;
         }
+        look_up(text);
+        if (tokens.empty()) return;
+        annotation.language = detect_language(text, tokens, symbols, models);
+        const bool english = annotation.language.name() == "en" || annotation.language == Language{};
+        annotation.state = english ? State::analysed : State::other_language;
+        if (!english) return;
         split_sentences(text, tokens, sentences);
         analyse_all(text, annotation);
     }

@@ -32,12 +32,16 @@ std::uint32_t first_code_point(std::string_view text) {
     return (lead & 0x07) << 18 | (at(1) & 0x3F) << 12 | (at(2) & 0x3F) << 6 | (at(3) & 0x3F);
 }
 
+// Null: of no script but ours.
+const Script* script_of(std::uint32_t letter) {
+    if (letter < 0x370) return nullptr;
+    const auto at = std::ranges::find_if(scripts, [&](const Script& script) { return letter >= script.first && letter <= script.last; });
+    return at == scripts.end() ? nullptr : &*at;
+}
+
 const char* script_language(std::string_view word) {
-    const std::uint32_t c = first_code_point(word);
-    if (c < 0x370) return nullptr;
-    for (const Script& script : scripts)
-        if (c >= script.first && c <= script.last) return script.language;
-    return nullptr;
+    const Script* const script = script_of(first_code_point(word));
+    return script ? script->language : nullptr;
 }
 
 // Counts sixteen things at once, a byte each, because which of them a word counts for nobody can foretell.
@@ -114,6 +118,30 @@ Counts count(std::string_view text, std::span<const Token> tokens, std::span<con
 }
 
 }  // namespace
+
+std::optional<Language> language_of_script(std::string_view text) {
+    const auto is_latin = [](unsigned char c) { return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= 0xC3 && c < 0xCD); };
+    const Script *first = nullptr, *last = nullptr;
+    bool kana = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto lead = static_cast<unsigned char>(text[at]);
+        if (is_latin(lead)) return {};
+        if (lead >= 0xCD) {
+            const std::uint32_t letter = first_code_point(text.substr(at));
+            if (last && letter >= last->first && letter <= last->last) [[likely]] {
+                at += lead < 0xE0 ? 2 : 3;
+                continue;
+            }
+            if (const Script* const script = script_of(letter)) {
+                if (!first) first = script;
+                last = script;
+                kana = kana || std::string_view(script->language) == "ja";
+            }
+        }
+        at += lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    }
+    return first ? std::optional(named(kana ? "ja" : first->language)) : std::nullopt;
+}
 
 Language detect_language(std::string_view text, std::span<const Token> tokens, std::span<const Symbol> symbols, const Models& models) {
     const Counts counts = count(text, tokens, symbols);

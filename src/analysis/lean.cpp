@@ -109,25 +109,57 @@ void LeanReader::read(SentenceWork& work, bool traces, Explanation& explanation)
         work.learned.stake += weight.stake;
         if (weight.tagged) work.tagged.push_back({first, last, node});
     });
+    if (work.number == 0) first_ = work.learned;
+    last_ = work.learned;
     all_.lean += work.learned.lean;
     all_.stake += work.learned.stake;
     if (traces) trace(work, explanation);
 }
 
-void LeanReader::conclude(const LearnedSums& sums, Polarity by_rules, std::size_t tokens, Explanation& e) const {
+namespace {
+
+Shift shift_of(const Factor& factor) {
+    constexpr std::int32_t conclusion = 500;  // what a conclusion ("but overall") leaves of what precedes it is less
+    switch (factor.reason) {
+        case Reason::contrasted: return factor.thousandths >= 1000 ? Shift::after_contrast : factor.thousandths < conclusion ? Shift::before_conclusion : Shift::before_contrast;
+        case Reason::conceded: return Shift::conceded;
+        default: return static_cast<Shift>(factor.reason);
+    }
+}
+static_assert(static_cast<int>(Reason::beyond) == static_cast<int>(Shift::beyond) && static_cast<int>(Reason::question) == static_cast<int>(Shift::question));
+
+// Of each shift: the valences that it changed.
+void add_shifted(std::span<const Hit> hits, std::array<std::int32_t, signal_count>& signals) {
+    constexpr std::int32_t most = 1'000'000'000;
+    for (const Hit& hit : hits)
+        for (std::size_t i = 0; i < hit.factor_count; ++i) {
+            if (hit.factors[i].reason == Reason::ironic) continue;
+            std::int32_t& sum = signals[static_cast<std::size_t>(signal_of(shift_of(hit.factors[i]), hit.base > 0))];
+            sum = std::clamp(sum + hit.base, -most, most);
+        }
+}
+
+}  // namespace
+
+void LeanReader::conclude(const LearnedSums& sums, std::span<const Hit> hits, bool whole, std::size_t tokens, Explanation& e) const {
     const std::int32_t length = length_factor(tokens);
     const auto tenth = [](std::int32_t score) { return score / 10; };  // of 1/10,000 thousandths
     const auto in_proportion = [&](std::int64_t sum) { return static_cast<std::int32_t>(std::clamp<std::int64_t>(sum * length / 1000, -32'000, 32'000)); };
-    const auto is = [&](Polarity polarity) { return by_rules == polarity ? 1000 : 0; };
+    const auto is = [&](Polarity polarity) { return e.by_rules == polarity ? 1000 : 0; };
     const std::int32_t score = tenth(score_of(e.positive + e.negative));
     e.length = length;
     e.signals = {1000, score, std::abs(score), tenth(score_of(e.positive)), tenth(score_of(e.negative)), in_proportion(e.positive), in_proportion(e.negative),
-                 is(Polarity::positive), is(Polarity::negative), is(Polarity::mixed), is(Polarity::neutral), is(Polarity::no_evidence), 0};
+                 is(Polarity::positive), is(Polarity::negative), is(Polarity::mixed), is(Polarity::neutral), is(Polarity::no_evidence),
+                 whole ? in_proportion(first_.lean) : 0, whole ? in_proportion(last_.lean) : 0};
+    add_shifted(hits, e.signals);
+    for (auto i = static_cast<std::size_t>(Signal::shifted); i < static_cast<std::size_t>(Signal::apart); ++i)
+        if (e.signals[i] != 0) e.signals[i] = in_proportion(e.signals[i]);
     e.lean = e.words_lean = sums.lean * length / 1000;
     e.stake = e.words_stake = sums.stake * length / 1000;
     for (std::size_t i = 0; i < signal_count; ++i) {
         const auto signal = static_cast<Signal>(i);
         if (signal == Signal::apart) e.signals[i] = static_cast<std::int32_t>(std::min<std::int64_t>(std::abs(e.lean), 32'000));
+        if (e.signals[i] == 0) continue;
         const LearnedWeight weight = weights_.signal(signal);
         e.lean += std::int64_t{e.signals[i]} * weight.lean / 1000;
         e.stake += std::int64_t{e.signals[i]} * weight.stake / 1000;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "sentence_work.h"
@@ -12,13 +13,14 @@ namespace hark {
 class LeanReader {
 public:
     explicit LeanReader(const LearnedWeights& weights) : weights_(weights) {}
-    void clear() noexcept { all_ = {}; }
+    void clear() noexcept { all_ = first_ = last_ = {}; }
     // Fills `learned` and `tagged`. With `traces`, also appends to `explanation` what was read.
     void read(SentenceWork& work, bool traces, Explanation& explanation);
     // Of all sentences that were read.
     const LearnedSums& all() const noexcept { return all_; }
-    // Fills what `explanation` says of learned weights from what the rules said, over so many tokens.
-    void conclude(const LearnedSums& sums, Polarity by_rules, std::size_t tokens, Explanation& explanation) const;
+    // Fills what `explanation` says of learned weights from what the rules said, over so many tokens with these hits. `whole`: of all that was
+    // read, in several sentences; else of one.
+    void conclude(const LearnedSums& sums, std::span<const Hit> hits, bool whole, std::size_t tokens, Explanation& explanation) const;
 
 private:
     void mark(const SentenceWork& work);
@@ -32,7 +34,7 @@ private:
     void trace(const SentenceWork& work, Explanation& explanation);
 
     const LearnedWeights& weights_;
-    LearnedSums all_;
+    LearnedSums all_, first_, last_;     // of the first and the last sentence
     static constexpr std::uint8_t turned = 1, quiet = 2;
     std::vector<std::uint32_t> nodes_;   // by token of the sentence
     std::vector<std::uint32_t> phrases_; // where one may begin

@@ -37,6 +37,7 @@ void add_rule_topics(const Models& models, RuleScratch& scratch, SentenceWork& w
     std::vector<RuleFound>& found = work.rules_found;
     models.rules().match(work.match_scratch.parts, work.clause_ends, scratch, found);
     if (found.empty()) return;
+    const std::uint32_t first_rule = std::ranges::min(found, {}, &RuleFound::entry).entry;  // patterns are earlier entries
     for (const Found& topic : work.topics) found.push_back(as_rule(topic));
     std::ranges::sort(found, std::greater<>(), [](const RuleFound& topic) { return std::tuple(topic.weight, words_of(topic.place), topic.entry, ~topic.place.first, ~topic.place.last); });
     work.claimed.assign(work.tokens.size(), false);
@@ -45,7 +46,10 @@ void add_rule_topics(const Models& models, RuleScratch& scratch, SentenceWork& w
         const Entry& entry = models.entry(topic.entry);
         const Found here{topic.place.first, topic.place.last, topic.entry, &entry};
         if (!claim(topic.place, work.claimed)) work.outclaimed.push_back(here);
-        else if (entry.id != no_topic) work.topics.push_back(here);
+        else if (entry.id != no_topic) {
+            work.topics.push_back(here);
+            if (topic.entry >= first_rule) work.told.push_back(entry.id);
+        }
     }
     std::ranges::sort(work.topics, {}, [](const Found& topic) { return std::tuple(topic.first, topic.last, topic.index); });
 }

@@ -67,6 +67,7 @@ struct SentenceWork {
     std::vector<Found> outclaimed;      // topics that lost their words to another
     std::vector<std::uint32_t> clause_ends;
     std::vector<RuleFound> rules_found;
+    std::vector<TopicId> told;          // topics that rules tell, and no pattern
     std::vector<bool> claimed;
     LearnedSums learned;
     std::vector<TaggedPhrase> tagged;

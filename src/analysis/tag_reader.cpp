@@ -8,7 +8,7 @@ namespace hark {
 namespace {
 
 // The sum below which a topic of the rules falls, if another is meant; thousandths of a logit.
-constexpr std::int32_t denied_below = -1700;
+constexpr std::int32_t denied_below = -1100;
 // An intent that no rule finds is said from here on.
 constexpr std::int32_t least_intent = 400;
 
@@ -40,10 +40,10 @@ bool contrasts(const SentenceWork& work, const Annotation& annotation) {
 
 TagReader::TagReader(const Models& models, const TopicTable& table)
     : models_(models), weights_(models.tags()), table_(table), topics_(static_cast<TagId>(models.topics().size())), general_(table.general()),
-      sums_(models.topics().size() + models.labels().size()), words_(weights_.tags().size()), logits_(words_.size()), signal_weights_((tag_first_signal + sums_.size()) * words_.size()),
+      sums_(models.topics().size() + models.labels().size()), words_(weights_.width()), logits_(columns()), signal_weights_((tag_first_signal + sums_.size()) * columns()),
       topic_columns_(static_cast<std::size_t>(std::ranges::lower_bound(weights_.tags(), topics_) - weights_.tags().begin())) {
     for (std::size_t signal = 0; !weights_.empty() && signal < tag_first_signal + sums_.size(); ++signal)
-        for (const TagWeight& weight : weights_.of_signal(signal)) signal_weights_[signal * words_.size() + weight.column] += weight.weight;
+        for (const TagWeight& weight : weights_.of_signal(signal)) signal_weights_[signal * columns() + weight.column] += weight.weight;
     const auto at = std::ranges::find(models.labels(), "complaint");
     if (at != models.labels().end()) complaint_ = static_cast<TagId>(topics_ + (at - models.labels().begin()));
 }
@@ -75,7 +75,8 @@ void TagReader::read(const SentenceWork& work, const SentenceVerdict& verdict, b
             mention.opinion = sentence.opinion;
         }
     for (const Found& fact : work.facts)
-        if (fact.entry->topic != no_topic && !table_[fact.entry->topic].quality) sums_[fact.entry->topic].failed = true;  // what is late or waited for may be of another topic
+        if (fact.entry->topic != no_topic && !table_[fact.entry->topic].quality) sums_[fact.entry->topic].stands = true;  // what is late or waited for may be of another topic
+    for (const TopicId topic : work.told) sums_[topic].stands = true;
     add_phrases(work);
     tokens_ += work.tokens.size();
     if (tokens_ >= unit_tokens) close_unit(annotation, traces, explanation);
@@ -89,7 +90,7 @@ void TagReader::add_phrases(const SentenceWork& work) {
     const auto is_mark = [&](std::uint32_t token) { return work.tokens[token].kind == TokenKind::punct; };
     const auto sentence = static_cast<std::uint32_t>(sentences_.size() - 1);
     for (const TaggedPhrase& phrase : work.tagged) {
-        for (const TagWeight& weight : weights_.of_phrase(phrase.node)) words_[weight.column] += weight.weight;
+        weights_.add_phrase(phrase.node, words_.data());
         phrases_.push_back({phrase.node, sentence, work.span_of(phrase.first, phrase.last), !is_mark(phrase.first) && !is_mark(phrase.last - 1)});
     }
 }
@@ -111,8 +112,8 @@ const TagReader::Phrase* TagReader::strongest_phrase(Column column) const {
 
 void TagReader::add_signal(std::size_t signal) {
     signals_.push_back(signal);
-    const std::int32_t* const weights = signal_weights_.data() + signal * logits_.size();
-    for (Column column = 0; column < logits_.size(); ++column) logits_[column] += weights[column];
+    const std::int32_t* const weights = signal_weights_.data() + signal * columns();
+    for (Column column = 0; column < columns(); ++column) logits_[column] += weights[column];
 }
 
 // What the rules found in the unit, each topic and label once.
@@ -181,7 +182,7 @@ void TagReader::decide_topics(Annotation& annotation, std::span<const Hit> hits)
 
 // Intents of the rules are plain words, and stand.
 void TagReader::decide_labels(Annotation& annotation) const {
-    for (Column column = topic_columns_; column < words_.size(); ++column) {
+    for (Column column = topic_columns_; column < columns(); ++column) {
         if (sum_of(column).ruled || !is_said(column)) continue;
         const Phrase* const phrase = strongest_phrase(column);
         const Span sentence = (phrase ? sentences_[phrase->sentence] : sentences_.front()).span;
@@ -199,18 +200,18 @@ bool TagReader::is_another_meant(Column topic) const {
     return false;
 }
 
-// The whole is what remains. What the rules find stands unless the words speak of another thing; a fact complaint stands.
+// The whole is what remains. What patterns find stands unless the words speak of another thing; a fact complaint and a rule stand.
 bool TagReader::is_said(Column column) const {
     const Sum& sum = sum_of(column);
     if (!is_topic(column)) return sum.ruled || (logits_[column] >= least_intent && (tag_of(column) != complaint_ || finds_fault()));
     if (logits_[column] >= 0 || sum.guessed) return true;
-    return sum.ruled && tag_of(column) != general_ && (sum.failed || logits_[column] >= denied_below || !is_another_meant(column));
+    return sum.ruled && (sum.stands || (tag_of(column) != general_ && (logits_[column] >= denied_below || !is_another_meant(column))));
 }
 
 void TagReader::close_unit(Annotation& annotation, bool traces, Explanation& explanation) {
     const std::int32_t length = length_factor(tokens_);
     add_signals(annotation);
-    for (Column column = 0; column < words_.size(); ++column) logits_[column] += static_cast<std::int32_t>(std::int64_t{words_[column]} * length / 1000);
+    for (Column column = 0; column < columns(); ++column) logits_[column] += static_cast<std::int32_t>(std::int64_t{words_[column]} * length / 1000);
     decide_topics(annotation, explanation.hits);
     decide_labels(annotation);
     if (traces) trace(explanation);
@@ -218,7 +219,7 @@ void TagReader::close_unit(Annotation& annotation, bool traces, Explanation& exp
 }
 
 void TagReader::trace(Explanation& explanation) const {
-    for (Column column = 0; column < words_.size(); ++column) {
+    for (Column column = 0; column < columns(); ++column) {
         const Sum& sum = sum_of(column);
         if (!sum.ruled && !is_said(column)) continue;
         TagTrace trace{tag_of(column), {sentences_.front().span.begin, sentences_.back().span.end}, words_[column], length_factor(tokens_), logits_[column], sum.ruled, is_said(column), {}};

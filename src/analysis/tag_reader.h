@@ -22,7 +22,7 @@ struct SentenceVerdict {
 
 class TagReader {
 public:
-    static constexpr std::size_t unit_tokens = 40;
+    static constexpr std::size_t unit_tokens = 160;
 
     TagReader(const Models& models, const TopicTable& table);
     void begin_text();
@@ -43,7 +43,7 @@ private:
     // What is known of a tag.
     struct Sum {
         bool guessed = false;          // nothing is likely enough, and this is likeliest
-        bool failed = false;           // a fact complaint says it
+        bool stands = false;           // a fact complaint says it, or a rule of a .rules file: an analyst's word is not outweighed
         bool ruled = false;            // the rules say it
     };
 
@@ -59,6 +59,7 @@ private:
     const Phrase* strongest_phrase(Column column) const;
     void add_signal(std::size_t signal);
     void add_signals(const Annotation& annotation);
+    std::size_t columns() const { return weights_.tags().size(); }
     TagId tag_of(Column column) const { return weights_.tags()[column]; }
     Sum& sum_of(Column column) { return sums_[tag_of(column)]; }
     const Sum& sum_of(Column column) const { return sums_[tag_of(column)]; }
@@ -82,7 +83,7 @@ private:
     std::vector<Sentence> sentences_;
     std::vector<std::size_t> signals_;
     std::vector<Phrase> phrases_;
-    std::vector<std::int32_t> words_, logits_;  // by column: the sum of its phrases, and of all
+    std::vector<std::int32_t> words_, logits_;  // by column: the sum of its phrases (`width` of them), and of all
     std::vector<std::int32_t> signal_weights_;  // by signal, then by column: few are zero
     std::size_t topic_columns_ = 0;
     bool fails_ = false;               // the rules found a failure in the unit

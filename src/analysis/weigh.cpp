@@ -105,10 +105,19 @@ public:
                     ++negators;
                 }
             if (negators % 2 == 1) hit.scale({Reason::negated, hit.value > 0 ? negated_positive : negated_negative, cause->index, work_.span_of(cause->first, cause->last)});
+            else if (!cause) note_beyond(hit);
         }
     }
 
 private:
+    // A negator that ends a little too far before the hit turns nothing; whether it should is learned.
+    void note_beyond(Hit& hit) {
+        const auto cause = std::ranges::find_if(work_.shifters, [&](const Found& s) {
+            return kind_of(s) == Shifter::negator && s.last + negation_reach < hit.first && s.last + 2 * negation_reach >= hit.first && work_.clause_of(s.first) == hit.clause && undisturbed(s, hit);
+        });
+        if (cause != work_.shifters.end()) hit.scale({Reason::beyond, 1000, cause->index, work_.span_of(cause->first, cause->last)});
+    }
+
     bool is_nor(const Found& shifter) const { return shifter.last - shifter.first == 1 && slice(work_.text, work_.tokens[shifter.first].span).ends_with("or"); }
 
     bool reaches(const Found& shifter, const Hit& hit) const {
@@ -287,8 +296,8 @@ void add_label_hits(SentenceWork& work, const std::vector<Found>& labels, const 
 }  // namespace
 
 std::string_view name_of(Reason reason) {
-    static constexpr std::array<std::string_view, 12> names{"intensified", "diminished", "capitals", "elongated", "exclaimed", "negated",
-                                                        "limited", "hypothetical", "question", "ironic", "contrasted", "conceded"};
+    static constexpr std::array<std::string_view, 13> names{"intensified", "diminished", "capitals", "elongated", "exclaimed", "negated",
+                                                        "beyond reach", "limited", "hypothetical", "question", "ironic", "contrasted", "conceded"};
     return names[static_cast<std::size_t>(reason)];
 }
 

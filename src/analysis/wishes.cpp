@@ -15,12 +15,13 @@ constexpr WordList<137> frame{"would", "be", "great", "good", "nice", "cool", "a
     "needed", "want", "wanted", "should", "could", "must", "may", "might", "can", "will", "have", "had", "has", "get", "got", "put", "see", "use", "used", "using", "like", "love", "really", "also", "just", "even", "still", "only", "more", "less", "much",
     "many", "some", "any", "thing", "things", "something", "little", "bit", "lot", "way", "maybe", "perhaps", "suggest", "suggestion", "suggestions", "feature", "option", "options", "ability", "able", "app", "one", "star", "stars", "rating", "think",
     "instead", "again", "least", "next", "future", "time", "please.", "very", "too", "if", "not", "but", "it's", "i'd", "there", "here", "this", "that", "with", "them", "they", "you", "your", "from", "when", "would've", "it'd", "that'd", "don't", "it"};
-constexpr WordList<125> grammar{"the", "a", "an", "of", "to", "in", "on", "at", "for", "and", "or", "is", "are", "was", "were", "been", "being", "i", "we", "he", "she", "my", "our", "their", "his",
+constexpr WordList<136> grammar{"the", "a", "an", "of", "to", "in", "on", "at", "for", "and", "or", "is", "are", "was", "were", "been", "being", "i", "we", "he", "she", "my", "our", "their", "his",
     "her", "its", "as", "by", "so", "than", "then", "do", "does", "did", "up", "out", "all", "who", "what", "which", "because", "about", "how", "when", "where", "why",
     "whose", "while", "though", "although", "other", "others", "another", "back", "down", "over", "under", "off", "away", "around", "into", "onto", "through", "until",
     "after", "before", "during", "again", "always", "never", "ever", "every", "each", "both", "such", "own", "same", "am", "has", "having", "im", "dont", "cant", "wont",
     "guys", "guy", "people", "please", "work", "works", "working", "well", "now", "get", "gets", "getting", "take", "takes", "going", "goes", "goes", "come", "comes", "want",
-    "try", "trying", "even", "though", "keep", "say", "said", "says", "know", "problem", "problems", "help", "day", "days", "year", "years", "first", "last", "two", "three"};
+    "try", "trying", "even", "though", "keep", "say", "said", "says", "know", "problem", "problems", "help", "day", "days", "year", "years", "first", "last", "two", "three",
+    "thought", "worked", "made", "came", "liked", "loved", "soon", "probably", "looked", "felt", "few"};
 
 bool denies(const SaidWords& words) {
     for (std::size_t i = 0; i < words.size(); ++i) {
@@ -57,15 +58,27 @@ bool is_for_oneself(const SaidWords& words) {
 }
 
 constexpr WordList<21> asking{"please", "pls", "plz", "kindly", "wish", "wished", "wishing", "wishlist", "hopefully", "should", "shud", "ought", "suggest", "suggestion", "suggestions", "suggesting", "needs", "improvement", "improvements", "prefer", "consider"};
-constexpr WordList<28> asking_first{"add", "fix", "make", "bring", "include", "improve", "update", "provide", "allow", "enable", "introduce", "implement", "offer", "give", "let", "reduce", "remove", "change", "put", "get", "stop", "keep", "train", "hire", "open", "install",
-    "more", "better"};
+constexpr WordList<37> asking_first{"add", "fix", "make", "bring", "include", "improve", "update", "provide", "allow", "enable", "introduce", "implement", "offer", "give", "let", "reduce", "remove", "change", "put", "get", "stop", "keep", "train", "hire", "open", "install",
+    "more", "better", "create", "extend", "expand", "integrate", "replace", "develop", "ensure", "expose", "simplify"};
 constexpr WordList<12> wished{"be", "like", "love", "prefer", "appreciate", "help", "make", "have", "use", "do", "improve", "add"};
+
+// "I thought it would be softer", "I should have ordered a size up", "our needs", "a must have": the words of a wish, and none.
+bool only_looks_like_asking(const SaidWords& words, std::size_t i) {
+    const auto before = [&](std::size_t n, const auto& list) { return words.any(i > n ? i - n : 0, i, list); };
+    if (before(7, WordList<9>{"thought", "expected", "assumed", "figured", "knew", "afraid", "worried", "feared", "imagined"}) && words.is(i, WordList<4>{"would", "could", "might", "should"})) return true;
+    if (words[i] == "should" && before(2, WordList<2>{"i", "we"})) return true;
+    if (words[i] == "needs" && before(2, WordList<7>{"my", "our", "your", "their", "special", "all", "the"})) return true;
+    if (words[i] == "must" && before(1, WordList<1>{"a"})) return true;
+    if (words[i] == "consider" && before(3, WordList<3>{"i", "we", "i'd"})) return true;
+    return words[i] == "would" && i + 2 < words.size() && words[i + 1] == "have" && !words.any(i + 2, i + 4, WordList<9>{"liked", "loved", "preferred", "appreciated", "been", "helped", "made", "wished", "enjoyed"});
+}
 
 // The place of a word that asks; npos if there is none. The label is given by words and by what was learned, a wish has such a word.
 constexpr std::size_t npos = static_cast<std::size_t>(-1);
 std::size_t asking_at(const SaidWords& words) {
     if (words.is(0, asking_first)) return 0;
     for (std::size_t i = 0; i < words.size(); ++i) {
+        if (only_looks_like_asking(words, i)) continue;
         if (words.is(i, asking)) return i;
         if (words.is(i, WordList<6>{"would", "could", "might", "it'd", "i'd", "we'd"}) && words.any(i + 1, i + 4, wished)) return i;
         if (words[i] == "need" && words.any(i + 1, i + 3, WordList<5>{"to", "more", "better", "some", "fewer"})) return i;
@@ -73,7 +86,8 @@ std::size_t asking_at(const SaidWords& words) {
         if (words.is(i, WordList<3>{"want", "wants", "must"}) && !words.any(i > 2 ? i - 2 : 0, i, WordList<4>{"you", "if", "i'm", "not"})) return i;
         if (words.is(i, WordList<2>{"hope", "hoping"}) && words.any(i + 1, i + 3, WordList<7>{"they", "you", "it", "this", "that", "someone", "the"})) return i;
         if (i + 1 == words.size()) break;
-        if ((words[i] == "if" && words[i + 1] == "only") || (words[i] == "bring" && words[i + 1] == "back") || (words[i] == "why" && words[i + 1] == "not") || (words[i] == "feature" && words[i + 1] == "request")) return i;
+        if (words[i] == "least" && i > 0 && words[i - 1] == "at" && words.is(i + 1, asking_first)) return i;  // "at least let us ..."
+        if ((words[i] == "get" && words[i + 1] == "rid" && i < 3) || (words[i] == "if" && words[i + 1] == "only") || (words[i] == "bring" && words[i + 1] == "back") || (words[i] == "why" && words[i + 1] == "not") || (words[i] == "feature" && words[i + 1] == "request")) return i;
         if (words.is(i, WordList<3>{"can", "could", "would"}) && words[i + 1] == "you") return i;
     }
     return npos;

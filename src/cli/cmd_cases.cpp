@@ -8,6 +8,7 @@
 #include "insights.h"
 
 #include <algorithm>
+#include <map>
 
 namespace hark::cli {
 namespace {
@@ -22,13 +23,13 @@ struct Options {
 };
 
 // All that is asked, made ready.
-struct Question {
+struct CasesAsked {
     Calendar calendar;
     Age older;
     Seconds now = 0;
 };
 
-Result<Question> question_of(const Options& options) {
+Result<CasesAsked> question_of(const Options& options) {
     Result<Calendar> calendar = calendar_of(options.calendar);
     if (!calendar) return calendar.error();
     const Result<Age> older = parse_age(options.older, *calendar);
@@ -41,7 +42,7 @@ Result<Question> question_of(const Options& options) {
             return Error{ErrorCode::bad_input, "there is no state '" + state + "'", "--state",
                          options.promises ? "promises are open, kept, late, broken or undated" : "cases are open, answered, waiting, resolved or reopened"};
     }
-    return Question{std::move(*calendar), *older, *now};
+    return CasesAsked{std::move(*calendar), *older, *now};
 }
 
 bool has_state(const Options& options, std::string_view state) {
@@ -49,12 +50,12 @@ bool has_state(const Options& options, std::string_view state) {
 }
 
 // What is not known cannot be shown to be young.
-bool is_older(const Question& question, Seconds since) {
+bool is_older(const CasesAsked& question, Seconds since) {
     if (since == no_time || question.older.seconds == 0) return true;
     return passed(since, question.now, question.older, question.calendar) >= question.older.seconds;
 }
 
-report::CaseLine line_of(Case found, const Question& question) {
+report::CaseLine line_of(Case found, const CasesAsked& question) {
     report::CaseLine line;
     if (!report::waits_for(found.state).empty() && found.since != no_time) {
         line.waiting = std::max(Seconds{0}, question.now - found.since);
@@ -80,7 +81,7 @@ void shorten(std::vector<Line>& lines, const Options& options, report::Format fo
     lines.resize(static_cast<std::size_t>(limit));
 }
 
-Result<int> list_promises(const Options& options, const Question& question, const Store& store, std::span<const Case> cases, report::Format format, Console& console) {
+Result<int> list_promises(const Options& options, const CasesAsked& question, const Store& store, std::span<const Case> cases, report::Format format, Console& console) {
     std::vector<report::PromiseLine> lines;
     for (const Case& found : cases) {
         const Result<std::vector<Promise>> promises = store.promises(found.id);
@@ -103,7 +104,17 @@ void tell_times(const ReplyTimes& times, Console& console) {
                     report::duration(times.business.p95) + " (95 %), of " + grouped(times.answered) + " of " + grouped(times.cases) + " cases.");
 }
 
-Result<int> list_cases(const Options& options, const Question& question, const Store& store, std::vector<Case> cases, report::Format format, Console& console) {
+// Whoever complains for the third time is another customer than who does for the first.
+Status add_earlier(const Store& store, std::span<report::CaseLine> lines) {
+    const Result<std::vector<Case>> all = store.cases();
+    if (!all) return all.error();
+    const std::map<std::string, std::int64_t> earlier = earlier_cases(*all);
+    for (report::CaseLine& line : lines)
+        if (const auto at = earlier.find(line.found.id); at != earlier.end()) line.earlier = at->second;
+    return ok;
+}
+
+Result<int> list_cases(const Options& options, const CasesAsked& question, const Store& store, std::vector<Case> cases, report::Format format, Console& console) {
     const ReplyTimes times = reply_times(cases, question.calendar);
     std::vector<report::CaseLine> lines;
     for (Case& found : cases) {
@@ -113,26 +124,27 @@ Result<int> list_cases(const Options& options, const Question& question, const S
     const bool any = !lines.empty();
     shorten(lines, options, format, console);
     for (report::CaseLine& line : lines) line.quote = words_at(store, line.found.complaint, false, line.found.quote);
+    if (const Status earlier = add_earlier(store, lines); !earlier) return earlier.error();
     write(console.out, format, report::to_table(std::span<const report::CaseLine>(lines), question.calendar.zone), style_of(console));
     if (!any) console.message("No case is so.");
     else if (report::for_people(format)) tell_times(times, console);
     return outcome(options, any);
 }
 
-void tell_case(const report::CaseLine& line, const Question& question, Console& console) {
+void tell_case(const report::CaseLine& line, const CasesAsked& question, Console& console) {
     const Case& found = line.found;
     const auto add = [&](const std::string& text) { console.out += text + "\n"; };
     const std::string waits(report::waits_for(found.state));
     add("Case " + found.id + ", " + std::string(name_of(found.state)) + " since " + report::moment(found.since, question.calendar.zone) +
         (waits.empty() ? "" : ", waits for " + waits + ": " + report::duration(line.waiting)));
     add("Customer     " + printable(found.customer) + " (" + std::string(name_of(found.party)) + "), " + std::to_string(found.complaints) + " complaining, " +
-        std::to_string(found.reminders) + " reminders, reopened " + std::to_string(found.reopenings) + " times");
+        std::to_string(found.reminders) + " reminders, reopened " + std::to_string(found.reopenings) + " times; " + (line.earlier == 0 ? "no" : std::to_string(line.earlier)) + (line.earlier == 1 ? " earlier case" : " earlier cases"));
     add("First reply  " + (line.reply == no_time ? std::string("none") : report::duration(line.reply_business) + " of working time, " + report::duration(line.reply) + " by the clock"));
     add(std::string("Our answers  apology ") + (found.apology ? "yes" : "no") + ", concrete remedy " + (found.remedy ? "yes" : "no") + ", follow-up " + (found.follow_up ? "yes" : "no"));
     add("Recovery     " + std::string(name_of(found.recovery)) + "\n");
 }
 
-Result<int> show_case(const Options& options, const Question& question, const Store& store, report::Format format, Console& console) {
+Result<int> show_case(const Options& options, const CasesAsked& question, const Store& store, report::Format format, Console& console) {
     Result<Case> found = store.case_of(options.id);
     if (!found) return found.error();
     std::vector<report::TouchLine> lines;
@@ -142,7 +154,9 @@ Result<int> show_case(const Options& options, const Question& question, const St
         const Seconds after = touch.time == no_time || found->opened == no_time ? no_time : question.calendar.business_seconds(found->opened, touch.time);
         lines.push_back({touch, touch.in_reply ? "reply" : verbatim->customer, touch.in_reply ? verbatim->reply : verbatim->text, after});
     }
-    if (report::for_people(format)) tell_case(line_of(*found, question), question, console);
+    report::CaseLine line = line_of(*found, question);
+    if (const Status earlier = add_earlier(store, {&line, 1}); !earlier) return earlier.error();
+    if (report::for_people(format)) tell_case(line, question, console);
     write(console.out, format, report::to_table(std::span<const report::TouchLine>(lines), question.calendar.zone), style_of(console));
     if (!report::for_people(format) || found->promises.empty()) return done;
     std::vector<report::PromiseLine> promises;
@@ -156,7 +170,7 @@ Result<int> show_case(const Options& options, const Question& question, const St
 Result<int> execute(const Options& options, Console& console) {
     const Result<report::Format> format = format_of(options.common, console);
     if (!format) return format.error();
-    const Result<Question> question = question_of(options);
+    const Result<CasesAsked> question = question_of(options);
     if (!question) return question.error();
     const Result<Store> store = open_store(options.common, Store::Mode::read_only);
     if (!store) return store.error();

@@ -55,12 +55,12 @@ Status read_cases(const Store& store, const Common& part, bool promises, std::ve
 }
 
 // A part of the comments that is not there is one of which nothing can be told.
-Result<Verdict> verdict_on(const Standard& standard, const Store& store, const Models& models, const Facts& facts, const Options& options) {
+Result<Finding> verdict_on(const Standard& standard, const Store& store, const Models& models, const Facts& facts, const Options& options) {
     Common part = options.common;
     part.where = standard.where;
     if (standard.days > 0) part.since = iso_date(facts.now - standard.days * seconds_per_day);
     const Result<Insights> insights = read_insights(store, models, part);
-    if (!insights && insights.error().where == "--where") return Verdict{false, {}, 0, insights.error().what};
+    if (!insights && insights.error().where == "--where") return Finding{false, {}, 0, insights.error().what};
     if (!insights) return insights.error();
     if (!is_of_cases(standard.figure)) return judge(standard, *insights, facts);
     Facts with_cases = facts;
@@ -89,7 +89,7 @@ Result<int> execute(const Options& options, Console& console) {
     report::Table table{{{"standard", report::Column::left, "", true}, {"verdict"}, {"figure"}, {"value", report::Column::right}, {"at_least", report::Column::right, "at least"}, {"at_most", report::Column::right, "at most"}, {"n", report::Column::right}, {"why", report::Column::left, "", true}}, {}};
     int failed = 0;
     for (const Standard& standard : settings().standards) {
-        const Result<Verdict> verdict = verdict_on(standard, *store, *models, *facts, options);
+        const Result<Finding> verdict = verdict_on(standard, *store, *models, *facts, options);
         if (!verdict) return verdict.error();
         failed += !verdict->kept;
         table.rows.push_back({standard.name, std::string(verdict->kept ? "kept" : "failed"), std::string(name_of(standard.figure)), number(verdict->value), number(standard.at_least), number(standard.at_most), verdict->n, verdict->why});

@@ -5,6 +5,7 @@
 
 #include "commands.h"
 #include "question.h"
+#include "settings.h"
 
 #include <algorithm>
 
@@ -18,7 +19,7 @@ using report::Number;
 struct Options {
     Question question;
     std::vector<std::string> names, own;
-    std::int64_t least = 1;
+    std::int64_t least = 0;  // 0: as seems best
     double premium = 8, turnover = 0;
 };
 
@@ -60,19 +61,26 @@ Result<std::string> price_line(const Asked& asked, const Options& options) {
 Result<int> execute(const Options& options, Console& console) {
     const Result<Asked> asked = ask(options.question, console);
     if (!asked) return asked.error();
-    Result<std::vector<RivalCount>> found = rivals(asked->path, asked->filter, options.names, options.own, options.question.threads);
+    const bool configured = options.names.empty() && options.own.empty();
+    const Competitors named = configured ? settings().competitors : Competitors{options.names, options.own};
+    Result<std::vector<RivalCount>> found = rivals(asked->path, asked->filter, named.names, named.own, options.question.threads);
     if (!found) return store_failure(found.error());
-    std::erase_if(*found, [&](const RivalCount& rival) { return static_cast<std::int64_t>(rival.said.size()) < options.least; });
+    const std::size_t all = found->size();
+    const auto is_rare = [&](const RivalCount& rival) { return static_cast<std::int64_t>(rival.said.size()) < (options.least > 0 ? options.least : 2); };
+    // A name that one comment compares is often none. Where there is no other, and for machines, they are shown.
+    if (options.least > 0 || (asked->people && named.names.empty() && !std::ranges::all_of(*found, is_rare))) std::erase_if(*found, is_rare);
+    const std::size_t rare = all - found->size();
     if (const auto most = static_cast<std::size_t>(options.question.limit > 0 ? options.question.limit : asked->people ? 20 : 1'000'000); found->size() > most) found->resize(most);
     write(console.out, asked->format, table_of(*found, asked->people), style_of(console));
     if (!asked->people) return done;
     const Result<std::string> price = price_line(*asked, options);
     if (!price) return store_failure(price.error());
     std::vector<std::string> lines{"", *price};
+    if (rare > 0 && options.least == 0) lines.push_back(grouped(static_cast<std::int64_t>(rare)) + (rare == 1 ? " name that only one comment compares is" : " names that only one comment compares are") + " not shown (--least 1).");
     if (options.turnover > 0)
         lines.push_back("If customers bore prices " + signed_fixed(options.premium, options.premium == std::int64_t(options.premium) ? 0 : 1) + " % above others: " + signed_fixed(options.turnover * options.premium / 100, 2) + " on a turnover of " +
                         signed_fixed(options.turnover, 2).substr(1) + " (an assumption, source: seed 001; --premium changes it).");
-    if (options.names.empty()) lines.push_back("Names are found where a comparison names them; --name NAME looks for a rival everywhere, --own NAME says what is ours.");
+    if (named.names.empty()) lines.push_back("Names are found where a comparison names them; --name NAME looks for a rival everywhere, --own NAME says what is ours; so do [competitors] of hark.toml.");
     show_lines(console, asked->format, lines);
     return done;
 }
@@ -83,7 +91,7 @@ Action declare_competitors(App& app) {
     auto options = std::make_shared<Options>();
     app.add_option("--name", options->names, "A rival to look for in every sentence; repeat it for more")->type_name("NAME");
     app.add_option("--own", options->own, "A name of ours, which is no rival; repeat it for more")->type_name("NAME");
-    app.add_option("--least", options->least, "Only rivals that so many comments name (default: 1)")->check(Range(1, 1'000'000));
+    app.add_option("--least", options->least, "Only rivals that so many comments name (default: 2 for people, 1 for machines)")->check(Range(1, 1'000'000));
     app.add_option("--premium", options->premium, "Price above others, in percent, that is assumed to be borne (default: 8)")->check(Range(0.0, 1000.0));
     app.add_option("--turnover", options->turnover, "Reckon what that premium is worth on it")->check(Range(0.0, 1e15));
     declare_question(app, options->question, "So many rivals (default: 20 for people, all for machines)");

@@ -22,16 +22,16 @@ using report::Percent;
 
 struct Options {
     Question question;
-    std::string customer, revenue;
+    std::string customer, revenue, behaviour;
     bool loyalty = false, exposure = false;
     double satisfied = 3, dissatisfied = 11;
 };
 
 constexpr std::array all_loyalty{Loyalty::stays, Loyalty::returns, Loyalty::leaves, Loyalty::recommends, Loyalty::warns};
 
-Cell date_of(Seconds time) { return time == no_time ? Cell() : Cell(iso_date(time)); }
+Cell date_cell(Seconds time) { return time == no_time ? Cell() : Cell(iso_date(time)); }
 
-std::string joined(const std::vector<std::string>& words) {
+std::string listed(const std::vector<std::string>& words) {
     std::string line;
     for (const std::string& word : words) line += (line.empty() ? "" : ", ") + word;
     return line;
@@ -44,7 +44,7 @@ report::Table timeline_table(const std::vector<TimelineEntry>& entries, const As
         std::vector<std::string> themes;
         for (const ThemeKey& key : entry.themes) themes.push_back(asked.people ? title_of(key, asked) : id_of(key, asked.names));
         const StoredVerbatim& c = entry.comment;
-        table.rows.push_back({c.id, date_of(c.time), std::isnan(c.rating) || c.rating == no_rating ? Cell() : Cell(Number{c.rating, c.rating == std::floor(c.rating) ? 0 : 1}), std::string(name_of(c.polarity)), joined(themes), joined(entry.labels),
+        table.rows.push_back({c.id, date_cell(c.time), std::isnan(c.rating) || c.rating == no_rating ? Cell() : Cell(Number{c.rating, c.rating == std::floor(c.rating) ? 0 : 1}), std::string(name_of(c.polarity)), listed(themes), listed(entry.labels),
                               asked.people ? fit(printable(c.text), 400) : c.text, c.reply.empty() ? Cell() : Cell(asked.people ? fit(printable(c.reply), 200) : c.reply)});
     }
     return table;
@@ -54,7 +54,7 @@ report::Table customers_table(std::span<const CustomerTotals> customers) {
     report::Table table{{{.name = "customer", .flexible = true}, {"comments", Column::right}, {"positive", Column::right}, {"negative", Column::right}, {.name = "stars", .align = Column::right}, {"first"}, {"last"}}, {}};
     for (const Loyalty one : all_loyalty) table.columns.push_back({.name = std::string(name_of(one)), .align = Column::right, .spare = 1});
     for (const CustomerTotals& one : customers) {
-        std::vector<Cell> row{one.customer, one.comments, one.positive, one.negative, one.stars.n > 0 ? Cell(Number{one.stars.mean() / 100, 2}) : Cell(), date_of(one.first), date_of(one.last)};
+        std::vector<Cell> row{one.customer, one.comments, one.positive, one.negative, one.stars.n > 0 ? Cell(Number{one.stars.mean() / 100, 2}) : Cell(), date_cell(one.first), date_cell(one.last)};
         for (const std::int64_t n : one.says) row.emplace_back(n);
         table.rows.push_back(std::move(row));
     }
@@ -86,6 +86,28 @@ report::Table loyalty_table(const Customers& all, const Asked& asked, std::size_
     std::ranges::stable_sort(themes, {}, [](const auto& one) { return std::pair(-one.second->says[static_cast<std::size_t>(Loyalty::leaves)], -one.second->comments); });
     for (std::size_t i = 0; i < std::min(most, themes.size()); ++i) add(asked.people ? title_of(themes[i].first, asked) : id_of(themes[i].first, asked.names), *themes[i].second);
     return table;
+}
+
+// What those did who said so, against those who say nothing of it.
+Result<int> said_and_done(const Options& options, const Asked& asked, Console& console) {
+    const Result<Behaviour> found = behaviour(asked.path, options.behaviour, asked.filter);
+    if (!found) return found.error();
+    report::Table table{{{.name = "said"}, {"n", Column::right}, {.name = options.behaviour, .align = Column::right}}, {}};
+    for (const char* name : {"low", "high"}) table.columns.push_back({.name = name, .align = Column::right, .audience = Column::machines});
+    table.columns.push_back({.name = "95 %", .align = Column::right, .audience = Column::people});
+    const auto add = [&](const std::string& said, const Moments& moments) {
+        const double unit = found->unit;
+        const std::optional<Estimate> mean = found->yes_or_no ? moments.n > 0 ? std::optional(wilson(double(moments.sum) / unit, moments.n)) : std::nullopt : mean_interval(moments, unit);
+        const auto cell = [&](double value) { return !mean ? Cell() : found->yes_or_no && asked.people ? Cell(Percent{value}) : Cell(Number{value, asked.people ? 2 : 6}); };
+        const std::string range = !mean ? "" : found->yes_or_no ? range_in_percent(*mean) : fixed(mean->low, 2) + "\u2013" + fixed(mean->high, 2);
+        table.rows.push_back({said, moments.n, mean ? cell(mean->value) : Cell(), mean ? Cell(Number{mean->low, 6}) : Cell(), mean ? Cell(Number{mean->high, 6}) : Cell(), range});
+    };
+    for (const Loyalty one : all_loyalty) add(std::string(name_of(one)), found->said[static_cast<std::size_t>(one)]);
+    add("nothing of it", found->silent);
+    add("all", found->all);
+    write(console.out, asked.format, table, style_of(console));
+    if (asked.people) show_lines(console, asked.format, {"", "What customers say of the future, against what " + options.behaviour + " says they did; who says nothing of it is the measure. Few say so: look at the intervals."});
+    return done;
 }
 
 std::string plain(double number) { return number == std::floor(number) ? grouped(static_cast<std::int64_t>(number)) : fixed(number, 2); }
@@ -169,6 +191,7 @@ Result<int> execute(const Options& options, Console& console) {
     const Result<Asked> asked = ask(options.question, console);
     if (!asked) return asked.error();
     if (!options.customer.empty()) return one_customer(options, *asked, console);
+    if (!options.behaviour.empty()) return said_and_done(options, *asked, console);
     const Result<Customers> all = customers(asked->path, asked->filter, options.question.threads);
     if (!all) return store_failure(all.error());
     const auto most = static_cast<std::size_t>(options.question.limit > 0 ? options.question.limit : asked->people ? 15 : 1'000'000);
@@ -196,6 +219,7 @@ Action declare_customers(App& app) {
     app.add_option("--tell-good", options->satisfied, "People that a satisfied customer tells (default: 3)")->check(Range(0.0, 1e6));
     app.add_option("--tell-bad", options->dissatisfied, "People that a dissatisfied one tells (default: 11)")->check(Range(0.0, 1e6));
     app.add_option("--revenue", options->revenue, "Revenue at risk, by a CSV table of customer, quantity, frequency, and if you like number, price, margin")->type_name("FILE");
+    app.add_option("--behaviour", options->behaviour, "What those did who said that they stay, return or leave: a column such as whether they bought again")->type_name("COLUMN");
     declare_question(app, options->question, "So many rows (default: 15 for people, all for machines)");
     return [options](Console& console) { return execute(*options, console); };
 }

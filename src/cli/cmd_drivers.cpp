@@ -12,7 +12,7 @@ namespace hark::cli {
 namespace {
 
 constexpr std::size_t paragraphs = 3;
-constexpr std::size_t legend_indent = 12;  // where the meanings begin
+constexpr std::size_t driver_indent = 12;  // where the meanings begin
 
 struct Options {
     Common common;
@@ -38,7 +38,7 @@ public:
         report::write(console_.out, format_, table, style_of(console_));
         console_.out += "\n";
     }
-    void legend(const std::vector<std::string>& lines) { this->lines(lines, legend_indent); }
+    void legend(const std::vector<std::string>& lines) { this->lines(lines, driver_indent); }
 
 private:
     Console& console_;

@@ -21,7 +21,7 @@ struct Options {
     int threads = 0, draws = 1000, errors = 0;
 };
 
-void show_progress(const EvalProgress& progress) {
+void show_rows(const EvalProgress& progress) {
     const std::string line = printable(progress.set) + "  " + std::to_string(progress.number) + " of " + std::to_string(progress.sets) + " sets  " + grouped(progress.rows) + " rows";
     std::fprintf(stderr, "\r\033[K%s", fit(line, 79).c_str());
 }
@@ -52,7 +52,7 @@ Result<EvalOptions> job_of(const Options& options, const Console& console) {
         if (!peer) return peer.error();
         job.peer = std::move(*peer);
     }
-    if (console.err_is_terminal && !console.err_is_dumb) job.progress = show_progress;
+    if (console.err_is_terminal && !console.err_is_dumb) job.progress = show_rows;
     return job;
 }
 

@@ -1,4 +1,5 @@
 // hark nightly: what is new in all configured sources, for cron and systemd: silent when all is well.
+#include "hark/engine/answers.h"
 #include "hark/engine/nightly.h"
 #include "hark/insight/words.h"
 #include "hark/text/width.h"
@@ -48,6 +49,7 @@ NightlyOptions job_of(const Options& options, const ReplyModels& replies, const 
     job.phrases_folder = (models_path(options.common) / "mail").string();
     job.customers_key = key_path(options.common);
     job.version = HARK_VERSION;
+    job.now = std::time(nullptr);
     job.stop = &stop_on_signals();
     if (console.err_is_terminal && !console.err_is_dumb) job.progress = show_progress;
     return job;
@@ -81,7 +83,7 @@ void summarise(const NightReport& report, const Console& console) {
     for (const State state : {State::analysed, State::other_language, State::spam}) stored += report.counts[static_cast<std::size_t>(state)];
     for (const NightSource& source : report.sources) troubled += !source.troubles.empty();
     const std::string sources = grouped(static_cast<std::int64_t>(report.sources.size()));
-    console.message("hark nightly: " + grouped(stored) + " new comments; " + grouped(troubled) + " of " + sources + " sources need a look" + (report.stopped ? "; stopped before the end" : ""));
+    console.message("hark nightly: " + grouped(stored) + (stored == 1 ? " new comment; " : " new comments; ") + grouped(troubled) + " of " + sources + " sources need a look" + (report.stopped ? "; stopped before the end" : ""));
     for (const NightSource& source : report.sources)
         for (const Error& trouble : source.troubles) console.message("  " + printable(to_string(trouble)));
 }
@@ -123,6 +125,8 @@ Result<int> execute(const Options& options, Console& console) {
     Result<NightReport> report = nightly(settings(), *models, *store, job_of(options, *replies, console));
     if (console.err_is_terminal) clear_progress();
     if (!report) return end(night, {}, report.error(), *store, options, console);
+    if (report->refreshed)
+        if (const Status kept = keep_answers(db_path(options.common), *models, settings().competitors, settings().threads); !kept) return end(night, *report, store_failure(kept.error()), *store, options, console);
     if (report->refreshed)
         if (const Status reports = write_reports(*store, *models, options.common, console); !reports) return end(night, *report, reports.error(), *store, options, console);
     return end(night, *report, {}, *store, options, console);

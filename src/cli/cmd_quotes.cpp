@@ -1,7 +1,6 @@
-#include "hark/base/suggest.h"
-
 #include "commands.h"
 #include "insights.h"
+#include "question.h"
 
 #include <algorithm>
 
@@ -17,7 +16,7 @@ struct Options {
 // "delivery.time/disliked", or a topic alone for both sides.
 struct Wanted {
     std::string topic;
-    bool liked = true, disliked = true;
+    bool liked = false, disliked = false;
 
     bool takes(const FeedbackMention& mention) const {
         return mention.polarity == Polarity::mixed || (liked && mention.polarity == Polarity::positive) ||
@@ -26,20 +25,10 @@ struct Wanted {
 };
 
 Result<Wanted> wanted_of(const std::string& theme, const FeedbackNames& names) {
-    const std::size_t slash = std::min(theme.find('/'), theme.size());
-    Wanted wanted{theme.substr(0, slash), true, true};
-    if (std::ranges::find(names.topics, wanted.topic) == names.topics.end()) {
-        const std::string guess = nearest(wanted.topic, names.topics);
-        return Error{ErrorCode::bad_input, "there is no topic '" + wanted.topic + "' in the store", "",
-                     guess.empty() ? "hark themes lists the themes" : "did you mean " + guess + "?"};
-    }
-    if (slash == theme.size()) return wanted;
-    const std::string side = theme.substr(slash + 1);
-    if (side != "liked" && side != "disliked")
-        return Error{ErrorCode::bad_input, "there is no side '" + side + "'", "",
-                     "write " + wanted.topic + "/liked or " + wanted.topic + "/disliked"};
-    wanted.liked = side == "liked";
-    wanted.disliked = !wanted.liked;
+    const auto keys = themes_named(theme, names);
+    if (!keys) return keys.error();
+    Wanted wanted{names.topics[keys->front().first]};
+    for (const ThemeKey& key : *keys) (key.second == Side::liked ? wanted.liked : wanted.disliked) = true;
     return wanted;
 }
 

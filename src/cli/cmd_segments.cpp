@@ -33,14 +33,12 @@ struct Options {
 struct Groups {
     std::string column;
     std::vector<std::string> names;
-    std::unordered_map<std::int64_t, std::size_t> by_comment;   // empty: by segment
-    std::unordered_map<SegmentId, std::size_t> by_segment;
+    std::unordered_map<std::int64_t, std::size_t> by_comment;
+    std::vector<SegmentId> segments;                            // by place, if the groups are values of a column with few of them
     bool others = false;                                        // whoever is in no other group is in the last
 
     std::int64_t of(const FeedbackRow& row) const {
         if (const auto at = by_comment.find(row.verbatim); at != by_comment.end()) return static_cast<std::int64_t>(at->second);
-        for (const SegmentId id : row.segments)
-            if (const auto at = by_segment.find(id); at != by_segment.end()) return static_cast<std::int64_t>(at->second);
         return others ? static_cast<std::int64_t>(names.size()) - 1 : -1;
     }
 };
@@ -75,7 +73,7 @@ Result<Groups> groups_of_column(const Asked& asked, const std::string& column) {
     groups.column = column;
     for (std::size_t id = 0; id < asked.names.segments.size(); ++id)
         if (!column.empty() && asked.names.segments[id].column == column) {
-            groups.by_segment.emplace(static_cast<SegmentId>(id), groups.names.size());
+            groups.segments.push_back(static_cast<SegmentId>(id));
             groups.names.push_back(asked.names.segments[id].value);
         }
     if (!groups.names.empty()) return groups;
@@ -209,7 +207,8 @@ Result<int> execute(const Options& options, Console& console) {
     if (options.column.empty() && options.rule.empty()) return all_columns(options, *asked, console);
     const Result<Groups> groups = options.rule.empty() ? groups_of_column(*asked, options.column) : groups_of_rule(*asked, options.rule);
     if (!groups) return groups.error();
-    const auto counts = cross_counts(asked->path, asked->filter, groups->names.size(), [&](const FeedbackRow& row) { return groups->of(row); }, options.question.threads);
+    const auto counts = groups->segments.empty() ? cross_counts(asked->path, asked->filter, groups->names.size(), [&](const FeedbackRow& row) { return groups->of(row); }, options.question.threads)
+                                                 : cross_counts(asked->path, asked->filter, groups->segments, options.question.threads);
     if (!counts) return store_failure(counts.error());
     options.matrix ? show_matrix(*counts, *groups, options, *asked, console) : show_differences(*counts, *groups, options, *asked, console);
     return done;

@@ -52,9 +52,10 @@ Result<Depth> depth_of(const ThemeKey& key, const Insights& insights, const Aske
     const CrossOptions tested{5, 5, 0.05};
     for (CrossDifference& one : differences(depth.counts, tested))
         if (one.group == 0 && one.difference > 0 && one.q_value <= 0.05 && one.topic != key.first) depth.neighbours.push_back(one);
+    if (depth.theme && asked.filter.all()) return depth.quotes = depth.theme->quotes, depth;
     auto quotes = strongest_quotes(asked.path, asked.filter, std::span(&key, 1), 12, options.question.threads);
     if (!quotes) return quotes.error();
-    depth.quotes = depth.theme && asked.filter.all() ? depth.theme->quotes : std::move((*quotes)[0]);
+    depth.quotes = std::move((*quotes)[0]);
     return depth;
 }
 

@@ -31,10 +31,10 @@ struct Series {
     std::int64_t comments = 0;
 };
 
-std::string date_of(std::int32_t day) { return iso_date(Seconds{day} * seconds_per_day); }
+std::string first_date(std::int32_t day) { return iso_date(Seconds{day} * seconds_per_day); }
 
 std::string label_of(const TrendPeriod& period, Step step) {
-    const std::string date = date_of(period.begin);
+    const std::string date = first_date(period.begin);
     return (step == Step::month ? date.substr(0, 7) : date) + (period.partial ? "*" : "");
 }
 
@@ -44,7 +44,7 @@ void add_rows(report::Table& table, const Series& series) {
     for (const TrendPeriod& p : series.line.periods) {
         const bool any = p.comments > 0;
         const auto number = [](double value) { return Cell(Number{value, 6}); };
-        table.rows.push_back({series.id.empty() ? Cell("all/negative") : Cell(series.id), std::string(name_of(series.line.step)), date_of(p.begin), date_of(p.end - 1), std::int64_t{p.partial}, p.comments, p.with,
+        table.rows.push_back({series.id.empty() ? Cell("all/negative") : Cell(series.id), std::string(name_of(series.line.step)), first_date(p.begin), first_date(p.end - 1), std::int64_t{p.partial}, p.comments, p.with,
                               any ? number(p.share.value) : Cell(), any ? number(p.share.low) : Cell(), any ? number(p.share.high) : Cell(), number(p.usual),
                               p.stars ? Cell(p.stars->n) : Cell(), stars_of(p.stars, 4), p.stars ? Cell(Number{p.stars->low, 4}) : Cell(), p.stars ? Cell(Number{p.stars->high, 4}) : Cell(),
                               p.last_year ? Cell(p.last_year->n) : Cell(), p.last_year ? number(p.last_year->value) : Cell()});

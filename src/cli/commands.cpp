@@ -66,6 +66,7 @@ const std::vector<Command>& commands() {
          "  hark customers\n"
          "  hark customers C01237                        all that one customer wrote\n"
          "  hark customers --loyalty\n"
+         "  hark customers --behaviour bought_again      what they said, and what they did\n"
          "  hark customers --revenue accounts.csv        customer, quantity, frequency\n",
          declare_customers},
         {"quotes", "The comments behind a theme",
@@ -92,6 +93,10 @@ const std::vector<Command>& commands() {
          "  hark brief --html > brief.html\n"
          "  hark brief --format md --where country=DE\n",
          declare_brief},
+        {"scorecard", "How do we do by the twelve elements of customer service?",
+         "  hark scorecard\n"
+         "  hark scorecard --where branch=North --format csv\n",
+         declare_scorecard},
         {"search", "Find a phrase in all comments",
          "  hark search \"hot water\"\n"
          "  hark search refund --since 2026-09 --limit 50\n",
@@ -133,6 +138,10 @@ const std::vector<Command>& commands() {
          "  30 2 * * *  hark nightly --config /srv/shop/hark.toml    for cron\n"
          "  Exit code 3 if a mailbox is gone, unreadable or shorter than it was.\n",
          declare_nightly},
+        {"refresh", "All that is found, brought up to date, so that every question is answered at once",
+         "  hark refresh --db shop.db\n"
+         "  hark nightly does it every night; hark run only the themes and actions.\n",
+         declare_refresh},
         {"check", "The standards of hark.toml, kept or not",
          "  hark check\n"
          "  hark check --format json || mail -s \"a standard failed\" cx@shop.example\n"

@@ -21,6 +21,8 @@ Action declare_clean(App& app);
 Action declare_learn(App& app);
 Action declare_eval(App& app);
 Action declare_nightly(App& app);
+Action declare_refresh(App& app);
+Action declare_scorecard(App& app);
 Action declare_check(App& app);
 Action declare_forget(App& app);
 Action declare_rejects(App& app);

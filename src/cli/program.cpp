@@ -95,6 +95,12 @@ bool is_dashed_text(std::string_view argument) {
     return argument.starts_with('-') && argument.substr(0, argument.find('=')).find(' ') != std::string_view::npos;
 }
 
+// A command that is given a hark.toml reads that, and no other.
+bool names_its_settings(const CLI::App& command) {
+    const CLI::Option* config = command.get_option_no_throw("--config");
+    return config != nullptr && !config->results().empty() && !config->results().front().empty();
+}
+
 int report_usage(const CLI::App& app, const std::vector<std::string>& arguments, const CLI::ParseError& error,
                  const Console& console) {
     const auto used = app.get_subcommands();
@@ -186,7 +192,7 @@ int run_program(std::vector<std::string> arguments, Console& console) {
     }
     for (auto& [sub, action] : actions) {
         if (!sub->parsed()) continue;
-        if (const Status loaded = load_settings(""); !loaded) return report_error(loaded.error(), console), finish(console, usage_error);
+        if (const Status loaded = names_its_settings(*sub) ? Status(ok) : load_settings(""); !loaded) return report_error(loaded.error(), console), finish(console, usage_error);
         const Result<int> code = action(console);
         return code ? finish(console, *code) : finish(console, report_error(code.error(), console));
     }

@@ -39,7 +39,7 @@ Result<int> show_uncovered(const Question& question, bool keep, Console& console
     write(console.out, asked->format, table_of(*found, asked->people), style_of(console));
     const double share = found->clauses == 0 ? 0 : double(found->held) / double(found->clauses);
     console.message(percent(share) + " of " + grouped(found->clauses) + " evaluating clauses in " + grouped(found->verbatims) + " comments are held by a topic. Of " + grouped(found->open) + " sentences that none holds, " + grouped(found->named) +
-                    " share a phrase with others: the themes above." + (found->sampled ? " A random sample of 40,000 of them was looked at." : "") + (keep ? "" : " --keep gives them ids that stay."));
+                    " share a phrase with others: the themes above." + (found->of > found->verbatims ? " These are a random sample of " + grouped(found->of) + " comments." : "") + (keep ? "" : " --keep gives them ids that stay."));
     return done;
 }
 

@@ -54,8 +54,9 @@ Result<int> coverage(const Options& options, Console& console) {
     if (!found) return store_failure(found.error());
     write(console.out, ask->format, phrases_table(found->phrases, "without_topic", "with_topic"), style_of(console));
     const double share = found->clauses == 0 ? 0 : static_cast<double>(found->held) / static_cast<double>(found->clauses);
+    const std::string sample = found->of > found->verbatims ? " (a random sample of " + grouped(found->of) + ")" : "";
     console.message(percent(share) + " of " + grouped(found->clauses) + " evaluating clauses in " + grouped(found->verbatims) +
-                    " comments are held by a topic; the phrases above come in the others.");
+                    " comments" + sample + " are held by a topic; the phrases above come in the others.");
     return done;
 }
 

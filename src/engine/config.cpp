@@ -344,6 +344,10 @@ void read_all(Section& root, Config& config) {
         choice<HashedCustomers>(customers, "hash", {{"mail", HashedCustomers::mail}, {"all", HashedCustomers::all}, {"none", HashedCustomers::none}}, config.hashed);
         customers.path("key", config.customers_key);
     });
+    root.section("competitors", [&](Section& competitors) {
+        competitors.texts("names", config.competitors.names);
+        competitors.texts("own", config.competitors.own);
+    });
     if (root.table().contains("standard")) config.standards.clear();
     root.sections("standard", [&](Section& standard) { read_standard(standard, config); });
     root.section("nightly", [&](Section& nightly) {

@@ -5,11 +5,26 @@
 #include <tuple>
 #include <unordered_map>
 
-#include "engine/rows.h"
-#include "hark/store/query.h"
+#include "engine/kept_parts.h"
+#include "engine/number_columns.h"
+#include "hark/insight/columns.h"
+#include "hark/insight/fields.h"
 
 namespace hark {
+
+template <class Field>
+void state_fields(CustomerTotals& totals, Field& field) {
+    field.all(totals.customer, totals.comments, totals.positive, totals.negative, totals.first, totals.last, totals.stars, totals.says);
+}
+template <class Field>
+void state_fields(LoyaltyCount& count, Field& field) {
+    field.all(count.comments, count.says, count.example);
+}
+
 namespace {
+
+constexpr std::string_view customers_question = "customers";
+
 
 // In the order of Loyalty; `stays` has no label of its own.
 constexpr std::array<std::string_view, loyalty_count> labels{"", "returning", "leaving", "recommending", "warning"};
@@ -46,7 +61,7 @@ void add(LoyaltyCount& count, const std::array<std::optional<Quote>, loyalty_cou
     }
 }
 
-void merge(LoyaltyCount& count, const LoyaltyCount& more) {
+void add_to(LoyaltyCount& count, const LoyaltyCount& more) {
     count.comments += more.comments;
     for (std::size_t i = 0; i < loyalty_count; ++i) {
         count.says[i] += more.says[i];
@@ -54,20 +69,43 @@ void merge(LoyaltyCount& count, const LoyaltyCount& more) {
     }
 }
 
-struct Part {
+// Customers by number, in the order in which they were met.
+struct NameHash : std::hash<std::string_view> {
+    using is_transparent = void;
+};
+struct Heard {
     std::int64_t comments = 0, positive = 0, negative = 0, anonymous = 0;
     LoyaltyCount all;
     std::map<ThemeKey, LoyaltyCount> themes;
-    std::map<std::string, CustomerTotals> customers;
-    std::map<ThemeKey, std::set<std::string>> dislike;
-    std::set<std::string> leave;
+    std::unordered_map<std::string, std::uint32_t, NameHash, std::equal_to<>> numbers;
+    std::vector<CustomerTotals> customers;
+    std::map<ThemeKey, std::vector<std::uint32_t>> dislike;  // numbers, as often as they do
+    std::vector<std::uint32_t> leave;
+
+    std::uint32_t number_of(std::string_view customer) {
+        auto at = numbers.find(customer);
+        if (at == numbers.end()) {
+            at = numbers.emplace(customer, static_cast<std::uint32_t>(customers.size())).first;
+            customers.emplace_back().customer = customer;
+        }
+        return at->second;
+    }
+    void merge(Heard&& later);
+    template <class Field>
+    void fields(Field& field) {
+        field.all(comments, positive, negative, anonymous, all, themes, customers, dislike, leave);
+        for (std::size_t i = numbers.size(); i < customers.size(); ++i) numbers.emplace(customers[i].customer, static_cast<std::uint32_t>(i));
+    }
 };
 
-std::set<ThemeKey> themes_in(const FeedbackRow& row) {
-    std::set<ThemeKey> themes;
+// Each once.
+std::vector<ThemeKey> themes_in(const FeedbackRow& row) {
+    std::vector<ThemeKey> themes;
     for (const FeedbackMention& mention : row.mentions)
         for (const Side side : {Side::liked, Side::disliked})
-            if (is_on(side, mention.polarity)) themes.emplace(mention.topic, side);
+            if (is_on(side, mention.polarity)) themes.emplace_back(mention.topic, side);
+    std::ranges::sort(themes);
+    themes.erase(std::ranges::unique(themes).begin(), themes.end());
     return themes;
 }
 
@@ -83,25 +121,23 @@ void count(CustomerTotals& totals, const FeedbackRow& row, const std::array<std:
     for (std::size_t i = 0; i < loyalty_count; ++i) totals.says[i] += said[i].has_value();
 }
 
-using Names = std::unordered_map<std::int64_t, std::string>;
-
-void add_row(Part& part, const FeedbackRow& row, const Labels& known, const Names& customers) {
+void add_row(Heard& part, const FeedbackRow& row, const Labels& known) {
     const auto said = said_in(row, known);
-    const std::set<ThemeKey> themes = themes_in(row);
+    const std::vector<ThemeKey> themes = themes_in(row);
     ++part.comments;
     part.positive += row.polarity == Polarity::positive, part.negative += row.polarity == Polarity::negative;
     add(part.all, said);
     for (const ThemeKey& theme : themes) add(part.themes[theme], said);
-    const auto customer = customers.find(row.verbatim);
-    part.anonymous += customer == customers.end();
-    if (customer == customers.end()) return;
-    count(part.customers[customer->second], row, said);
+    part.anonymous += row.customer.empty();
+    if (row.customer.empty()) return;
+    const std::uint32_t number = part.number_of(row.customer);
+    count(part.customers[number], row, said);
     for (const ThemeKey& theme : themes)
-        if (theme.second == Side::disliked) part.dislike[theme].insert(customer->second);
-    if (said[static_cast<std::size_t>(Loyalty::leaves)]) part.leave.insert(customer->second);
+        if (theme.second == Side::disliked) part.dislike[theme].push_back(number);
+    if (said[static_cast<std::size_t>(Loyalty::leaves)]) part.leave.push_back(number);
 }
 
-void merge(CustomerTotals& totals, const CustomerTotals& more) {
+void add_to(CustomerTotals& totals, const CustomerTotals& more) {
     totals.comments += more.comments, totals.positive += more.positive, totals.negative += more.negative;
     totals.stars.n += more.stars.n, totals.stars.sum += more.stars.sum, totals.stars.squares += more.stars.squares;
     if (more.first != no_time) totals.first = totals.first == no_time ? more.first : std::min(totals.first, more.first);
@@ -109,20 +145,54 @@ void merge(CustomerTotals& totals, const CustomerTotals& more) {
     for (std::size_t i = 0; i < loyalty_count; ++i) totals.says[i] += more.says[i];
 }
 
-Result<Names> customer_names(const std::filesystem::path& path) {
-    const Result<QueryAnswer> rows = query(path, "select id, customer from verbatim where customer is not null");
-    if (!rows) return rows.error();
-    Names names;
-    names.reserve(rows->rows.size());
-    for (const auto& row : rows->rows) names.emplace(std::get<std::int64_t>(row[0]), std::get<std::string>(row[1]));
-    return names;
+void Heard::merge(Heard&& later) {
+    comments += later.comments, anonymous += later.anonymous, positive += later.positive, negative += later.negative;
+    add_to(all, later.all);
+    for (const auto& [theme, more] : later.themes) add_to(themes[theme], more);
+    std::vector<std::uint32_t> place;  // here, of the later part's
+    for (const CustomerTotals& more : later.customers) {
+        place.push_back(number_of(more.customer));
+        add_to(customers[place.back()], more);
+    }
+    for (const auto& [theme, those] : later.dislike)
+        for (const std::uint32_t number : those) dislike[theme].push_back(place[number]);
+    for (const std::uint32_t number : later.leave) leave.push_back(place[number]);
 }
 
-std::vector<std::size_t> places(const std::set<std::string>& names, const std::map<std::string, std::size_t>& place) {
+// All rows, those that were kept and those that came since; or those that the filter lets pass.
+Result<Gathered<Heard>> gathered(const std::filesystem::path& path, const Filter& filter, int threads) {
+    const Result<Store> store = Store::open(path, Store::Mode::read_only);
+    if (!store) return store.error();
+    const Result<FeedbackNames> names = store->names();
+    if (!names) return names.error();
+    const auto add = [known = labels_in(*names)](Heard& part, const FeedbackRow& row, const Store&) { add_row(part, row, known); };
+    if (filter.all()) return gather_rows<Heard>(path, customers_question, "", threads, add);
+    auto parts = scan_in_parts<Heard>(path, filter, threads, add);
+    if (!parts) return parts.error();
+    Gathered<Heard> sum;
+    for (Heard& part : *parts) sum.part.merge(std::move(part));
+    return sum;
+}
+
+// Each once, ascending.
+std::vector<std::size_t> places(const std::vector<std::uint32_t>& numbers, const std::vector<std::size_t>& place) {
     std::vector<std::size_t> found;
-    for (const std::string& name : names) found.push_back(place.at(name));
+    for (const std::uint32_t number : numbers) found.push_back(place[number]);
     std::ranges::sort(found);
+    found.erase(std::ranges::unique(found).begin(), found.end());
     return found;
+}
+
+// Those who wrote most first, then by name; and where each of the part's is now.
+std::vector<std::size_t> sort_customers(Heard& part, std::vector<CustomerTotals>& sorted) {
+    std::vector<std::size_t> order(part.customers.size()), place(part.customers.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::ranges::sort(order, {}, [&](std::size_t i) { return std::tuple(-part.customers[i].comments, std::string_view(part.customers[i].customer)); });
+    for (const std::size_t i : order) {
+        place[i] = sorted.size();
+        sorted.push_back(std::move(part.customers[i]));
+    }
+    return place;
 }
 
 }  // namespace
@@ -133,46 +203,62 @@ std::string_view name_of(Loyalty loyalty) {
 }
 
 Result<Customers> customers(const std::filesystem::path& path, const Filter& filter, int threads) {
-    const Result<Store> store = Store::open(path, Store::Mode::read_only);
-    if (!store) return store.error();
-    const Result<FeedbackNames> names = store->names();
-    if (!names) return names.error();
-    const Result<Names> who = customer_names(path);
-    if (!who) return who.error();
-    const Labels known = labels_in(*names);
-    auto parts = scan_in_parts<Part>(path, filter, threads, [&](Part& part, const FeedbackRow& row, const Store&) { add_row(part, row, known, *who); });
-    if (!parts) return parts.error();
+    auto all = gathered(path, filter, threads);
+    if (!all) return all.error();
+    Heard& sum = all->part;
     Customers found;
-    Part sum;
-    for (const Part& part : *parts) {
-        found.comments += part.comments, found.anonymous += part.anonymous, found.positive += part.positive, found.negative += part.negative;
-        merge(found.all, part.all);
-        for (const auto& [theme, more] : part.themes) merge(found.themes[theme], more);
-        for (const auto& [name, more] : part.customers) merge(sum.customers[name], more);
-        for (const auto& [theme, more] : part.dislike) sum.dislike[theme].insert(more.begin(), more.end());
-        sum.leave.insert(part.leave.begin(), part.leave.end());
-    }
-    for (auto& [name, totals] : sum.customers) totals.customer = name, found.customers.push_back(totals);
-    std::ranges::stable_sort(found.customers, {}, [](const CustomerTotals& one) { return -one.comments; });
-    std::map<std::string, std::size_t> place;
-    for (std::size_t i = 0; i < found.customers.size(); ++i) place[found.customers[i].customer] = i;
+    found.comments = sum.comments, found.anonymous = sum.anonymous, found.positive = sum.positive, found.negative = sum.negative;
+    found.all = std::move(sum.all);
+    found.themes = std::move(sum.themes);
+    const std::vector<std::size_t> place = sort_customers(sum, found.customers);
     for (const auto& [theme, those] : sum.dislike) found.dislike[theme] = places(those, place);
     found.leave = places(sum.leave, place);
     return found;
 }
 
-Result<std::vector<TimelineEntry>> timeline(const Store& store, const std::string& customer, Filter filter) {
+Status keep_customers(const std::filesystem::path& path, int threads) {
+    auto all = gathered(path, {}, threads);
+    return all ? keep_gathered(path, customers_question, "", *all) : Status(all.error());
+}
+
+Result<Behaviour> behaviour(const std::filesystem::path& path, const std::string& name, const Filter& filter) {
+    constexpr std::size_t every_value = std::size_t{1} << 40;
+    const Result<Store> store = Store::open(path, Store::Mode::read_only);
+    if (!store) return store.error();
+    const Result<FeedbackNames> names = store->names(every_value);
+    if (!names) return names.error();
+    const NumberColumn column = number_column(*names, name);
+    if (column.numbers.empty()) return no_number_column(name, *names, "--behaviour");
+    const Labels known = labels_in(*names);
+    Behaviour found{name, column.unit, true, {}, {}, {}};
+    const Status scanned = store->scan(filter, [&](const FeedbackRow& row) {
+        const auto number = column.of(row);
+        if (!number) return true;
+        const auto said = said_in(row, known);
+        bool silent = true;
+        found.yes_or_no = found.yes_or_no && (*number == 0 || double(*number) == column.unit);
+        found.all.add(*number);
+        for (std::size_t i = 0; i < loyalty_count; ++i)
+            if (said[i]) found.said[i].add(*number), silent = false;
+        if (silent) found.silent.add(*number);
+        return true;
+    }, 0, every_value);
+    if (!scanned) return scanned.error();
+    return found;
+}
+
+Result<std::vector<TimelineEntry>> timeline(const Store& store, const std::string& customer, const Filter& filter) {
     const Result<FeedbackNames> names = store.names();
     if (!names) return names.error();
-    filter.where.push_back({"customer", customer});
     std::vector<TimelineEntry> entries;
     const Status scanned = store.scan(filter, [&](const FeedbackRow& row) {
+        if (row.customer != customer) return true;
         Result<StoredVerbatim> comment = store.verbatim(row.verbatim);
         if (!comment) return true;
-        const std::set<ThemeKey> themes = themes_in(row);
+        std::vector<ThemeKey> themes = themes_in(row);
         std::set<std::string> said;
         for (const FeedbackLabel& label : row.labels) said.insert(names->labels[label.label]);
-        entries.push_back({std::move(*comment), {themes.begin(), themes.end()}, {said.begin(), said.end()}});
+        entries.push_back({std::move(*comment), std::move(themes), {said.begin(), said.end()}});
         return true;
     });
     if (!scanned) return scanned.error();

@@ -74,13 +74,13 @@ private:
     std::size_t limit_;
 };
 
-struct Part {
+struct Compared {
     ModelsDiff diff;
     Shifts shifts;
     std::optional<Error> error;
 };
 
-Part compare_part(const std::filesystem::path& path, const Models& before, const Models& after, const Filter& filter, std::size_t limit, std::int64_t first, std::int64_t last) {
+Compared compare_part(const std::filesystem::path& path, const Models& before, const Models& after, const Filter& filter, std::size_t limit, std::int64_t first, std::int64_t last) {
     Result<Store> store = Store::open(path, Store::Mode::read_only);
     if (!store) return {{}, {}, store.error()};
     Comparing comparing(before, after, limit);
@@ -92,7 +92,7 @@ Part compare_part(const std::filesystem::path& path, const Models& before, const
     return {std::move(comparing.diff()), comparing.shifts(), {}};
 }
 
-void add(ModelsDiff& sum, Shifts& shifts, Part& part) {
+void add(ModelsDiff& sum, Shifts& shifts, Compared& part) {
     sum.verbatims += part.diff.verbatims;
     sum.flipped += part.diff.flipped;
     for (std::size_t i = 0; i < sum.polarities.size(); ++i)
@@ -115,14 +115,14 @@ Result<ModelsDiff> diff_models(const std::filesystem::path& path, const Models& 
     std::optional<tbb::global_control> cap;
     if (threads > 0) cap.emplace(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads));
     const std::int64_t size = std::max<std::int64_t>(1024, *greatest / 16 + 1);  // an analyser costs about as much as a thousand texts
-    std::vector<Part> parts(static_cast<std::size_t>(*greatest / size + 1));
+    std::vector<Compared> parts(static_cast<std::size_t>(*greatest / size + 1));
     tbb::parallel_for(std::size_t{0}, parts.size(), [&](std::size_t i) {
         const auto first = static_cast<std::int64_t>(i) * size;
         parts[i] = compare_part(path, before, after, filter, limit, first, first + size);
     });
     ModelsDiff diff;
     Shifts shifts;
-    for (Part& part : parts) {
+    for (Compared& part : parts) {
         if (part.error) return *part.error;
         add(diff, shifts, part);
     }

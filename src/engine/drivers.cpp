@@ -4,6 +4,7 @@
 #include "hark/insight/words.h"
 
 #include "engine/counting.h"
+#include "engine/number_columns.h"
 
 namespace hark {
 namespace {
@@ -21,19 +22,9 @@ Result<Tally> counted(const Store& store, const Filter& filter) {
     return std::move(counting->tally);
 }
 
-std::string joined(const std::vector<std::string>& names) {
-    std::string line;
-    for (const std::string& name : names) line += (line.empty() ? "" : ", ") + name;
-    return line;
-}
-
 Result<Drivers> of_column(const Store& store, const std::string& name, const FeedbackNames& names, const Filter& filter) {
     const NumberColumn column = number_column(names, name);
-    if (column.numbers.empty()) {
-        const std::string known = joined(number_columns(names));
-        return Error{ErrorCode::bad_input, "there is no column '" + name + "' with numbers", "--score",
-                     "scores are stars, nps" + (known.empty() ? "" : ", " + known)};
-    }
+    if (column.numbers.empty()) return no_number_column(name, names, "--score", "stars, nps");
     NormalEquations sums;
     std::vector<ThemeNumber> themes;
     const Status scanned = store.scan(filter, [&](const FeedbackRow& row) {

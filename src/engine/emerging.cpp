@@ -3,13 +3,34 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/kept_parts.h"
 #include "engine/text_survey.h"
 #include "hark/insight/keyness.h"
 #include "hark/text/finder.h"
 #include "hark/text/sentences.h"
 
 namespace hark {
+
+template <class Field>
+void state_fields(EmergingPhrase& one, Field& field) {
+    field.all(one.phrase, one.now, one.before, one.expected, one.q_value, one.example, one.sentence);
+}
+
 namespace {
+
+// Sentences of the two periods that were looked at, and what is new in them.
+struct Phrases {
+    std::int64_t now = 0, before = 0;
+    std::vector<EmergingPhrase> found;
+
+    template <class Field>
+    void fields(Field& field) {
+        field.all(now, before, found);
+    }
+};
+
+constexpr std::string_view phrase_question = "phrases";
+constexpr std::size_t most_phrases = 1'000;
 
 // They are new every month and every week, and say nothing.
 constexpr std::array<std::string_view, 43> words_of_dates{"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "january", "february", "march", "april", "may", "june", "july", "august",
@@ -46,7 +67,9 @@ Result<std::vector<EmergingTheme>> themes_of(const std::vector<Surge>& surges, c
 // Phrases of the sentences of one period, in which no topic but the overall one has a word.
 Status count_phrases(PhraseCounts& phrases, bool now, const std::filesystem::path& path, const Models& models, const Filter& filter, int threads) {
     const TopicId general = general_topic(models);
-    const auto parts = survey_texts<PhraseCounts>(path, models, filter, threads, [&](PhraseCounts& part, Reading& reading, std::int64_t id, std::string_view text) {
+    const Result<ChosenTexts> chosen = choose_texts(path, filter, sample_of_texts, threads);
+    if (!chosen) return chosen.error();
+    const auto parts = survey_texts<PhraseCounts>(path, models, chosen->ids, threads, [&](PhraseCounts& part, Reading& reading, std::int64_t id, std::string_view text) {
         std::string buffer;
         const auto dates = [&](Span word) { return std::ranges::find(words_of_dates, fold(slice(text, word), buffer)) != words_of_dates.end(); };
         const auto held = [&](Span place) {
@@ -73,18 +96,55 @@ std::string sentence_with(const std::string& text, const std::string& phrase) {
     return text;
 }
 
-Status find_phrases(Emerging& found, const std::filesystem::path& path, const Models& models, const Filter& filter, const EmergingOptions& options) {
+Result<Phrases> find_phrases(std::int32_t since, const std::filesystem::path& path, const Models& models, const Filter& filter, const EmergingOptions& options) {
     PhraseCounts phrases;
-    if (const Status counted = count_phrases(phrases, true, path, models, from_day(filter, found.phrases_since), options.threads); !counted) return counted;
-    if (const Status counted = count_phrases(phrases, false, path, models, before_day(filter, found.phrases_since), options.threads); !counted) return counted;
-    found.sentences_now = phrases.inside(), found.sentences_before = phrases.outside();
+    if (const Status counted = count_phrases(phrases, true, path, models, from_day(filter, since), options.threads); !counted) return counted.error();
+    if (const Status counted = count_phrases(phrases, false, path, models, before_day(filter, since), options.threads); !counted) return counted.error();
+    Phrases found{phrases.inside(), phrases.outside(), {}};
     const Result<Store> store = Store::open(path, Store::Mode::read_only);
     if (!store) return store.error();
-    for (const NewPhrase& phrase : new_phrases(phrases, options.most, least_now, options.false_alarms)) {
+    for (const NewPhrase& phrase : new_phrases(phrases, most_phrases, least_now, options.false_alarms)) {
         const Result<std::string> text = store->text(phrase.key.example);
-        found.phrases.push_back({phrase.key.phrase, phrase.key.inside, phrase.key.outside, phrase.expected, phrase.q_value, phrase.key.example, text ? sentence_with(*text, phrase.key.phrase) : std::string()});
+        found.found.push_back({phrase.key.phrase, phrase.key.inside, phrase.key.outside, phrase.expected, phrase.q_value, phrase.key.example, text ? sentence_with(*text, phrase.key.phrase) : std::string()});
     }
+    return found;
+}
+
+// What an answer on phrases depends on beside the comments.
+std::string settings_of(const Models& models, std::int32_t since, const EmergingOptions& options) {
+    return to_hex(models.hash()) + " " + std::to_string(since) + " " + std::to_string(options.false_alarms);
+}
+
+Result<std::optional<Phrases>> kept_phrases(std::int32_t since, const std::filesystem::path& path, const Models& models, const EmergingOptions& options) {
+    const Result<std::int64_t> newest = greatest_id(path);
+    if (!newest) return newest.error();
+    const auto kept = kept_answer(path, phrase_question);
+    if (!kept) return kept.error();
+    Phrases found;
+    if (!*kept || (*kept)->upto != *newest || (*kept)->settings != settings_of(models, since, options) || !restore((*kept)->state, found)) return std::optional<Phrases>();
+    return std::optional(std::move(found));
+}
+
+Status add_phrases(Emerging& found, const std::filesystem::path& path, const Models& models, const Filter& filter, const EmergingOptions& options) {
+    std::optional<Phrases> known;
+    if (filter.all()) {
+        auto kept = kept_phrases(found.phrases_since, path, models, options);
+        if (!kept) return kept.error();
+        known = std::move(*kept);
+    }
+    Result<Phrases> phrases = known ? Result<Phrases>(std::move(*known)) : find_phrases(found.phrases_since, path, models, filter, options);
+    if (!phrases) return phrases.error();
+    found.sentences_now = phrases->now, found.sentences_before = phrases->before;
+    found.phrases = std::move(phrases->found);
+    if (found.phrases.size() > options.most) found.phrases.resize(options.most);
     return ok;
+}
+
+// The days of the comments, and what they allow to ask.
+void look_at_days(Emerging& found, const Daily& daily) {
+    found.until = daily.all.rbegin()->first + 1;
+    found.days = found.until - daily.all.begin()->first;
+    found.phrases_since = found.until - (found.days >= 3 * days_of_week ? days_of_week : 1);
 }
 
 }  // namespace
@@ -102,9 +162,7 @@ Result<Emerging> emerging(const std::filesystem::path& path, const Models& model
             series.push_back(&daily->theme(keys.back().first, side).days);
         }
     const SurgeAnswer answer = surges(daily->all, series, {options.false_alarms});
-    found.until = daily->all.rbegin()->first + 1;
-    found.days = found.until - daily->all.begin()->first;
-    found.phrases_since = found.until - (found.days >= 3 * days_of_week ? days_of_week : 1);
+    look_at_days(found, *daily);
     found.tested = answer.tested;
     found.windows = answer.windows;
     auto themes = themes_of(answer.alarms, keys, *daily, path, filter, options);
@@ -116,8 +174,26 @@ Result<Emerging> emerging(const std::filesystem::path& path, const Models& model
         if (!nearest->empty()) found.nearest = std::move(nearest->front());
     }
     if (options.phrases && !found.windows.empty())
-        if (const Status phrases = find_phrases(found, path, models, filter, options); !phrases) return phrases.error();
+        if (const Status phrases = add_phrases(found, path, models, filter, options); !phrases) return phrases.error();
     return found;
+}
+
+Status keep_emerging(const std::filesystem::path& path, const Models& models, int threads) {
+    const Result<Daily> daily = daily_counts(path, {}, threads);
+    if (!daily) return daily.error();
+    if (daily->all.empty()) return ok;
+    Emerging days;
+    look_at_days(days, *daily);
+    EmergingOptions options;
+    options.threads = threads;
+    const auto known = kept_phrases(days.phrases_since, path, models, options);
+    if (!known) return known.error();
+    if (*known) return ok;
+    const Result<std::int64_t> newest = greatest_id(path);
+    if (!newest) return newest.error();
+    Result<Phrases> found = find_phrases(days.phrases_since, path, models, {}, options);
+    if (!found) return found.error();
+    return keep_answer(path, phrase_question, {settings_of(models, days.phrases_since, options), *newest, state_of(*found)});
 }
 
 }  // namespace hark

@@ -37,7 +37,7 @@ struct Scored {
     eval::Aspects aspects;
 };
 
-struct Part {
+struct Answers {
     RawBatch raw;
     std::vector<Scored> rows;
     std::string questions;
@@ -61,7 +61,7 @@ public:
     Answering(const Models& models, bool traces, bool questions)
         : models_(models), analyser_(models), traces_(traces), questions_(questions) {}
 
-    void answer(const LabelledReader& reader, Part& part) {
+    void answer(const LabelledReader& reader, Answers& part) {
         std::vector<LabelledRecord> records;
         if (const Status parsed = reader.parse(part.raw, records); !parsed) part.error = parsed.error();
         for (LabelledRecord& record : records) part.rows.push_back(answer(std::move(record), part.questions));
@@ -280,7 +280,7 @@ std::optional<Error> run_set(LabelledReader& reader, const EvalOptions& options,
     std::optional<Error> wrong;
     std::atomic<bool> ended = false;  // both ends of the pipeline know it
     const auto cut = [&](tbb::flow_control& flow) {
-        Part part;
+        Answers part;
         if (!ended) {
             const Result<bool> more = reader.next(part.raw);
             if (!more) part.error = more.error();
@@ -291,11 +291,11 @@ std::optional<Error> run_set(LabelledReader& reader, const EvalOptions& options,
         }
         return part;
     };
-    const auto answer = [&](Part part) {
+    const auto answer = [&](Answers part) {
         if (!part.error) answering.local().answer(reader, part);
         return part;
     };
-    const auto count = [&](Part part) {
+    const auto count = [&](Answers part) {
         for (Scored& row : part.rows)
             if (!wrong) wrong = counting.add(std::move(row));
         if (!wrong && part.error) wrong = part.error;
@@ -304,9 +304,9 @@ std::optional<Error> run_set(LabelledReader& reader, const EvalOptions& options,
         if (wrong) ended = true;
         advanced(static_cast<std::int64_t>(part.rows.size()));
     };
-    tbb::parallel_pipeline(16, tbb::make_filter<void, Part>(tbb::filter_mode::serial_in_order, cut) &
-                                   tbb::make_filter<Part, Part>(tbb::filter_mode::parallel, answer) &
-                                   tbb::make_filter<Part, void>(tbb::filter_mode::serial_in_order, count));
+    tbb::parallel_pipeline(16, tbb::make_filter<void, Answers>(tbb::filter_mode::serial_in_order, cut) &
+                                   tbb::make_filter<Answers, Answers>(tbb::filter_mode::parallel, answer) &
+                                   tbb::make_filter<Answers, void>(tbb::filter_mode::serial_in_order, count));
     return wrong;
 }
 

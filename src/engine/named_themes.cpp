@@ -5,14 +5,28 @@
 #include <set>
 #include <tuple>
 
+#include "engine/kept_parts.h"
 #include "engine/text_survey.h"
 #include "hark/base/content_key.h"
 #include "hark/insight/gather.h"
 #include "hark/store/kept_themes.h"
 
 namespace hark {
+
+template <class Field>
+void state_fields(NamedTheme& theme, Field& field) {
+    std::vector<std::uint64_t> members = theme.sketch.members();
+    field.all(theme.name, theme.comments, theme.keyness, theme.verbatims, theme.sentences, members);
+    theme.sketch = Sketch::of(std::move(members));
+}
+template <class Field>
+void state_fields(NamedThemes& found, Field& field) {
+    field.all(found.verbatims, found.clauses, found.held, found.open, found.named, found.of, found.themes);
+}
+
 namespace {
 
+constexpr std::string_view uncovered_question = "uncovered";
 constexpr std::size_t most_sentences = 40'000, least_comments = 3;
 constexpr double key = 10.83, together = 3;  // chi-square at one in a thousand; times as often as by chance
 
@@ -25,9 +39,8 @@ struct OpenSentence {
     auto rank() const { return std::pair(hash, verbatim); }
 };
 
-struct Part {
-    std::int64_t verbatims = 0, clauses = 0, held = 0, open = 0;
-    PhraseCounts phrases;
+struct Spoken {
+    Coverage coverage;
     std::vector<OpenSentence> sentences;
 };
 
@@ -44,21 +57,8 @@ GatherText words_of(std::span<const PhraseWord> words) {
     return made;
 }
 
-void add(Part& part, Reading& reading, std::int64_t id, std::string_view text, TopicId general) {
-    ++part.verbatims;
-    const std::vector<EvaluatingClause> clauses = evaluating_clauses(reading, general);
-    for (const EvaluatingClause& clause : clauses) ++part.clauses, part.held += clause.held;
-    const auto judges = [&](Span word) { return std::ranges::any_of(reading.explanation().hits, [&](const Hit& hit) { return overlap(hit.span, word); }); };
-    reading.each_sentence(no_word, judges, [&](std::span<const PhraseWord> words, Span span) {
-        bool evaluates = false, open = false;
-        for (const EvaluatingClause& clause : clauses) {
-            const bool here = span.begin <= clause.at && clause.at < span.end;
-            evaluates = evaluates || here, open = open || (here && !clause.held);
-        }
-        if (!evaluates) return;
-        part.phrases.add(words, open, id);
-        if (!open) return;
-        ++part.open;
+void add(Spoken& part, Reading& reading, std::int64_t id, std::string_view text, TopicId general) {
+    part.coverage.add(reading, id, general, [&](std::span<const PhraseWord> words, Span span) {
         const std::string_view sentence = slice(text, span);
         part.sentences.push_back({hash64(sentence), id, std::string(sentence), words_of(words)});
     });
@@ -125,40 +125,75 @@ Result<std::vector<KeptTheme>> live_themes(const std::filesystem::path& path) {
     return kept;
 }
 
-}  // namespace
-
-Result<NamedThemes> named_themes(const std::filesystem::path& path, const Models& models, const Filter& filter, std::size_t most, int threads) {
+// Without ids.
+Result<NamedThemes> find_themes(const std::filesystem::path& path, const Models& models, const Filter& filter, int threads) {
     const TopicId general = general_topic(models);
-    auto parts = survey_texts<Part>(path, models, filter, threads, [&](Part& part, Reading& reading, std::int64_t id, std::string_view text) { add(part, reading, id, text, general); });
+    const Result<ChosenTexts> chosen = choose_texts(path, filter, sample_of_texts, threads);
+    if (!chosen) return chosen.error();
+    auto parts = survey_texts<Spoken>(path, models, chosen->ids, threads, [&](Spoken& part, Reading& reading, std::int64_t id, std::string_view text) { add(part, reading, id, text, general); });
     if (!parts) return parts.error();
-    NamedThemes found;
-    PhraseCounts phrases;
+    Coverage coverage;
     std::vector<OpenSentence> sentences;
-    for (Part& part : *parts) {
-        found.verbatims += part.verbatims, found.clauses += part.clauses, found.held += part.held, found.open += part.open;
-        phrases.merge(part.phrases);
+    for (Spoken& part : *parts) {
+        coverage.merge(part.coverage);
         std::ranges::move(part.sentences, std::back_inserter(sentences));
     }
     thin(sentences, most_sentences);
-    found.sampled = static_cast<std::int64_t>(sentences.size()) < found.open;
+    NamedThemes found{coverage.verbatims, coverage.clauses, coverage.held, coverage.open, 0, chosen->of, {}};
     std::ranges::sort(sentences, {}, &OpenSentence::rank);
-    leave_key_words(sentences, phrases);
+    leave_key_words(sentences, coverage.phrases);
     std::vector<GatherText> texts;
     for (OpenSentence& sentence : sentences) texts.push_back(std::move(sentence.words));
     for (const Group& group : gather(texts, least_comments)) {
-        NamedTheme theme = theme_of(group, sentences, phrases);
-        if (theme.keyness < key || theme.comments < static_cast<std::int64_t>(least_comments) || !belongs_together(theme.name, phrases)) continue;
+        NamedTheme theme = theme_of(group, sentences, coverage.phrases);
+        if (theme.keyness < key || theme.comments < static_cast<std::int64_t>(least_comments) || !belongs_together(theme.name, coverage.phrases)) continue;
         found.named += static_cast<std::int64_t>(group.texts.size());
         found.themes.push_back(std::move(theme));
     }
     std::ranges::sort(found.themes, {}, [](const NamedTheme& theme) { return std::tuple(-theme.comments, theme.name); });
-    if (found.themes.size() > most) found.themes.resize(most);
+    return found;
+}
+
+// What was found of all comments, while none has come and the models are the same.
+Result<std::optional<NamedThemes>> kept_finding(const std::filesystem::path& path, const Models& models) {
+    const Result<std::int64_t> newest = greatest_id(path);
+    if (!newest) return newest.error();
+    const auto kept = kept_answer(path, uncovered_question);
+    if (!kept) return kept.error();
+    NamedThemes found;
+    if (!*kept || (*kept)->upto != *newest || (*kept)->settings != to_hex(models.hash()) || !restore((*kept)->state, found)) return std::optional<NamedThemes>();
+    return std::optional(std::move(found));
+}
+
+}  // namespace
+
+Result<NamedThemes> named_themes(const std::filesystem::path& path, const Models& models, const Filter& filter, std::size_t most, int threads) {
+    std::optional<NamedThemes> known;
+    if (filter.all()) {
+        auto kept = kept_finding(path, models);
+        if (!kept) return kept.error();
+        known = std::move(*kept);
+    }
+    Result<NamedThemes> found = known ? Result<NamedThemes>(std::move(*known)) : find_themes(path, models, filter, threads);
+    if (!found) return found;
+    if (found->themes.size() > most) found->themes.resize(most);
     const auto kept = live_themes(path);
     if (!kept) return kept.error();
-    const std::vector<Succession> who = successions_of(*kept, found);
+    const std::vector<Succession> who = successions_of(*kept, *found);
     for (std::size_t i = 0; i < who.size(); ++i)
-        if (who[i].same) found.themes[i].id = (*kept)[*who[i].same].id;
+        if (who[i].same) found->themes[i].id = (*kept)[*who[i].same].id;
     return found;
+}
+
+Status keep_finding_of_themes(const std::filesystem::path& path, const Models& models, int threads) {
+    const auto known = kept_finding(path, models);
+    if (!known) return known.error();
+    if (*known) return ok;
+    const Result<std::int64_t> newest = greatest_id(path);
+    if (!newest) return newest.error();
+    Result<NamedThemes> found = find_themes(path, models, {}, threads);
+    if (!found) return found.error();
+    return keep_answer(path, uncovered_question, {to_hex(models.hash()), *newest, state_of(*found)});
 }
 
 Status keep_named_themes(const std::filesystem::path& path, NamedThemes& found) {

@@ -56,8 +56,10 @@ private:
     }
 
     Status plan_file(const std::string& path, const ReadOptions& read, const std::string& settings) {
-        const Result<SourceMark> now = mark_of(path);
+        Result<SourceMark> now = mark_of(path);
         if (!now) return not_read(path, now.error());
+        *now = without_torn(path, *now, options_.now);
+        if (now->kind == SourceMark::Kind::mbox && now->size == 0) return sources.push_back({path, "unchanged", {}, {}}), ok;
         const Result<std::optional<KeptMark>> kept = store_.mark(path);
         if (!kept) return kept.error();
         std::optional<SourceMark> before;

@@ -10,9 +10,10 @@
 
 namespace hark {
 
-// `add(part, row, store)` for each analysed row that the filter lets pass, into the part of its ids; parts come in the order of ids.
+// `add(part, row, store)` for each analysed row that the filter lets pass, into the part of its ids; parts come in the order of ids
+// from `begin` on.
 template <class Part, class Add>
-Result<std::vector<Part>> scan_in_parts(const std::filesystem::path& path, const Filter& filter, int threads, Add&& add) {
+Result<std::vector<Part>> scan_in_parts(const std::filesystem::path& path, const Filter& filter, int threads, Add&& add, std::int64_t begin = 0) {
     constexpr std::int64_t least_rows = 4096;  // opening a connection costs about as much
     return read_in_parts<Part>(path, least_rows, threads, [&](const Store& store, std::int64_t first, std::int64_t last) -> Result<Part> {
         Part part;
@@ -23,7 +24,7 @@ Result<std::vector<Part>> scan_in_parts(const std::filesystem::path& path, const
         };
         if (const Status scanned = store.scan(filter, take, first - 1); !scanned) return scanned.error();
         return part;
-    });
+    }, begin);
 }
 
 }  // namespace hark

@@ -13,14 +13,14 @@
 namespace hark {
 namespace {
 
-struct Part {
+struct Found {
     std::int64_t found = 0;
     std::vector<SearchHit> hits;
     std::optional<Error> error;
 };
 
-Part search_part(const std::filesystem::path& path, const Finder& finder, const Filter& filter, std::int64_t limit, std::int64_t first, std::int64_t last) {
-    Part part;
+Found search_part(const std::filesystem::path& path, const Finder& finder, const Filter& filter, std::int64_t limit, std::int64_t first, std::int64_t last) {
+    Found part;
     Result<Store> store = Store::open(path, Store::Mode::read_only);
     if (!store) {
         part.error = store.error();
@@ -49,13 +49,13 @@ Result<SearchResult> search(const std::filesystem::path& path, const std::string
     if (threads > 0) cap.emplace(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads));
     // Parts of at least 4,096 rows: opening a connection costs about a millisecond.
     const std::int64_t size = std::max<std::int64_t>(4096, *greatest / 16 + 1);
-    std::vector<Part> parts(static_cast<std::size_t>(*greatest / size + 1));
+    std::vector<Found> parts(static_cast<std::size_t>(*greatest / size + 1));
     tbb::parallel_for(std::size_t{0}, parts.size(), [&](std::size_t i) {
         const auto first = static_cast<std::int64_t>(i) * size;
         parts[i] = search_part(path, finder, filter, limit, first, first + size);
     });
     SearchResult result;
-    for (Part& part : parts) {
+    for (Found& part : parts) {
         if (part.error) return *part.error;
         result.found += part.found;
         for (SearchHit& hit : part.hits)

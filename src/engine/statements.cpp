@@ -1,18 +1,29 @@
 #include "hark/engine/statements.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <optional>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 
-#include "engine/rows.h"
+#include "engine/kept_parts.h"
 #include "hark/insight/gather.h"
 #include "hark/text/sentences.h"
 
 namespace hark {
+
+template <class Field>
+void state_fields(Statement& one, Field& field) {
+    field.all(one.verbatim, one.key.high, one.key.low, one.time, one.text);
+}
+
 namespace {
 
 using Statements = std::vector<Statement>;
+
+constexpr std::string_view wish_question = "wishes", group_question = "groups of wishes", rival_question = "competitors", praise_question = "praise";
 
 bool earlier(const Statement& a, const Statement& b) {
     const auto rank = [](const Statement& one) { return std::tuple(one.time == no_time, one.time, one.key, std::string_view(one.text)); };
@@ -30,8 +41,7 @@ std::vector<std::string_view> sentences_of(std::string_view text) {
 }
 
 // Those that a span begins in, in text order.
-std::vector<std::string_view> sentences_at(std::string_view text, const std::vector<Span>& spans) {
-    std::vector<std::string_view> found = sentences_of(text);
+std::vector<std::string_view> those_at(std::string_view text, std::vector<std::string_view> found, const std::vector<Span>& spans) {
     std::erase_if(found, [&](std::string_view sentence) {
         const auto begin = static_cast<std::size_t>(sentence.data() - text.data());
         return std::ranges::none_of(spans, [&](Span span) { return span.begin >= begin && span.begin < begin + sentence.size(); });
@@ -59,7 +69,12 @@ Result<FeedbackNames> names_of(const std::filesystem::path& path, std::size_t mo
 // Words of the sentences around the wishes: what one in fifty of them holds is common.
 struct Usage {
     std::int64_t sentences = 0;
-    std::map<std::string, std::int64_t> stems;
+    std::unordered_map<std::string, std::int64_t> stems;
+
+    template <class Field>
+    void fields(Field& field) {
+        field.all(sentences, stems);
+    }
 
     void add(std::string_view sentence) {
         ++sentences;
@@ -93,15 +108,34 @@ void once_a_comment(Statements& said) {
     std::erase_if(said, [&](const Statement& one) { return !seen.insert(one.key).second; });
 }
 
-std::vector<Wish> grouped_wishes(const Statements& all, const Usage& usage) {
+// Wishes for the same, as places in the statements.
+struct WishGroup {
+    std::string name;
+    std::vector<std::uint32_t> said;
+
+    template <class Field>
+    void fields(Field& field) {
+        field.all(name, said);
+    }
+};
+
+std::vector<WishGroup> groups_of(const Statements& all, const Usage& usage) {
     std::vector<GatherText> texts;
     for (const Statement& one : all) texts.push_back(gather_text(one.text, usage));
+    std::vector<WishGroup> groups;
+    for (const Group& group : gather(texts)) groups.push_back({group.name, {group.texts.begin(), group.texts.end()}});
+    return groups;
+}
+
+// The groups, and who wishes for what nobody else wishes for.
+std::vector<Wish> grouped_wishes(const Statements& all, const std::vector<WishGroup>& groups) {
     std::vector<Wish> wishes;
     std::vector<bool> taken(all.size());
-    for (const Group& group : gather(texts)) {
+    for (const WishGroup& group : groups) {
         Wish& wish = wishes.emplace_back();
         wish.name = group.name;
-        for (const std::size_t i : group.texts) wish.said.push_back(all[i]), taken[i] = true;
+        for (const std::uint32_t i : group.said)
+            if (i < all.size()) wish.said.push_back(all[i]), taken[i] = true;
         once_a_comment(wish.said);
     }
     for (std::size_t i = 0; i < all.size(); ++i)
@@ -111,19 +145,29 @@ std::vector<Wish> grouped_wishes(const Statements& all, const Usage& usage) {
 }
 
 struct WishPart {
-    std::array<std::int64_t, request_count> kinds{};
-    Statements said;
+    std::vector<std::pair<std::int64_t, Request>> requests;  // sentences, of which comment
+    Statements said;                                         // those that are wishes
     Usage usage;
+
+    void merge(WishPart&& later) {
+        append(requests, std::move(later.requests));
+        append(said, std::move(later.said));
+        usage.merge(later.usage);
+    }
+    template <class Field>
+    void fields(Field& field) {
+        field.all(requests, said, usage);
+    }
 };
 
 void add_wishes(WishPart& part, const FeedbackRow& row, std::string_view text, const std::vector<Span>& spans) {
-    const std::vector<std::string_view> requests = sentences_at(text, spans);
+    const std::vector<std::string_view> sentences = sentences_of(text), requests = those_at(text, sentences, spans);
     for (const std::string_view sentence : requests) {
         const Request kind = kind_of_request(sentence);
-        ++part.kinds[static_cast<std::size_t>(kind)];
+        part.requests.emplace_back(row.verbatim, kind);
         if (kind == Request::wish) part.said.push_back({row.verbatim, row.key, row.time, std::string(sentence)});
     }
-    for (const std::string_view sentence : sentences_of(text))
+    for (const std::string_view sentence : sentences)
         if (std::ranges::find(requests, sentence) == requests.end()) part.usage.add(sentence);
 }
 
@@ -144,7 +188,7 @@ bool may_compare(std::string_view text, const std::vector<std::string>& known) {
 
 // How often each word is written small, and with a capital: what is mostly small is no name.
 struct Writing {
-    std::map<std::string, std::pair<std::int64_t, std::int64_t>, std::less<>> words;
+    std::unordered_map<std::string, std::pair<std::int64_t, std::int64_t>> words;
 
     void add(std::string_view text) {
         std::vector<Token> tokens;
@@ -157,22 +201,43 @@ struct Writing {
         }
     }
     void merge(const Writing& more) {
-        for (const auto& [word, counts] : more.words) words[word].first += counts.first, words[word].second += counts.second;
+        for (const auto& [word, counts] : more.words) {
+            auto& [small, capital] = words[word];
+            small += counts.first, capital += counts.second;
+        }
     }
     bool is_name(std::string_view name) const {
         const auto at = words.find(key_of(name.substr(0, name.find(' '))));
         return at == words.end() || at->second.first < at->second.second;
+    }
+    template <class Field>
+    void fields(Field& field) {
+        field(words);
     }
 };
 
 struct Named {
     Rival rival;
     Statement said;
+
+    template <class Field>
+    void fields(Field& field) {
+        field.all(rival.name, rival.comparison, said);
+    }
 };
 
 struct RivalPart {
     std::vector<Named> named;
     Writing writing;
+
+    void merge(RivalPart&& later) {
+        append(named, std::move(later.named));
+        writing.merge(later.writing);
+    }
+    template <class Field>
+    void fields(Field& field) {
+        field.all(named, writing);
+    }
 };
 
 struct Credited {
@@ -180,11 +245,26 @@ struct Credited {
     bool team = false, sure = true;
     std::array<bool, 4> by{};
     Statement said;
+
+    template <class Field>
+    void fields(Field& field) {
+        field.all(name, team, sure, by, said);
+    }
 };
 struct PraisePart {
-    std::int64_t comments = 0;
+    std::vector<std::int64_t> comments;
     std::vector<Credited> credited;
     Writing writing;
+
+    void merge(PraisePart&& later) {
+        append(comments, std::move(later.comments));
+        append(credited, std::move(later.credited));
+        writing.merge(later.writing);
+    }
+    template <class Field>
+    void fields(Field& field) {
+        field.all(comments, credited, writing);
+    }
 };
 
 // Where the staff are liked or thanked.
@@ -197,9 +277,9 @@ std::vector<Span> places_of_praise(const FeedbackRow& row, const FeedbackNames& 
 
 void credit(PraisePart& part, const FeedbackRow& row, std::string_view text, const std::vector<Span>& places, const FeedbackNames& names, const std::string& column) {
     if (places.empty()) return;
-    ++part.comments;
+    part.comments.push_back(row.verbatim);
     part.writing.add(text);
-    for (const std::string_view sentence : sentences_at(text, places)) {
+    for (const std::string_view sentence : those_at(text, sentences_of(text), places)) {
         const Thanked thanked = thanked_in(sentence);
         const auto add = [&](const std::string& name, bool team, bool sure) {
             part.credited.push_back({name, team, sure, {thanked.knowledge, thanked.friendliness, thanked.helpfulness, thanked.speed}, {row.verbatim, row.key, row.time, std::string(sentence)}});
@@ -233,56 +313,59 @@ std::vector<PraiseCount> counted(const std::vector<Credited>& all) {
     return praised;
 }
 
-}  // namespace
-
-Result<WishList> wishes(const std::filesystem::path& path, const Filter& filter, int threads) {
+Result<Gathered<WishPart>> gathered_wishes(const std::filesystem::path& path, int threads) {
     const Result<FeedbackNames> names = names_of(path);
     if (!names) return names.error();
     const std::vector<LabelId> request = labels_named(*names, "request");
-    auto parts = scan_in_parts<WishPart>(path, filter, threads, [&](WishPart& part, const FeedbackRow& row, const Store& store) {
+    return gather_rows<WishPart>(path, wish_question, "", threads, [&](WishPart& part, const FeedbackRow& row, const Store& store) {
         const std::vector<Span> spans = spans_of(row, request);
         if (spans.empty()) return;
         if (const Result<std::string> text = store.text(row.verbatim); text) add_wishes(part, row, *text, spans);
     });
-    if (!parts) return parts.error();
-    WishList list;
-    Statements all;
-    Usage usage;
-    for (WishPart& part : *parts) {
-        for (std::size_t i = 0; i < request_count; ++i) list.kinds[i] += part.kinds[i];
-        usage.merge(part.usage);
-        std::ranges::move(part.said, std::back_inserter(all));
-    }
-    std::ranges::sort(all, earlier);
-    std::set<ContentKey> comments;
-    for (const Statement& one : all) comments.insert(one.key);
-    list.comments = static_cast<std::int64_t>(comments.size());
-    list.wishes = grouped_wishes(all, usage);
-    return list;
 }
 
-Result<std::vector<RivalCount>> rivals(const std::filesystem::path& path, const Filter& filter, const std::vector<std::string>& known, const std::vector<std::string>& own, int threads) {
-    auto parts = scan_in_parts<RivalPart>(path, filter, threads, [&](RivalPart& part, const FeedbackRow& row, const Store& store) {
+// Of a list of names; they hold no line breaks.
+std::string settings_of(const std::vector<std::string>& known, const std::vector<std::string>& own) {
+    std::string settings;
+    for (const std::string& name : known) settings += name + "\n";
+    settings += "\n";
+    for (const std::string& name : own) settings += name + "\n";
+    return settings;
+}
+
+Result<Gathered<RivalPart>> gathered_rivals(const std::filesystem::path& path, const std::vector<std::string>& known, const std::vector<std::string>& own, int threads) {
+    return gather_rows<RivalPart>(path, rival_question, settings_of(known, own), threads, [&](RivalPart& part, const FeedbackRow& row, const Store& store) {
         const Result<std::string> text = store.text(row.verbatim);
         if (!text || !may_compare(*text, known)) return;
         part.writing.add(*text);
         for (const std::string_view sentence : sentences_of(*text))
             for (Rival& rival : rivals_in(sentence, known, own)) part.named.push_back({std::move(rival), {row.verbatim, row.key, row.time, std::string(sentence)}});
     });
-    if (!parts) return parts.error();
-    std::map<std::string, std::vector<Named>> by_name;
-    Writing writing;
-    for (const RivalPart& part : *parts) writing.merge(part.writing);
-    const auto is_known = [&](const std::string& name) { return std::ranges::any_of(known, [&](const std::string& one) { return key_of(one) == key_of(name); }); };
-    for (RivalPart& part : *parts)
-        for (Named& one : part.named)
-            if (is_known(one.rival.name) || writing.is_name(one.rival.name)) by_name[key_of(one.rival.name)].push_back(std::move(one));
+}
+
+Result<Gathered<PraisePart>> gathered_praise(const std::filesystem::path& path, const std::string& column, int threads) {
+    const Result<FeedbackNames> names = names_of(path);
+    if (!names) return names.error();
+    const std::vector<LabelId> thanked = labels_named(*names, "staff_thanked");
+    return gather_rows<PraisePart>(path, praise_question, column, threads, [&](PraisePart& part, const FeedbackRow& row, const Store& store) {
+        const std::vector<Span> places = places_of_praise(row, *names, thanked);
+        if (places.empty()) return;
+        if (const Result<std::string> text = store.text(row.verbatim); text) credit(part, row, *text, places, *names, column);
+    });
+}
+
+// What says most of a comment counts for it.
+void once_a_comment(std::vector<Named>& named) {
+    const auto rank = [](const Named& one) { return std::tuple(one.said.key, one.rival.comparison == Comparison::named, std::string_view(one.said.text)); };
+    std::ranges::sort(named, [&](const Named& a, const Named& b) { return rank(a) < rank(b); });
+    named.erase(std::unique(named.begin(), named.end(), [](const Named& a, const Named& b) { return a.said.key == b.said.key; }), named.end());
+    std::ranges::sort(named, [](const Named& a, const Named& b) { return earlier(a.said, b.said); });
+}
+
+std::vector<RivalCount> counted(std::map<std::string, std::vector<Named>>& by_name) {
     std::vector<RivalCount> counts;
     for (auto& [key, named] : by_name) {
-        // What says most of a comment counts for it.
-        std::ranges::sort(named, [](const Named& a, const Named& b) { return a.said.key != b.said.key ? a.said.key < b.said.key : std::tuple(a.rival.comparison == Comparison::named, a.said.text) < std::tuple(b.rival.comparison == Comparison::named, b.said.text); });
-        named.erase(std::unique(named.begin(), named.end(), [](const Named& a, const Named& b) { return a.said.key == b.said.key; }), named.end());
-        std::ranges::sort(named, [](const Named& a, const Named& b) { return earlier(a.said, b.said); });
+        once_a_comment(named);
         RivalCount& count = counts.emplace_back();
         std::map<std::string, int> ways;
         for (Named& one : named) {
@@ -297,27 +380,68 @@ Result<std::vector<RivalCount>> rivals(const std::filesystem::path& path, const 
     return counts;
 }
 
+}  // namespace
+
+Result<WishList> wishes(const std::filesystem::path& path, const Filter& filter, int threads) {
+    const auto asked = Asked::of(path, filter, threads);
+    if (!asked) return asked.error();
+    auto all = gathered_wishes(path, threads);
+    if (!all) return all.error();
+    WishList list;
+    for (const auto& [verbatim, kind] : all->part.requests) list.kinds[static_cast<std::size_t>(kind)] += asked->of(verbatim);
+    Statements& said = all->part.said;
+    std::erase_if(said, [&](const Statement& one) { return !asked->of(one.verbatim); });
+    std::ranges::sort(said, earlier);
+    std::set<ContentKey> comments;
+    for (const Statement& one : said) comments.insert(one.key);
+    list.comments = static_cast<std::int64_t>(comments.size());
+    std::vector<WishGroup> groups;
+    const auto kept = filter.all() ? kept_answer(path, group_question) : Result<std::optional<KeptAnswer>>(std::nullopt);
+    if (!kept) return kept.error();
+    if (!*kept || (*kept)->upto != all->upto || !restore((*kept)->state, groups)) groups = groups_of(said, all->part.usage);
+    list.wishes = grouped_wishes(said, groups);
+    return list;
+}
+
+Result<std::vector<RivalCount>> rivals(const std::filesystem::path& path, const Filter& filter, const std::vector<std::string>& known, const std::vector<std::string>& own, int threads) {
+    const auto asked = Asked::of(path, filter, threads);
+    if (!asked) return asked.error();
+    auto all = gathered_rivals(path, known, own, threads);
+    if (!all) return all.error();
+    const auto is_known = [&](const std::string& name) { return std::ranges::any_of(known, [&](const std::string& one) { return key_of(one) == key_of(name); }); };
+    std::map<std::string, std::vector<Named>> by_name;
+    for (Named& one : all->part.named)
+        if (asked->of(one.said.verbatim) && (is_known(one.rival.name) || all->part.writing.is_name(one.rival.name))) by_name[key_of(one.rival.name)].push_back(std::move(one));
+    return counted(by_name);
+}
+
 Result<Praise> praise(const std::filesystem::path& path, const Filter& filter, const std::string& column, int threads) {
-    const Result<FeedbackNames> names = names_of(path);
-    if (!names) return names.error();
-    const std::vector<LabelId> thanked = labels_named(*names, "staff_thanked");
-    auto parts = scan_in_parts<PraisePart>(path, filter, threads, [&](PraisePart& part, const FeedbackRow& row, const Store& store) {
-        const std::vector<Span> places = places_of_praise(row, *names, thanked);
-        if (places.empty()) return;
-        if (const Result<std::string> text = store.text(row.verbatim); text) credit(part, row, *text, places, *names, column);
-    });
-    if (!parts) return parts.error();
+    const auto asked = Asked::of(path, filter, threads);
+    if (!asked) return asked.error();
+    auto all = gathered_praise(path, column, threads);
+    if (!all) return all.error();
     Praise found;
-    std::vector<Credited> all;
-    Writing writing;
-    for (PraisePart& part : *parts) {
-        found.comments += part.comments;
-        std::ranges::move(part.credited, std::back_inserter(all));
-        writing.merge(part.writing);
-    }
-    std::erase_if(all, [&](const Credited& one) { return !one.sure && !writing.is_name(one.name); });
-    found.praised = counted(all);
+    for (const std::int64_t verbatim : all->part.comments) found.comments += asked->of(verbatim);
+    std::erase_if(all->part.credited, [&](const Credited& one) { return !asked->of(one.said.verbatim) || (!one.sure && !all->part.writing.is_name(one.name)); });
+    found.praised = counted(all->part.credited);
     return found;
+}
+
+Status keep_statements(const std::filesystem::path& path, const std::vector<std::string>& known, const std::vector<std::string>& own, int threads) {
+    auto wished = gathered_wishes(path, threads);
+    if (!wished) return wished.error();
+    const bool fresh = wished->fresh;
+    if (const Status kept = keep_gathered(path, wish_question, "", *wished); !kept) return kept;
+    std::ranges::sort(wished->part.said, earlier);
+    std::vector<WishGroup> groups;
+    if (fresh) groups = groups_of(wished->part.said, wished->part.usage);
+    if (const Status kept = fresh ? keep_answer(path, group_question, {"", wished->upto, state_of(groups)}) : ok; !kept) return kept;
+    auto named = gathered_rivals(path, known, own, threads);
+    if (!named) return named.error();
+    if (const Status kept = keep_gathered(path, rival_question, settings_of(known, own), *named); !kept) return kept;
+    auto praised = gathered_praise(path, "", threads);
+    if (!praised) return praised.error();
+    return keep_gathered(path, praise_question, "", *praised);
 }
 
 }  // namespace hark

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <optional>
+#include <string_view>
+#include <unordered_map>
 
-#include "engine/rows.h"
+#include "engine/kept_parts.h"
+#include "hark/insight/fields.h"
 
 namespace hark {
 namespace {
@@ -15,14 +18,49 @@ void keep(std::vector<Quote>& best, const Quote& quote, std::size_t most) {
 
 using QuotesByTheme = std::vector<std::vector<Quote>>;
 
+constexpr std::string_view day_question = "days", segment_question = "segments";
+
+// Every segment value is a group.
+struct BySegment {
+    CrossCounts counts;
+
+    void merge(BySegment&& later) { counts.merge(later.counts); }
+    template <class Field>
+    void fields(Field& field) {
+        field(counts);
+    }
+};
+
+Result<Gathered<Daily>> gathered_days(const std::filesystem::path& path, int threads) {
+    return gather_rows<Daily>(path, day_question, "", threads, [](Daily& part, const FeedbackRow& row, const Store&) { part.add(row); });
+}
+Result<Gathered<BySegment>> gathered_segments(const std::filesystem::path& path, int threads) {
+    return gather_rows<BySegment>(path, segment_question, "", threads, [](BySegment& part, const FeedbackRow& row, const Store&) {
+        for (const SegmentId segment : row.segments) part.counts.add(row, segment);
+    });
+}
+
 }  // namespace
 
 Result<Daily> daily_counts(const std::filesystem::path& path, const Filter& filter, int threads) {
+    if (filter.all()) {
+        auto all = gathered_days(path, threads);
+        return all ? Result<Daily>(std::move(all->part)) : Result<Daily>(all.error());
+    }
     const auto parts = scan_in_parts<Daily>(path, filter, threads, [](Daily& part, const FeedbackRow& row, const Store&) { part.add(row); });
     if (!parts) return parts.error();
     Daily daily;
     for (const Daily& part : *parts) daily.merge(part);
     return daily;
+}
+
+Status keep_surveys(const std::filesystem::path& path, int threads) {
+    auto days = gathered_days(path, threads);
+    if (!days) return days.error();
+    if (const Status kept = keep_gathered(path, day_question, "", *days); !kept) return kept;
+    auto segments = gathered_segments(path, threads);
+    if (!segments) return segments.error();
+    return keep_gathered(path, segment_question, "", *segments);
 }
 
 Result<std::vector<std::vector<Quote>>> strongest_quotes(const std::filesystem::path& path, const Filter& filter, std::span<const ThemeKey> themes, std::size_t most, int threads) {
@@ -48,6 +86,20 @@ Result<CrossCounts> cross_counts(const std::filesystem::path& path, const Filter
     CrossCounts counts(groups);
     for (const CrossCounts& part : *parts) counts.merge(part);
     return counts;
+}
+
+Result<CrossCounts> cross_counts(const std::filesystem::path& path, const Filter& filter, const std::vector<SegmentId>& segments, int threads) {
+    if (filter.all()) {
+        const auto all = gathered_segments(path, threads);
+        return all ? Result<CrossCounts>(all->part.counts.of(segments)) : Result<CrossCounts>(all.error());
+    }
+    std::unordered_map<SegmentId, std::int64_t> place;
+    for (const SegmentId segment : segments) place.emplace(segment, static_cast<std::int64_t>(place.size()));
+    return cross_counts(path, filter, segments.size(), [&](const FeedbackRow& row) {
+        for (const SegmentId segment : row.segments)
+            if (const auto at = place.find(segment); at != place.end()) return at->second;
+        return std::int64_t{-1};
+    }, threads);
 }
 
 }  // namespace hark

@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include "engine/parts.h"
+#include "engine/rows.h"
 #include "hark/analysis/analyser.h"
 #include "hark/insight/phrases.h"
 #include "hark/text/tokenizer.h"
@@ -94,18 +94,74 @@ inline std::vector<EvaluatingClause> evaluating_clauses(const Reading& reading, 
     return clauses;
 }
 
-// Adds each stored text to a Part of its own; parts come in order.
+// What of the judgements in some comments a topic holds, and which phrases come in the others.
+struct Coverage {
+    std::int64_t verbatims = 0, clauses = 0, held = 0, open = 0;  // open: sentences
+    PhraseCounts phrases;
+
+    // Calls `open_sentence` with the words and the span of each sentence that has a judgement which no topic holds.
+    template <class F>
+    void add(Reading& reading, std::int64_t id, TopicId general, F&& open_sentence) {
+        ++verbatims;
+        const std::vector<EvaluatingClause> evaluating = evaluating_clauses(reading, general);
+        for (const EvaluatingClause& clause : evaluating) ++clauses, held += clause.held;
+        const auto judges = [&](Span word) { return std::ranges::any_of(reading.explanation().hits, [&](const Hit& hit) { return overlap(hit.span, word); }); };
+        reading.each_sentence(no_word, judges, [&](std::span<const PhraseWord> words, Span span) {
+            bool evaluates = false, is_open = false;
+            for (const EvaluatingClause& clause : evaluating) {
+                const bool here = span.begin <= clause.at && clause.at < span.end;
+                evaluates = evaluates || here, is_open = is_open || (here && !clause.held);
+            }
+            if (!evaluates) return;
+            phrases.add(words, is_open, id);
+            if (!is_open) return;
+            ++open;
+            open_sentence(words, span);
+        });
+    }
+    void merge(const Coverage& later) {
+        verbatims += later.verbatims, clauses += later.clauses, held += later.held, open += later.open;
+        phrases.merge(later.phrases);
+    }
+};
+
+// Reading a text anew takes a tenth of a millisecond: of more than these a random sample says the same.
+inline constexpr std::size_t sample_of_texts = 50'000;
+
+struct ChosenTexts {
+    std::vector<std::int64_t> ids;  // ascending
+    std::int64_t of = 0;            // analysed comments that the filter lets pass
+};
+// All of them, or those with the `most` lowest content keys: a random sample that is the same in any order of input, and hardly another one tomorrow.
+inline Result<ChosenTexts> choose_texts(const std::filesystem::path& path, const Filter& filter, std::size_t most, int threads) {
+    using Found = std::vector<std::pair<ContentKey, std::int64_t>>;
+    auto parts = scan_in_parts<Found>(path, filter, threads, [](Found& part, const FeedbackRow& row, const Store&) { part.emplace_back(row.key, row.verbatim); });
+    if (!parts) return parts.error();
+    Found all;
+    for (const Found& part : *parts) all.insert(all.end(), part.begin(), part.end());
+    ChosenTexts chosen;
+    chosen.of = static_cast<std::int64_t>(all.size());
+    if (all.size() > most) {
+        std::ranges::nth_element(all, all.begin() + static_cast<std::ptrdiff_t>(most));
+        all.resize(most);
+    }
+    for (const auto& [key, id] : all) chosen.ids.push_back(id);
+    std::ranges::sort(chosen.ids);
+    return chosen;
+}
+
+// Adds each of the texts, ids ascending, to a Part of its own; parts come in order.
 template <class Part, class Add>
-Result<std::vector<Part>> survey_texts(const std::filesystem::path& path, const Models& models, const Filter& filter, int threads, Add&& add) {
+Result<std::vector<Part>> survey_texts(const std::filesystem::path& path, const Models& models, const std::vector<std::int64_t>& ids, int threads, Add&& add) {
     constexpr std::int64_t least_part = 1024;  // an analyser costs about as much as a thousand texts
     return read_in_parts<Part>(path, least_part, threads, [&](const Store& store, std::int64_t first, std::int64_t last) -> Result<Part> {
         Part part;
         Reading reading(models);
-        const Status scanned = store.scan_texts(filter, first, last, [&](std::int64_t id, std::string_view text) {
-            if (reading.read(text)) add(part, reading, id, text);
-            return true;
-        });
-        if (!scanned) return scanned.error();
+        for (auto id = std::ranges::lower_bound(ids, first); id != ids.end() && *id < last; ++id) {
+            const Result<std::string> text = store.text(*id);
+            if (!text) return text.error();
+            if (reading.read(*text)) add(part, reading, *id, *text);
+        }
         return part;
     });
 }

@@ -13,27 +13,6 @@ namespace {
 
 bool within(Span inner, Span outer) { return outer.begin <= inner.begin && inner.end <= outer.end; }
 
-struct CoveragePart {
-    std::int64_t verbatims = 0, clauses = 0, held = 0;
-    PhraseCounts phrases;
-};
-
-void add_coverage(CoveragePart& part, Reading& reading, std::int64_t id, TopicId general) {
-    ++part.verbatims;
-    const std::vector<EvaluatingClause> clauses = evaluating_clauses(reading, general);
-    for (const EvaluatingClause& clause : clauses) ++part.clauses, part.held += clause.held;
-    const auto judges = [&](Span word) { return std::ranges::any_of(reading.explanation().hits, [&](const Hit& hit) { return overlap(hit.span, word); }); };
-    reading.each_sentence(no_word, judges, [&](std::span<const PhraseWord> words, Span span) {
-        bool evaluates = false, open = false;
-        for (const EvaluatingClause& clause : clauses) {
-            const bool here = span.begin <= clause.at && clause.at < span.end;
-            evaluates = evaluates || here;
-            open = open || (here && !clause.held);
-        }
-        if (evaluates) part.phrases.add(words, open, id);
-    });
-}
-
 using PairOfTopics = std::pair<TopicId, TopicId>;
 using Overlaps = std::map<PairOfTopics, TopicOverlap>;
 
@@ -72,20 +51,21 @@ std::vector<KeyPhrase> without_known(std::vector<KeyPhrase> phrases, const Model
 
 Result<TopicCoverage> topic_coverage(const std::filesystem::path& path, const Models& models, const Filter& filter, std::size_t most, int threads) {
     const TopicId general = general_topic(models);
-    const auto parts = survey_texts<CoveragePart>(path, models, filter, threads, [&](CoveragePart& part, Reading& reading, std::int64_t id, std::string_view) { add_coverage(part, reading, id, general); });
+    const Result<ChosenTexts> chosen = choose_texts(path, filter, sample_of_texts, threads);
+    if (!chosen) return chosen.error();
+    const auto parts = survey_texts<Coverage>(path, models, chosen->ids, threads, [&](Coverage& part, Reading& reading, std::int64_t id, std::string_view) { part.add(reading, id, general, [](auto, Span) {}); });
     if (!parts) return parts.error();
-    TopicCoverage sum;
-    PhraseCounts phrases;
-    for (const CoveragePart& part : *parts) {
-        sum.verbatims += part.verbatims, sum.clauses += part.clauses, sum.held += part.held;
-        phrases.merge(part.phrases);
-    }
-    sum.phrases = phrases.ranked(most);
+    Coverage coverage;
+    for (const Coverage& part : *parts) coverage.merge(part);
+    TopicCoverage sum{coverage.verbatims, coverage.clauses, coverage.held, chosen->of, {}};
+    sum.phrases = coverage.phrases.ranked(most);
     return sum;
 }
 
 Result<TopicSuggestions> topic_suggestions(const std::filesystem::path& path, const Models& models, TopicId topic, const Filter& filter, std::size_t most, int threads) {
-    const auto parts = survey_texts<PhraseCounts>(path, models, filter, threads, [&](PhraseCounts& part, Reading& reading, std::int64_t id, std::string_view) {
+    const Result<ChosenTexts> texts = choose_texts(path, filter, std::string::npos, threads);
+    if (!texts) return texts.error();
+    const auto parts = survey_texts<PhraseCounts>(path, models, texts->ids, threads, [&](PhraseCounts& part, Reading& reading, std::int64_t id, std::string_view) {
         const auto mentioned = [&](const auto& where) { return std::ranges::any_of(reading.annotation().mentions, [&](const Mention& mention) { return mention.topic == topic && where(mention); }); };
         const auto is_own = [&](Span word) { return mentioned([&](const Mention& mention) { return overlap(mention.span, word); }); };
         reading.each_sentence(is_own, no_word, [&](std::span<const PhraseWord> words, Span span) { part.add(words, mentioned([&](const Mention& mention) { return within(mention.span, span); }), id); });
@@ -97,7 +77,9 @@ Result<TopicSuggestions> topic_suggestions(const std::filesystem::path& path, co
 }
 
 Result<std::vector<TopicOverlap>> topic_overlaps(const std::filesystem::path& path, const Models& models, const Filter& filter, std::size_t most, int threads) {
-    const auto parts = survey_texts<Overlaps>(path, models, filter, threads, [&](Overlaps& part, Reading& reading, std::int64_t id, std::string_view text) { add_overlaps(part, reading, models, id, text); });
+    const Result<ChosenTexts> texts = choose_texts(path, filter, std::string::npos, threads);
+    if (!texts) return texts.error();
+    const auto parts = survey_texts<Overlaps>(path, models, texts->ids, threads, [&](Overlaps& part, Reading& reading, std::int64_t id, std::string_view text) { add_overlaps(part, reading, models, id, text); });
     if (!parts) return parts.error();
     Overlaps sum;
     for (const Overlaps& part : *parts)

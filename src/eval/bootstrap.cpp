@@ -8,8 +8,6 @@
 namespace hark::eval {
 namespace {
 
-constexpr std::array all_labels{Label::positive, Label::neutral, Label::negative};
-constexpr std::array polar{Label::positive, Label::negative};
 
 // SplitMix64 (Steele, Lea & Flood 2014): one multiplication chain a number, no state but a counter.
 class Random {

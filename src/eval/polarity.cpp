@@ -9,8 +9,6 @@ namespace hark::eval {
 namespace {
 
 constexpr std::array<std::string_view, 4> names{"positive", "neutral", "negative", ""};
-constexpr std::array all_labels{Label::positive, Label::neutral, Label::negative};
-constexpr std::array polar{Label::positive, Label::negative};
 
 std::size_t at(Label label) { return static_cast<std::size_t>(label); }
 std::optional<double> share(std::int64_t part, std::int64_t all) {

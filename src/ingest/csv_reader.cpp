@@ -5,13 +5,13 @@
 namespace hark::ingest {
 namespace {
 
-struct Scratch {
+struct CsvScratch {
     std::vector<CsvField> fields;
     std::vector<std::string_view> texts;
     std::string unescaped;
 };
-Scratch& scratch() {
-    thread_local Scratch memory;
+CsvScratch& csv_scratch() {
+    thread_local CsvScratch memory;
     return memory;
 }
 
@@ -41,7 +41,7 @@ public:
 
 protected:
     void parse_record(std::string_view record, std::uint64_t line, std::uint64_t byte, Batch& batch) const override {
-        Scratch& memory = scratch();
+        CsvScratch& memory = csv_scratch();
         memory.fields.clear();
         const CsvRecord read = read_record(record, dialect_, true, &memory.fields);
         if (read.state != CsvState::sound || read.size != record.size()) {
@@ -62,7 +62,7 @@ private:
     std::string_view trimmed(std::string_view record) const { return record.substr(lead(record)); }
 
     // nullptr, or how to mend a record whose number of fields does not fit the columns.
-    const char* misfit(std::string_view record, Scratch& memory) const {
+    const char* misfit(std::string_view record, CsvScratch& memory) const {
         std::vector<CsvField>& fields = memory.fields;
         const std::size_t columns = mapper_.columns();
         if (fields.size() == columns) return nullptr;
@@ -74,7 +74,7 @@ private:
         return nullptr;
     }
 
-    std::span<const std::string_view> texts(std::string_view record, Scratch& memory) const {
+    std::span<const std::string_view> texts(std::string_view record, CsvScratch& memory) const {
         memory.texts.clear();
         memory.unescaped.clear();
         if (memory.unescaped.capacity() < record.size()) memory.unescaped.reserve(record.size());

@@ -5,8 +5,6 @@
 namespace hark::ingest {
 namespace {
 
-constexpr auto npos = std::string_view::npos;
-constexpr std::string_view white = " \t\r\n";
 constexpr std::size_t frame_limit = std::size_t{16} << 20;
 
 // The end of the string whose opening quote is at `at`: behind its closing quote, or at a line end within it (`torn`).
@@ -44,7 +42,7 @@ std::size_t scan(std::string_view data, std::size_t at, std::string_view stops, 
 // A line end behind which an object begins: where to go on when brackets do not close.
 std::size_t next_object_line(std::string_view data) {
     for (std::size_t end = data.find('\n'); end != npos; end = data.find('\n', end + 1)) {
-        const std::size_t next = data.find_first_not_of(white, end);
+        const std::size_t next = data.find_first_not_of(json_white, end);
         if (next != npos && data[next] == '{') return end + 1;
     }
     return npos;
@@ -53,7 +51,7 @@ std::size_t next_object_line(std::string_view data) {
 }  // namespace
 
 std::size_t end_of_value(std::string_view data, std::size_t at, bool last) {
-    at = data.find_first_not_of(white, at);
+    at = data.find_first_not_of(json_white, at);
     if (at == npos) return npos;
     bool torn = false;
     if (data[at] == '"') return end_of_string(data, at, torn);
@@ -77,11 +75,11 @@ std::size_t end_of_value(std::string_view data, std::size_t at, bool last) {
 }
 
 std::size_t find_array(std::string_view data, std::string_view path, bool& wrong) {
-    std::size_t at = data.find_first_not_of(white);
+    std::size_t at = data.find_first_not_of(json_white);
     const auto expect = [&](char c) {
         if (at == npos) return false;
         if (data[at] != c) return wrong = true, false;
-        at = data.find_first_not_of(white, at + 1);
+        at = data.find_first_not_of(json_white, at + 1);
         return true;
     };
     while (!path.empty()) {
@@ -93,11 +91,11 @@ std::size_t find_array(std::string_view data, std::string_view path, bool& wrong
             const std::size_t key = at, end = at == npos ? npos : end_of_value(data, at, false);
             if (end == npos) return npos;
             if (data[key] != '"') return wrong = true, npos;
-            at = data.find_first_not_of(white, end);
+            at = data.find_first_not_of(json_white, end);
             if (!expect(':')) return npos;
             if (data.substr(key + 1, end - key - 2) == wanted) break;
             const std::size_t value_end = end_of_value(data, at == npos ? data.size() : at, false);
-            at = value_end == npos ? npos : data.find_first_not_of(white, value_end);
+            at = value_end == npos ? npos : data.find_first_not_of(json_white, value_end);
             if (!expect(',')) return npos;
         }
     }
@@ -124,7 +122,7 @@ Cut ArrayCutter::before(std::string_view data, bool last) {
 }
 
 Cut ArrayCutter::element(std::string_view data, bool last) {
-    const std::size_t begin = data.find_first_not_of(white);
+    const std::size_t begin = data.find_first_not_of(json_white);
     if (begin == npos) return last ? behind(data) : Cut{Cut::more, 0};
     if (data[begin] == ']') return close(data, begin);
     bool torn = false;
@@ -164,7 +162,7 @@ std::optional<Error> ArrayCutter::finish() {
 }
 
 Cut ValueCutter::cut(std::string_view data, bool last) {
-    const std::size_t begin = data.find_first_not_of(white);
+    const std::size_t begin = data.find_first_not_of(json_white);
     if (begin == npos) return {Cut::blank, data.size()};
     if (trailing_ || (any_ && data[begin] != '{')) {
         trailing_ = true;

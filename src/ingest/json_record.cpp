@@ -5,16 +5,15 @@
 namespace hark::ingest {
 namespace {
 
-constexpr std::string_view white = " \t\r\n";
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
+bool json_digit(char c) { return c >= '0' && c <= '9'; }
 
 // The length of the number at the front, by JSON's grammar; 0 if there is none.
 std::size_t number_size(std::string_view text) {
     std::size_t i = text.starts_with('-') ? 1 : 0;
     const auto run = [&] {
         const std::size_t begin = i;
-        while (i < text.size() && digit(text[i])) ++i;
+        while (i < text.size() && json_digit(text[i])) ++i;
         return i - begin;
     };
     const std::size_t whole_at = i, whole = run();
@@ -31,7 +30,7 @@ std::size_t number_size(std::string_view text) {
 int hex(std::string_view four) {
     int value = 0;
     for (const char c : four) {
-        const int nibble = digit(c) ? c - '0' : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10 : -1;
+        const int nibble = json_digit(c) ? c - '0' : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10 : -1;
         if (nibble < 0) return -1;
         value = value * 16 + nibble;
     }
@@ -50,7 +49,7 @@ std::string within_the_machine(std::string_view json) {
     std::string out(json);
     bool in_string = false;
     for (std::size_t i = 0; i < out.size(); ++i) {
-        if (!in_string && (digit(out[i]) || out[i] == '-')) {
+        if (!in_string && (json_digit(out[i]) || out[i] == '-')) {
             const std::size_t size = std::min(out.find_first_not_of("0123456789+-.eE", i), out.size()) - i;
             if (number_size(std::string_view(out).substr(i)) == size) out.replace(i, size, size, ' ')[i] = '0';
             i += size - 1;
@@ -102,7 +101,7 @@ public:
     }
 
 private:
-    void skip_white() { at_ = std::min(json_.find_first_not_of(white, at_), json_.size()); }
+    void skip_white() { at_ = std::min(json_.find_first_not_of(json_white, at_), json_.size()); }
     bool eat(char c) {
         skip_white();
         return json_[at_] == c && (++at_, true);

@@ -10,6 +10,9 @@
 
 namespace hark::ingest {
 
+inline constexpr auto npos = std::string_view::npos;
+inline constexpr std::string_view json_white = " \t\r\n";
+
 // "" if `json` is one JSON value and nothing else (white space around it is fine), else what is wrong. Strict but for
 // numbers beyond the machine's range and halves of surrogate pairs in \u escapes, which grammar allows.
 std::string_view json_error(std::string_view json);

@@ -13,7 +13,7 @@
 namespace hark::ingest {
 namespace {
 
-constexpr std::size_t batch_bytes = std::size_t{1} << 20;
+constexpr std::size_t mail_batch_bytes = std::size_t{1} << 20;
 
 class MailReader final : public Reader {
 public:
@@ -23,7 +23,7 @@ public:
 
     Result<bool> next(RawBatch& raw, std::size_t max_records) override {
         raw.clear();
-        while (!error_ && raw.ends.size() + raw.rejects.size() < max_records && raw.bytes.size() < batch_bytes) {
+        while (!error_ && raw.ends.size() + raw.rejects.size() < max_records && raw.bytes.size() < mail_batch_bytes) {
             const Result<bool> more = mailbox_.next(message_);
             if (!more) error_ = more.error();
             if (!more || !*more) break;

@@ -24,7 +24,7 @@ std::string_view repaired(std::string_view field) {
     return out;
 }
 
-bool holds_text(Role role) {
+bool is_text(Role role) {
     return role == Role::text || role == Role::title || role == Role::pros || role == Role::cons;
 }
 
@@ -39,7 +39,7 @@ RowMapper::RowMapper(const SourceFormat& format)
         columns_.push_back({segment || !cuts ? column.role : Role::ignored,
                             static_cast<std::uint16_t>(segments_.size()), column.name});
         if (segment) segments_.push_back(column.name);
-        if (holds_text(column.role)) text_columns_.push_back(columns_.size() - 1);
+        if (is_text(column.role)) text_columns_.push_back(columns_.size() - 1);
     }
     first_text_ = text_columns_.empty() ? 0 : text_columns_.front();
     std::ranges::stable_partition(text_columns_, [&](std::size_t i) { return columns_[i].role == Role::title; });

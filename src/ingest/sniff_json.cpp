@@ -9,29 +9,27 @@
 namespace hark::ingest {
 namespace {
 
-constexpr auto npos = std::string_view::npos;
-constexpr std::string_view white = " \t\r\n";
 constexpr std::size_t column_limit = 4096;
 
 // The path of the first array of objects among the values of the object at the front, two levels deep; "" if none.
 std::string array_path(std::string_view data, int depth) {
-    std::size_t at = data.find_first_not_of(white);
+    std::size_t at = data.find_first_not_of(json_white);
     if (at == npos || data[at] != '{') return "";
     ++at;
     while (true) {
-        const std::size_t key = data.find_first_not_of(white, at);
+        const std::size_t key = data.find_first_not_of(json_white, at);
         if (key == npos || data[key] != '"') return "";
         const std::size_t key_end = end_of_value(data, key, true);
-        const std::size_t colon = key_end == npos ? npos : data.find_first_not_of(white, key_end);
-        const std::size_t value = colon == npos ? npos : data.find_first_not_of(white, colon + 1);
+        const std::size_t colon = key_end == npos ? npos : data.find_first_not_of(json_white, key_end);
+        const std::size_t value = colon == npos ? npos : data.find_first_not_of(json_white, colon + 1);
         if (value == npos) return "";
         const std::string name(data.substr(key + 1, key_end - key - 2));
-        const std::size_t first = data[value] == '[' ? data.find_first_not_of(white, value + 1) : npos;
+        const std::size_t first = data[value] == '[' ? data.find_first_not_of(json_white, value + 1) : npos;
         if (first != npos && data[first] == '{') return name;
         if (data[value] == '{' && depth < 2)
             if (const std::string inner = array_path(data.substr(value), depth + 1); !inner.empty()) return name + "." + inner;
         const std::size_t end = end_of_value(data, value, true);
-        const std::size_t comma = end == npos ? npos : data.find_first_not_of(white, end);
+        const std::size_t comma = end == npos ? npos : data.find_first_not_of(json_white, end);
         if (comma == npos || data[comma] != ',') return "";
         at = comma + 1;
     }
@@ -52,7 +50,7 @@ Lines count_lines(const Sample& sample) {
         rest.remove_prefix(cut.size);
         if (cut.kind == Cut::blank) continue;
         ++lines.all;
-        lines.objects += line[line.find_first_not_of(white)] == '{' && json_error(line).empty();
+        lines.objects += line[line.find_first_not_of(json_white)] == '{' && json_error(line).empty();
     }
     return lines;
 }
@@ -77,7 +75,7 @@ private:
 }  // namespace
 
 JsonGuess sniff_json(const Sample& sample, bool lines_expected) {
-    const std::size_t begin = sample.text.find_first_not_of(white);
+    const std::size_t begin = sample.text.find_first_not_of(json_white);
     if (sample.text[begin] == '[') return {FileFormat::json, "", "an array"};
     const std::string path = array_path(std::string_view(sample.text).substr(begin), 0);
     const Lines lines = count_lines(sample);
@@ -104,7 +102,7 @@ SampleTable json_table(const Sample& sample, const JsonGuess& guess, std::size_t
         std::string_view record = rest.substr(0, cut.size);
         rest.remove_prefix(cut.size);
         if (cut.kind == Cut::blank) continue;
-        record = record.substr(0, record.find_last_not_of(white) + 1);
+        record = record.substr(0, record.find_last_not_of(json_white) + 1);
         if (guess.format == FileFormat::json && record.ends_with(',')) record.remove_suffix(1);
         if (!json_error(record).empty()) continue;
         table.rows.emplace_back();

@@ -6,7 +6,7 @@
 namespace hark::ingest {
 namespace {
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // "1,234,567": groups of three behind the first.
 bool grouped(std::string_view whole, char separator) {
@@ -17,7 +17,7 @@ bool grouped(std::string_view whole, char separator) {
             if (any ? since != 3 : since == 0 || since > 3) return false;
             any = true;
             since = 0;
-        } else if (++since; !digit(c)) {
+        } else if (++since; !is_digit(c)) {
             return false;
         }
     }
@@ -78,7 +78,7 @@ std::optional<double> parse_number(std::string_view text, char decimal) {
     if (text.empty() || text.size() > 40) return {};
     std::string_view unsigned_text = text;
     if (text.front() == '-') unsigned_text.remove_prefix(1);
-    if (unsigned_text.empty() || !(digit(unsigned_text.front()) || unsigned_text.front() == decimal)) return {};
+    if (unsigned_text.empty() || !(is_digit(unsigned_text.front()) || unsigned_text.front() == decimal)) return {};
     double number = 0;
     const bool plain = text.find_first_of(".,") == std::string_view::npos;
     const std::string digits = plain ? std::string() : plain_digits(unsigned_text, decimal);
@@ -91,7 +91,7 @@ std::optional<double> parse_number(std::string_view text, char decimal) {
 std::int8_t parse_nps(std::string_view text) {
     text = trim(text);
     std::size_t digits = 0;
-    while (digits < text.size() && digit(text[digits])) ++digits;
+    while (digits < text.size() && is_digit(text[digits])) ++digits;
     if (digits == 0 || digits > 2) return -1;
     std::string_view rest = text.substr(digits);
     while (rest.starts_with(".0")) rest = {};  // "9.0", as spreadsheets write it

@@ -29,7 +29,7 @@ std::string without_markup(std::string_view header) {
 }
 
 // Whether `phrase` stands in `text` as whole words; both are plain.
-bool holds(std::string_view text, std::string_view phrase) {
+bool holds_phrase(std::string_view text, std::string_view phrase) {
     for (std::size_t at = text.find(phrase); at != std::string_view::npos; at = text.find(phrase, at + 1)) {
         const std::size_t end = at + phrase.size();
         if ((at == 0 || text[at - 1] == ' ') && (end == text.size() || text[end] == ' ')) return true;
@@ -108,7 +108,7 @@ std::optional<Vocabulary::Match> Vocabulary::match(std::string_view header, Role
     const auto exact = std::ranges::find(words.exact, header);
     if (exact != words.exact.end())
         return Match{true, static_cast<std::size_t>(exact - words.exact.begin()), std::string(header)};
-    const auto in_header = [&](const std::string& phrase) { return holds(header, phrase); };
+    const auto in_header = [&](const std::string& phrase) { return holds_phrase(header, phrase); };
     const auto found = std::ranges::find_if(words.words, in_header);
     const bool phrase = found != words.words.end() && found->find(' ') != std::string::npos;  // says enough by itself
     if (found == words.words.end() || (!phrase && std::ranges::any_of(words.never, in_header))) return {};

@@ -104,6 +104,7 @@ void say_why_first(std::vector<Action>& actions) {
         if (first == actions.end()) continue;
         const auto next = std::find_if(first, actions.end(), [&](const Action& a) { return a.keep == keep && a.theme != first->theme; });
         if (next != actions.end()) first->reason += before_next(*first, *next);
+        if (first->effort == "low") first->reason += "; and it takes little effort";
     }
 }
 
@@ -118,6 +119,7 @@ Action make_action(const Measured& measured, const Chosen& chosen, const Summary
     action.owner = play.owner;
     action.measure = play.measure;
     action.lead_days = play.lead_days;
+    action.effort = play.effort;
     action.keep = theme.side == Side::liked;
     action.reach = theme.share;
     action.harm = theme.harm;
@@ -128,11 +130,15 @@ Action make_action(const Measured& measured, const Chosen& chosen, const Summary
     return action;
 }
 
+// The expected effect decides; of two ways to the same effect the easier comes first.
+int effort_of(const Action& action) { return action.effort == "low" ? 0 : action.effort == "high" ? 2 : 1; }
+
 bool more_urgent(const Ranked& a, const Ranked& b) {
     if (a.action.keep != b.action.keep) return b.action.keep;
     if (a.action.priority != b.action.priority) return a.action.priority > b.action.priority;
     if (a.action.theme != b.action.theme) return a.action.theme < b.action.theme;
     if (a.fit != b.fit) return a.fit > b.fit;
+    if (a.action.effort != b.action.effort) return effort_of(a.action) < effort_of(b.action);
     return a.action.id < b.action.id;
 }
 

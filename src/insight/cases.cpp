@@ -230,4 +230,18 @@ ReplyTimes reply_times(std::span<const Case> cases, const Calendar& calendar) {
     return {std::ssize(cases), std::ssize(clock), percentiles_of(clock), percentiles_of(business)};
 }
 
+std::map<std::string, std::int64_t> earlier_cases(std::span<const Case> cases) {
+    std::vector<const Case*> in_order;
+    for (const Case& one : cases)
+        if (!one.customer.empty() && one.opened != no_time) in_order.push_back(&one);
+    std::ranges::sort(in_order, {}, [](const Case* one) { return std::tuple(std::string_view(one->customer), one->opened, std::string_view(one->id)); });
+    std::map<std::string, std::int64_t> earlier;
+    std::int64_t before = 0;
+    for (std::size_t i = 1; i < in_order.size(); ++i) {
+        before = in_order[i]->customer == in_order[i - 1]->customer ? before + 1 : 0;
+        if (before > 0) earlier[in_order[i]->id] = before;
+    }
+    return earlier;
+}
+
 }  // namespace hark

@@ -18,6 +18,7 @@ void keep_best(std::optional<Quote>& best, const std::optional<Quote>& other) {
 }  // namespace
 
 void CrossCounts::add(const FeedbackRow& row, std::size_t group) {
+    if (group >= comments_.size()) comments_.resize(group + 1);
     ++comments_[group];
     for (std::size_t i = 0; i < row.mentions.size(); ++i) {
         const TopicId topic = row.mentions[i].topic;
@@ -29,7 +30,8 @@ void CrossCounts::add(const FeedbackRow& row, std::size_t group) {
             disliked = disliked || is_on(Side::disliked, row.mentions[j].polarity);
         }
         if (seen) continue;
-        while (topic >= cells_.size()) cells_.emplace_back(comments_.size());
+        if (topic >= cells_.size()) cells_.resize(topic + std::size_t{1});
+        if (group >= cells_[topic].size()) cells_[topic].resize(comments_.size());
         CrossCell& cell = cells_[topic][group];
         ++cell.mentioned;
         cell.judged += liked || disliked;
@@ -44,7 +46,7 @@ void CrossCounts::merge(const CrossCounts& other) {
     for (std::size_t group = 0; group < other.comments_.size(); ++group) comments_[group] += other.comments_[group];
     if (cells_.size() < other.cells_.size()) cells_.resize(other.cells_.size());
     for (std::size_t topic = 0; topic < cells_.size(); ++topic) {
-        cells_[topic].resize(comments_.size());
+        if (topic < other.cells_.size() && cells_[topic].size() < other.cells_[topic].size()) cells_[topic].resize(other.cells_[topic].size());
         for (std::size_t group = 0; topic < other.cells_.size() && group < other.cells_[topic].size(); ++group) {
             CrossCell& cell = cells_[topic][group];
             const CrossCell& more = other.cells_[topic][group];
@@ -61,13 +63,23 @@ std::int64_t CrossCounts::comments() const { return std::accumulate(comments_.be
 
 const CrossCell& CrossCounts::cell(TopicId topic, std::size_t group) const {
     static const CrossCell none;
-    return topic < cells_.size() ? cells_[topic][group] : none;
+    return topic < cells_.size() && group < cells_[topic].size() ? cells_[topic][group] : none;
 }
 
 std::int64_t CrossCounts::in_all(TopicId topic, Side side) const {
     std::int64_t sum = 0;
     for (std::size_t group = 0; group < groups(); ++group) sum += cell(topic, group).sides[static_cast<std::size_t>(side)];
     return sum;
+}
+
+CrossCounts CrossCounts::of(const std::vector<SegmentId>& groups) const {
+    CrossCounts some(groups.size());
+    some.cells_.assign(cells_.size(), std::vector<CrossCell>(groups.size()));
+    for (std::size_t at = 0; at < groups.size(); ++at) {
+        some.comments_[at] = groups[at] < comments_.size() ? comments_[groups[at]] : 0;
+        for (std::size_t topic = 0; topic < cells_.size(); ++topic) some.cells_[topic][at] = cell(static_cast<TopicId>(topic), groups[at]);
+    }
+    return some;
 }
 
 std::vector<CrossDifference> differences(const CrossCounts& counts, const CrossOptions& options) {

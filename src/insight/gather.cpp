@@ -10,8 +10,8 @@
 namespace hark {
 namespace {
 
-constexpr std::size_t longest = 3;
-constexpr std::array<double, longest> worth{1, 1.8, 2.3};  // of a text under a phrase of so many words
+constexpr std::size_t most_words = 3;
+constexpr std::array<double, most_words> worth{1, 1.8, 2.3};  // of a text under a phrase of so many words
 
 struct Phrase {
     std::size_t words = 1;
@@ -24,7 +24,7 @@ void add_phrases(const GatherText& text, std::size_t at, Phrases& phrases) {
     for (std::size_t first = 0; first < text.size(); ++first) {
         if (!text[first].content) continue;
         std::string stems, raw;
-        for (std::size_t last = first; last < std::min(text.size(), first + longest) && !text[last].broken; ++last) {
+        for (std::size_t last = first; last < std::min(text.size(), first + most_words) && !text[last].broken; ++last) {
             stems += (last == first ? "" : " ") + text[last].stem;
             raw += (last == first ? "" : " ") + text[last].raw;
             if (!text[last].content || (last == first && text[last].common)) continue;
@@ -40,12 +40,12 @@ std::string commonest(const std::map<std::string, int>& raw) {
     return std::ranges::max_element(raw, {}, [](const auto& one) { return std::pair(one.second, one.first); })->first;
 }
 
-struct Candidate {
+struct Gathering {
     double value = 0;
     const std::string* stems = nullptr;
 
     // The best first; by name among equals.
-    bool operator<(const Candidate& other) const { return value != other.value ? value < other.value : *stems > *other.stems; }
+    bool operator<(const Gathering& other) const { return value != other.value ? value < other.value : *stems > *other.stems; }
 };
 
 std::size_t needed(const Phrase& phrase, std::size_t least) { return phrase.words == 1 ? least + (least + 1) / 2 : least; }
@@ -61,14 +61,14 @@ std::vector<Group> gather(const std::vector<GatherText>& texts, std::size_t leas
         const auto left = static_cast<std::size_t>(std::ranges::count_if(phrase.texts, [&](std::size_t text) { return !taken[text]; }));
         return left < needed(phrase, least) ? 0 : double(left) * worth[phrase.words - 1];
     };
-    std::vector<Candidate> heap;
+    std::vector<Gathering> heap;
     for (const auto& [stems, phrase] : phrases)
         if (const double value = value_of(phrase); value > 0) heap.push_back({value, &stems});
     std::make_heap(heap.begin(), heap.end());
     std::vector<Group> groups;
     while (!heap.empty()) {
         std::pop_heap(heap.begin(), heap.end());
-        Candidate best = heap.back();
+        Gathering best = heap.back();
         heap.pop_back();
         const Phrase& phrase = phrases.at(*best.stems);
         const double value = value_of(phrase);

@@ -115,6 +115,7 @@ void fields_of_action(Archive& a, X& action) {
     a.field("owner", action.owner);
     a.field("measure", action.measure);
     a.field("lead_days", action.lead_days);
+    a.field("effort", action.effort);
     a.field("keep", action.keep);
     a.decimal("priority", action.priority, score_decimals);
     share(a, "reach", action.reach);

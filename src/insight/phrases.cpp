@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <tuple>
+#include <unordered_set>
 
 namespace hark {
 namespace {
 
-constexpr std::size_t longest = 3;
+constexpr std::size_t longest_phrase = 3;
 constexpr double hardly_rarer = 0.8;
 
 // 2 x sum of observed x ln(observed / expected) over the four cells, zeros left out.
@@ -17,9 +18,18 @@ double log_likelihood(double a, double b, double n1, double n2) {
     return 2 * (term(a, n1 * share) + term(b, n2 * share) + term(n1 - a, n1 * (1 - share)) + term(n2 - b, n2 * (1 - share)));
 }
 
-bool holds(std::string_view longer, std::string_view shorter) {
-    const std::size_t at = (" " + std::string(longer) + " ").find(" " + std::string(shorter) + " ");
-    return longer.size() > shorter.size() && at != std::string::npos;
+// Runs of some of its words, but not of all.
+std::vector<std::string> parts_of(std::string_view phrase) {
+    std::vector<std::size_t> begins{0};
+    for (std::size_t i = 0; i < phrase.size(); ++i)
+        if (phrase[i] == ' ') begins.push_back(i + 1);
+    const std::size_t words = begins.size();
+    begins.push_back(phrase.size() + 1);
+    std::vector<std::string> parts;
+    for (std::size_t first = 0; first < words; ++first)
+        for (std::size_t last = first + 1; last <= words; ++last)
+            if (last - first < words) parts.emplace_back(phrase.substr(begins[first], begins[last] - 1 - begins[first]));
+    return parts;
 }
 
 }  // namespace
@@ -37,7 +47,7 @@ void PhraseCounts::add(std::span<const PhraseWord> words, bool inside, std::int6
     seen_.clear();
     for (std::size_t first = 0; first < words.size(); ++first) {
         std::string phrase;
-        for (std::size_t last = first; last < std::min(words.size(), first + longest) && !words[last].broken; ++last) {
+        for (std::size_t last = first; last < std::min(words.size(), first + longest_phrase) && !words[last].broken; ++last) {
             phrase += (phrase.empty() ? "" : " ") + std::string(words[last].folded);
             if (words[first].content && words[last].content) seen_.push_back(phrase);
         }
@@ -84,12 +94,17 @@ std::vector<KeyPhrase> PhraseCounts::ranked(std::size_t most, std::int64_t least
         all.push_back({phrase, count.inside, count.outside, n2 > 0 ? log_likelihood(a, b, n1, n2) : a, count.example});
     }
     std::ranges::sort(all, {}, [](const KeyPhrase& p) { return std::tuple(-p.keyness, -p.inside, std::string_view(p.phrase)); });
+    std::unordered_map<std::string, std::int64_t> in_longer;  // the most sentences that a longer phrase with it has
+    for (const KeyPhrase& phrase : std::span(all).first(std::min<std::size_t>(all.size(), 20 * most)))
+        for (const std::string& part : parts_of(phrase.phrase)) in_longer[part] = std::max(in_longer[part], phrase.inside);
+    std::unordered_set<std::string> names;
     std::vector<KeyPhrase> kept;
     for (const KeyPhrase& phrase : all) {
         if (kept.size() == most) break;
-        const auto says_it = [&](const KeyPhrase& other) { return holds(other.phrase, phrase.phrase) && static_cast<double>(other.inside) >= hardly_rarer * static_cast<double>(phrase.inside); };
-        const auto is_part = [&](const KeyPhrase& other) { return holds(phrase.phrase, other.phrase); };
-        if (std::ranges::any_of(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(all.size(), 20 * most)), says_it) || std::ranges::any_of(kept, is_part)) continue;
+        const auto longer = in_longer.find(phrase.phrase);
+        const bool says_it = longer != in_longer.end() && static_cast<double>(longer->second) >= hardly_rarer * static_cast<double>(phrase.inside);
+        if (says_it || std::ranges::any_of(parts_of(phrase.phrase), [&](const std::string& part) { return names.contains(part); })) continue;
+        names.insert(phrase.phrase);
         kept.push_back(phrase);
     }
     return kept;

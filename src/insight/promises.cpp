@@ -10,7 +10,7 @@ namespace {
 
 constexpr int friday = 4;  // from Monday
 
-std::string_view part(std::string_view& rest) {
+std::string_view next_part(std::string_view& rest) {
     const std::size_t dot = std::min(rest.find('.'), rest.size());
     const std::string_view first = rest.substr(0, dot);
     rest.remove_prefix(std::min(dot + 1, rest.size()));
@@ -38,9 +38,9 @@ Seconds end_of_date(std::int32_t today, int month, int day, const Calendar& cale
 }  // namespace
 
 Seconds due_of(std::string_view mark, Seconds made, const Calendar& calendar) {
-    if (part(mark) != "due" || made == no_time) return no_time;
-    const std::string_view unit = part(mark);
-    const int first = number(part(mark)), second = number(part(mark));
+    if (next_part(mark) != "due" || made == no_time) return no_time;
+    const std::string_view unit = next_part(mark);
+    const int first = number(next_part(mark)), second = number(next_part(mark));
     const std::int32_t today = calendar.local_day(made);
     if (unit == "today") return calendar.end_of(today);
     if (unit == "tomorrow") return calendar.end_of(today + 1);

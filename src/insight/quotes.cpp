@@ -6,10 +6,10 @@
 namespace hark {
 namespace {
 
-constexpr std::uint32_t shortest = 20, longest = 240;  // bytes of a readable sentence
+constexpr std::uint32_t shortest_quote = 20, longest_quote = 240;  // bytes of a readable sentence
 constexpr std::int32_t for_agreement = 3'000, for_one_topic = 1'500, for_failure = 2'000;  // what makes it telling
 
-bool inside(Span inner, Span outer) { return inner.begin >= outer.begin && inner.end <= outer.end; }
+bool is_inside(Span inner, Span outer) { return inner.begin >= outer.begin && inner.end <= outer.end; }
 
 bool only_topic_of_its_sentence(const FeedbackRow& row, const FeedbackMention& mention) {
     return std::none_of(row.mentions.begin(), row.mentions.end(), [&](const FeedbackMention& other) {
@@ -20,7 +20,7 @@ bool only_topic_of_its_sentence(const FeedbackRow& row, const FeedbackMention& m
 int gravest_failure(const FeedbackRow& row, Span sentence) {
     int severity = 0;
     for (const FeedbackLabel& label : row.labels)
-        if (inside(label.span, sentence)) severity = std::max(severity, int{label.severity});
+        if (is_inside(label.span, sentence)) severity = std::max(severity, int{label.severity});
     return severity;
 }
 
@@ -60,7 +60,7 @@ bool more_telling(const Candidate& a, const Candidate& b) {
 
 bool lower_key(const Candidate& a, const Candidate& b) { return place(a.quote) < place(b.quote); }
 
-bool is_readable(Span sentence) { return sentence.size() >= shortest && sentence.size() <= longest; }
+bool is_readable(Span sentence) { return sentence.size() >= shortest_quote && sentence.size() <= longest_quote; }
 
 std::set<std::string> words_of(std::string_view sentence) {
     std::set<std::string> words;

@@ -10,36 +10,36 @@ namespace {
 
 constexpr std::array<std::string_view, figure_count> figures{"share", "rise", "negative", "covered", "net", "stars", "nps", "comment_age", "night_age", "answered", "unanswered", "broken"};
 
-struct Measured {
+struct Value {
     std::optional<double> value;
     std::int64_t n = 0;
 };
 
-Measured percent(std::int64_t part, std::int64_t whole) {
+Value percent_of(std::int64_t part, std::int64_t whole) {
     if (whole == 0) return {};
     return {100 * static_cast<double>(part) / static_cast<double>(whole), whole};
 }
-Measured of(const Estimate& estimate, double unit = 1) {
+Value of(const Estimate& estimate, double unit = 1) {
     if (estimate.n == 0) return {};
     return {unit * estimate.value, estimate.n};
 }
-Measured of(const std::optional<Estimate>& estimate) { return estimate ? of(*estimate) : Measured(); }
+Value of(const std::optional<Estimate>& estimate) { return estimate ? of(*estimate) : Value(); }
 
 // A topic that nobody speaks of is disliked by none.
-Measured share_of(const Standard& standard, const Insights& insights) {
+Value share_of(const Standard& standard, const Insights& insights) {
     const auto topic = std::ranges::find(insights.topics, standard.topic, &TopicCount::topic);
     const std::int64_t count = topic == insights.topics.end() ? 0 : standard.side == Side::liked ? topic->liked : topic->disliked;
-    return percent(count, insights.summary.verbatims);
+    return percent_of(count, insights.summary.verbatims);
 }
 
-Measured rise_of(const Standard& standard, const Insights& insights) {
+Value rise_of(const Standard& standard, const Insights& insights) {
     const auto theme = std::ranges::find_if(insights.themes, [&](const Theme& t) { return t.topic == standard.topic && t.side == standard.side; });
     if (theme == insights.themes.end() || !theme->change) return {};
     return {100 * theme->change->difference, theme->change->now.n};
 }
 
 // What has waited for less than `within` is neither late nor in time.
-Measured answered_of(const Age& within, const Facts& facts) {
+Value answered_of(const Age& within, const Facts& facts) {
     std::int64_t in_time = 0, all = 0;
     for (const Case& one : facts.cases) {
         if (one.opened == no_time) continue;
@@ -48,27 +48,27 @@ Measured answered_of(const Age& within, const Facts& facts) {
         in_time += replied && took <= within.seconds;
         all += replied || took > within.seconds;
     }
-    return percent(in_time, all);
+    return percent_of(in_time, all);
 }
-Measured unanswered_of(const Age& within, const Facts& facts) {
+Value unanswered_of(const Age& within, const Facts& facts) {
     const auto waits = [&](const Case& one) { return is_unanswered(one.state) && (one.since == no_time || passed(one.since, facts.now, within, facts.calendar) >= within.seconds); };
-    return facts.cases.empty() ? Measured() : Measured{double(std::ranges::count_if(facts.cases, waits)), std::ssize(facts.cases)};
+    return facts.cases.empty() ? Value() : Value{double(std::ranges::count_if(facts.cases, waits)), std::ssize(facts.cases)};
 }
-Measured broken_of(const Facts& facts) {
+Value broken_of(const Facts& facts) {
     std::int64_t broken = 0;
     for (const Case& one : facts.cases) broken += std::ranges::count_if(one.promises, [&](const Promise& promise) { return state_of(promise, facts.now) == PromiseState::broken; });
-    return facts.cases.empty() ? Measured() : Measured{double(broken), std::ssize(facts.cases)};
+    return facts.cases.empty() ? Value() : Value{double(broken), std::ssize(facts.cases)};
 }
 
-Measured measure(const Standard& standard, const Insights& insights, const Facts& facts) {
+Value measure(const Standard& standard, const Insights& insights, const Facts& facts) {
     const Summary& summary = insights.summary;
     const Result<Age> parsed = parse_age(standard.within, facts.calendar);
     const Age within = parsed ? *parsed : Age();
-    const auto since = [&](Seconds then, double unit) { return then == no_time ? Measured() : Measured{static_cast<double>(facts.now - then) / unit, summary.verbatims}; };
+    const auto since = [&](Seconds then, double unit) { return then == no_time ? Value() : Value{static_cast<double>(facts.now - then) / unit, summary.verbatims}; };
     switch (standard.figure) {
         case Figure::share: return share_of(standard, insights);
         case Figure::rise: return rise_of(standard, insights);
-        case Figure::negative: return percent(summary.negative, summary.verbatims);
+        case Figure::negative: return percent_of(summary.negative, summary.verbatims);
         case Figure::covered: return of(summary.covered, 100);
         case Figure::net: return of(summary.net);
         case Figure::stars: return of(summary.stars);
@@ -88,9 +88,9 @@ bool needs_comments(Figure figure) { return figure != Figure::night_age; }
 
 std::string_view name_of(Figure figure) { return figures[static_cast<std::size_t>(figure)]; }
 
-Verdict judge(const Standard& standard, const Insights& insights, const Facts& facts) {
-    const Measured measured = measure(standard, insights, facts);
-    Verdict verdict{false, measured.value, measured.n, ""};
+Finding judge(const Standard& standard, const Insights& insights, const Facts& facts) {
+    const Value measured = measure(standard, insights, facts);
+    Finding verdict{false, measured.value, measured.n, ""};
     if (!measured.value) verdict.why = "there is nothing to tell it by";
     else if (needs_comments(standard.figure) && measured.n < standard.fewest) verdict.why = "it rests on " + std::to_string(measured.n) + (is_of_cases(standard.figure) ? " complaints, " : " comments, ") + std::to_string(standard.fewest) + " are needed";
     else if (standard.at_least && *measured.value < *standard.at_least) verdict.why = "below " + fixed(*standard.at_least, 2);

@@ -3,6 +3,7 @@
 #include "hark/insight/trends.h"
 
 #include "insight/multiple.h"
+#include "insight/periods.h"
 
 #include <algorithm>
 #include <array>
@@ -16,15 +17,15 @@
 namespace hark {
 namespace {
 
-constexpr std::array lengths{1, 3, 7, 14, 28, 56, 91};
-constexpr int least_history = 14, days_of_week = 7, days_of_year = 364, margin = 3;
-constexpr double prior = 5;   // comments with the theme that speak for "these weeks are like the rest of the year"
+constexpr std::array lengths{1, 4, 7, 14, 28, 56, 91};
+constexpr int least_history = 14, a_year = 364, margin = 3;
+constexpr double season_prior = 5;   // comments with the theme that speak for "these weeks are like the rest of the year"
 
-struct Range {
+struct Window {
     std::int32_t begin = 0, end = 0;
 };
 
-double count(const ByDay& days, Range range) { return double(comments_in(days, range.begin, range.end)); }
+double count(const ByDay& days, Window range) { return double(comments_in(days, range.begin, range.end)); }
 
 using Policy = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
 
@@ -35,13 +36,37 @@ double by_student(double p, int degrees) {
     return boost::math::cdf(boost::math::complement(boost::math::students_t_distribution<double, Policy>(degrees), z));
 }
 
+// By how much the share of a theme varies from week to week beyond chance: the squared coefficient of variation of its level (the phi of a negative binomial).
+struct Dispersion {
+    double phi = 0;
+    int weeks = 0;  // that tell; fewer than 4 tell nothing
+};
+
 // One series against its history.
 class Series {
 public:
-    Series(const ByDay& all, const ByDay& with, Range data) : all_(all), with_(with), data_(data) {}
+    Series(const ByDay& all, const ByDay& with, Window data) : all_(all), with_(with), data_(data) {}
+    std::int64_t comments() const { return comments_in(with_, data_.begin, data_.end); }
 
-    Surge compare(int length) const {
-        const Range now{data_.end - length, data_.end}, before{data_.begin, data_.end - length};
+    // Of the weeks before the longest window: by the method of moments, weeks that expect less than one comment left out.
+    Dispersion dispersion(int length) const {
+        const Window before{data_.begin, data_.end - length};
+        const std::array<double, 7> weekdays = weekday_factors(all_, with_, before.begin, before.end);
+        const double before_of = exposure(before, weekdays), rate = before_of > 0 ? count(with_, before) / before_of : 0;
+        double beyond = 0, squares = 0;
+        Dispersion found;
+        for (Window week{before.end - days_of_week, before.end}; week.begin >= before.begin; week = {week.begin - days_of_week, week.begin}) {
+            const double expected = rate * exposure(week, weekdays);
+            if (expected < 1) continue;
+            const double off = count(with_, week) - expected;
+            beyond += off * off - expected, squares += expected * expected, ++found.weeks;
+        }
+        if (found.weeks >= 4) found.phi = beyond / squares * found.weeks / (found.weeks - 1);
+        return found;
+    }
+
+    Surge compare(int length, const Dispersion& dispersion) const {
+        const Window now{data_.end - length, data_.end}, before{data_.begin, data_.end - length};
         const std::array<double, 7> weekdays = weekday_factors(all_, with_, before.begin, before.end);
         const double now_of = exposure(now, weekdays) * season(now, before), before_of = exposure(before, weekdays);
         Surge surge;
@@ -49,15 +74,15 @@ public:
         surge.now = comments_in(with_, now.begin, now.end), surge.now_of = comments_in(all_, now.begin, now.end);
         surge.before = comments_in(with_, before.begin, before.end), surge.before_of = comments_in(all_, before.begin, before.end);
         surge.expected = before_of > 0 ? double(surge.before) * now_of / before_of : 0;
-        int weeks = 0;
-        surge.scatter = scatter(before, weekdays, before_of, weeks);
+        // The days of a week share its level.
+        surge.scatter = 1 + std::max(0.0, dispersion.phi) * surge.expected * std::min(1.0, double(days_of_week) / length);
         surge.p_value = surge_p_value(double(surge.now), now_of, double(surge.before), before_of, surge.scatter);
-        if (surge.scatter > 1) surge.p_value = by_student(surge.p_value, weeks - 1);
+        if (dispersion.phi > 0) surge.p_value = by_student(surge.p_value, dispersion.weeks - 1);
         return surge;
     }
 
 private:
-    double exposure(Range range, const std::array<double, 7>& weekdays) const {
+    double exposure(Window range, const std::array<double, 7>& weekdays) const {
         double sum = 0;
         for (auto day = all_.lower_bound(range.begin); day != all_.end() && day->first < range.end; ++day)
             sum += double(day->second.comments) * weekdays[static_cast<std::size_t>(weekday_of(day->first))];
@@ -65,42 +90,46 @@ private:
     }
     // How much more often it was said a year before the window, with three days of margin, than in all the time before. Last year may excuse a rise; by
     // itself it makes none, for a few weeks say little.
-    double season(Range now, Range before) const {
-        const Range year_ago{now.begin - days_of_year - margin, now.end - days_of_year + margin};
+    double season(Window now, Window before) const {
+        const Window year_ago{now.begin - a_year - margin, now.end - a_year + margin};
         if (year_ago.begin < before.begin || year_ago.end > before.end) return 1;
         const double share = count(with_, before) / std::max(1.0, count(all_, before));
-        return std::max(1.0, (count(with_, year_ago) + prior) / (share * count(all_, year_ago) + prior));
+        return std::max(1.0, (count(with_, year_ago) + season_prior) / (share * count(all_, year_ago) + season_prior));
     }
-    // Pearson's chi-square of the weeks over its degrees of freedom, weeks that expect less than one comment left out.
-    double scatter(Range before, const std::array<double, 7>& weekdays, double before_of, int& weeks) const {
-        const double rate = before_of > 0 ? count(with_, before) / before_of : 0;
-        double chi_square = 0;
-        for (Range week{before.end - days_of_week, before.end}; week.begin >= before.begin; week = {week.begin - days_of_week, week.begin}) {
-            const double expected = rate * exposure(week, weekdays);
-            if (expected < 1) continue;
-            const double off = count(with_, week) - expected;
-            chi_square += off * off / expected, ++weeks;
-        }
-        return weeks < 4 ? 1 : std::max(1.0, chi_square / (weeks - 1));
-    }
-
     const ByDay &all_, &with_;
-    Range data_;
+    Window data_;
 };
 
 // The window that stands out most, with the p-value of all.
-Surge clearest(const Series& series, const std::vector<int>& windows, std::int64_t least) {
+Surge clearest(const Series& series, const std::vector<int>& windows, const Dispersion& dispersion, std::int64_t least) {
     std::vector<double> p_values;
     Surge best;
     double least_p = 2;
     for (const int length : windows) {
-        const Surge surge = series.compare(length);
+        const Surge surge = series.compare(length, dispersion);
         const double p = surge.now < least ? 1 : surge.p_value;
         p_values.push_back(p);
         if (p < least_p) best = surge, least_p = p;
     }
     best.p_value = simes(p_values);
     return best;
+}
+
+// A history of weeks tells the dispersion of one theme badly, that of all themes together well: the median, below which nobody's is taken to be.
+std::vector<Dispersion> dispersions(const std::vector<Series>& series, int length) {
+    std::vector<Dispersion> all;
+    std::vector<double> known;
+    for (const Series& one : series) {
+        all.push_back(one.dispersion(length));
+        if (all.back().weeks >= 4) known.push_back(all.back().phi);
+    }
+    if (known.empty()) return all;
+    const std::size_t middle = (known.size() - 1) / 2;
+    std::ranges::nth_element(known, known.begin() + static_cast<std::ptrdiff_t>(middle));
+    const double usual = known[middle];
+    for (Dispersion& one : all)
+        if (one.weeks >= 4) one.phi = std::max(one.phi, usual);
+    return all;
 }
 
 }  // namespace
@@ -115,14 +144,21 @@ double surge_p_value(double now, double now_of, double before, double before_of,
 SurgeAnswer surges(const ByDay& all, std::span<const ByDay* const> series, const SurgeOptions& options) {
     SurgeAnswer answer;
     if (all.empty()) return answer;
-    const Range data{all.begin()->first, all.rbegin()->first + 1};
+    const Window data{all.begin()->first, all.rbegin()->first + 1};
     for (const int length : lengths)
         if (data.end - data.begin - length >= std::max(least_history, 2 * length)) answer.windows.push_back(length);
-    std::vector<Surge> tested;
+    std::vector<Series> candidates;
+    std::vector<std::size_t> places;
     for (std::size_t i = 0; i < series.size() && !answer.windows.empty(); ++i) {
-        if (comments_in(*series[i], data.begin, data.end) < options.least) continue;  // it could not be an alarm, whatever its days
-        tested.push_back(clearest(Series(all, *series[i], data), answer.windows, options.least));
-        tested.back().series = i;
+        candidates.emplace_back(all, *series[i], data);
+        places.push_back(i);
+        if (candidates.back().comments() < options.least) candidates.pop_back(), places.pop_back();  // it could not be an alarm, whatever its days
+    }
+    const std::vector<Dispersion> spread = dispersions(candidates, answer.windows.empty() ? 0 : answer.windows.back());
+    std::vector<Surge> tested;
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+        tested.push_back(clearest(candidates[i], answer.windows, spread[i], options.least));
+        tested.back().series = places[i];
     }
     std::vector<double> p_values;
     for (const Surge& surge : tested) p_values.push_back(surge.p_value);

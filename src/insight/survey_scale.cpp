@@ -69,6 +69,8 @@ std::optional<GuessedScale> guess_scale(std::string_view column, bool in_words, 
     guess.named = hint != nullptr || in_words;
     if (hint) guess.kind = hint->kind;
     if (guess.kind == SurveyKind::nps && most > 10) return {};
+    if (most <= 1) return {};                                                   // yes and no are no scale: hark drivers --score takes them
+    if (most > 10 && !hint && !in_words && least > 0) return {};  // 18 to 99 may be an age; a scale of a hundred has a name, or a 0
     guess.low = guess.kind == SurveyKind::nps || least == 0 ? 0 : 1;
     if (guess.kind == SurveyKind::nps) guess.high = 10;
     else if (most <= 5) guess.high = 5;

@@ -54,7 +54,7 @@ struct Tally::Impl {
     void fields(Field& field) {
         field(options.quotes);
         field(counts);
-        field(places);
+        segment_places(places, field);
     }
 };
 
@@ -193,14 +193,14 @@ Tally& Tally::operator=(Tally&&) noexcept = default;
 Tally::~Tally() = default;
 
 std::string Tally::state() const {
-    StateWriter writer;
+    FieldWriter writer(tally_version);
     impl_->fields(writer);
     return std::move(writer).bytes();
 }
 
 std::optional<Tally> Tally::restored(std::string_view state, TallyOptions options) {
     Tally tally;
-    StateReader reader(state);
+    FieldReader reader(tally_version, state);
     tally.impl_->fields(reader);
     if (!reader.finished() || options.quotes != tally.impl_->options.quotes) return {};
     tally.impl_->options = options;

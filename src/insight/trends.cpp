@@ -2,6 +2,8 @@
 
 #include "hark/insight/words.h"
 
+#include "insight/periods.h"
+
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -9,9 +11,9 @@
 namespace hark {
 namespace {
 
-constexpr int days_of_week = 7, days_of_year = 364;  // 52 weeks: the same weekdays
-constexpr double prior = 20;                         // comments with the theme that speak for "this weekday is like the others"
-constexpr double critical_value = 16.81;             // chi-square, 6 degrees of freedom, 1 %
+constexpr int days_of_year = 364;          // 52 weeks: the same weekdays
+constexpr double prior = 20;               // comments with the theme that speak for "this weekday is like the others"
+constexpr double critical_value = 16.81;   // chi-square, 6 degrees of freedom, 1 %
 constexpr double sure_gap = 14, usual_day = 7;       // comments that were to be expected where none came; that a day must have to be missed
 
 struct Range {

@@ -85,8 +85,9 @@ public:
 
     Calibration run() {
         choose_threshold();
+        choose_side();
         if (auto cases = cases_of_agreeing(Question::stake); !cases.empty()) result_.evaluates = line_of([&](std::size_t t) { return stake(t); }, std::move(cases));
-        result_.praises = line_of([&](std::size_t t) { return static_cast<double>(conclude(corpus_.texts[t], readings_[t].lean, stake(t)).sum) / 1000; },
+        result_.praises = line_of([&](std::size_t t) { return static_cast<double>(conclude(corpus_.texts[t], lean(t), stake(t)).sum) / 1000; },
                                   cases_of_agreeing(Question::lean));
         return result_;
     }
@@ -99,21 +100,34 @@ private:
         for (const double apart : {0.0, 0.1, 0.2, 0.3})  // bounded: what sets say of the others is said more loudly than it holds
             for (int tenths = -3; tenths <= 3; ++tenths) {
                 result_.apart = apart, result_.bias = tenths / 10.0;
-                const double mean = agreement();
+                const double mean = agreement(false);
                 if (mean > best + 1e-9) best = mean, chosen = result_;
             }
         result_ = chosen;
     }
-    double agreement() const {
+    // Where praise begins. Each answer weighs alike in the fit; people who rate praise more often than they blame.
+    void choose_side() {
+        double best = 0, chosen = 0;
+        for (const int tenths : {0, 1, 2, 3, 4, 5, 6, 7, 8, -1, -2, -3, -4}) {
+            result_.praise = tenths / 10.0;
+            const double mean = agreement(true);
+            if (mean > best + 1e-9) best = mean, chosen = result_.praise;
+        }
+        result_.praise = chosen;
+    }
+    // In rated sets three stars ask for no answer.
+    double agreement(bool with_rated) const {
         Agreement agreement(corpus_.sets.size());
         for (std::size_t t = 0; t < readings_.size(); ++t) {
             const std::uint16_t set = corpus_.words.sets[t];
-            if (agree_[set] && !corpus_.sets[set].rated) agreement.add(set, corpus_.texts[t].answer, said(t));
+            const Answer answer = corpus_.texts[t].answer;
+            const bool rated = corpus_.sets[set].rated;
+            if (agree_[set] && (rated ? with_rated && answer != Answer::neutral : true)) agreement.add(set, answer, said(t));
         }
         return agreement.mean();
     }
     Answer said(std::size_t t) const {
-        const Conclusion conclusion = conclude(corpus_.texts[t], readings_[t].lean, stake(t));
+        const Conclusion conclusion = conclude(corpus_.texts[t], lean(t), stake(t));
         const Polarity answer = class_of(conclusion.polarity, score_of(conclusion.sum));
         return answer == Polarity::positive ? Answer::positive : answer == Polarity::negative ? Answer::negative : Answer::neutral;
     }
@@ -122,7 +136,8 @@ private:
         std::erase_if(cases, [&](const Case& one) { return !agree_[corpus_.words.sets[one.row]]; });
         return cases;
     }
-    double stake(std::size_t t) const { return readings_[t].stake + result_.bias + result_.apart * std::abs(readings_[t].lean); }
+    double lean(std::size_t t) const { return readings_[t].lean + result_.praise; }
+    double stake(std::size_t t) const { return readings_[t].stake + result_.bias + result_.apart * std::abs(lean(t)); }
     template <typename Value>
     LogitLine line_of(Value&& value, std::vector<Case> cases) const {
         const auto line = fit_line(corpus_, value, std::move(cases));

@@ -12,10 +12,10 @@ struct Reading {
     double lean = 0, stake = 0;
 };
 
-// To the stake of a text `bias` and `apart` x |lean| are added: from 0 on it is said to evaluate. The two lines say how likely it does, and how
-// likely it is praise, as often as texts are.
+// `praise` is added to the lean of a text; to its stake `bias` and `apart` x |lean|: from 0 on it is said to evaluate. The two lines say how likely
+// it does, and how likely it is praise, as often as texts are.
 struct Calibration {
-    double bias = 0, apart = 0;
+    double praise = 0, bias = 0, apart = 0;
     LogitLine evaluates{0, 1000}, praises{0, 455};
 };
 Calibration calibrate(const Corpus& corpus, const std::vector<Reading>& readings);

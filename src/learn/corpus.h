@@ -14,7 +14,7 @@ namespace hark::learn {
 struct Text {
     Answer answer = Answer::neutral;
     std::int32_t length = 1000;            // the factor of its learned sums
-    std::array<std::int32_t, signal_count> signals{};
+    std::array<std::int16_t, signal_count> signals{};
     Polarity by_rules = Polarity::no_evidence;
     std::int32_t by_rules_sum = 0;
     std::int32_t lean = 0;                 // by the models that are there

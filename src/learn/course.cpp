@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "calibration.h"
 #include "cases.h"
@@ -12,6 +13,7 @@ namespace {
 
 constexpr double negated = -0.4;           // what a negator leaves of a lean: the rules turn the words that they know by as much
 constexpr double stake_penalty = 3;         // of a lean's: what does not evaluate differs more from trade to trade
+constexpr double shift_penalty = 10;         // of a word's: the factors that rules give are believed until many texts speak against them
 constexpr int rough_steps = 30, fine_steps = 80;
 
 std::int32_t thousandths(double value) {
@@ -32,6 +34,7 @@ public:
         lay_out(kept);
         if (penalty_ == 0) penalty_ = corpus_.texts.size() > few_texts ? least_penalty : chosen_penalty(corpus_, [this](int part) { return problem(Question::lean, part); });
         fit_both(rough_steps);
+        if (corpus_.options.anew) note_ends();
         kept = best(kept);
         lay_out(kept);
         fit_both(fine_steps);
@@ -40,21 +43,55 @@ public:
     }
 
 private:
+    // What the words of the first and last sentence lean to, as the analysis will have it: signals.
+    struct Ends {
+        float first = 0, last = 0;
+    };
+
     // The matrix over the candidates that are kept.
     void lay_out(const std::vector<std::uint32_t>& kept) {
-        std::vector<std::uint32_t> column(candidates_.all().size(), 0);
-        for (std::uint32_t i = 0; i < kept.size(); ++i) column[kept[i]] = i + 1;
+        columns_.assign(candidates_.all().size(), 0);
+        for (std::uint32_t i = 0; i < kept.size(); ++i) columns_[kept[i]] = i + 1;
         matrix_ = {};
         matrix_.sparse_columns = kept.size();
         matrix_.dense_columns = signal_count;
         for (std::size_t t = 0; t < corpus_.texts.size(); ++t) {
             candidates_.each(corpus_.words.text(t), [&](std::uint32_t candidate, bool turned) {
-                if (column[candidate] != 0) matrix_.columns.push_back((column[candidate] - 1) | (turned ? Matrix::turned : 0));
+                if (columns_[candidate] != 0) matrix_.columns.push_back((columns_[candidate] - 1) | (turned ? Matrix::turned : 0));
             });
             matrix_.begins.push_back(matrix_.columns.size());
             matrix_.factors.push_back(static_cast<float>(corpus_.texts[t].length) / 1000);
-            for (const std::int32_t signal : corpus_.texts[t].signals) matrix_.dense.push_back(static_cast<float>(signal) / 1000);
+            for (const std::int16_t signal : corpus_.texts[t].signals) matrix_.dense.push_back(static_cast<float>(signal) / 1000);
+            if (!ends_.empty()) put(t, ends_[t]);
         }
+    }
+
+    Ends put(std::size_t text, const Ends& ends) {
+        float* signals = matrix_.dense.data() + text * signal_count;
+        return {std::exchange(signals[static_cast<std::size_t>(Signal::first)], ends.first), std::exchange(signals[static_cast<std::size_t>(Signal::last)], ends.last)};
+    }
+
+    float lean_of(std::span<const std::uint32_t> words, const std::vector<double>& leans) const {
+        double sum = 0;
+        candidates_.each(words, [&](std::uint32_t candidate, bool turned) {
+            if (columns_[candidate] != 0) sum += leans[columns_[candidate] - 1] * (turned ? negated : 1);
+        });
+        return static_cast<float>(sum * lean_a_logit / 1000);
+    }
+
+    Ends ends_of(std::size_t text, const std::vector<double>& leans) const {
+        const auto words = corpus_.words.text(text);
+        if (words.empty()) return {};
+        const auto second = std::find(words.begin() + 1, words.end(), 0u);  // 0 opens a sentence
+        if (second == words.end()) return {};
+        const auto last = std::find(words.rbegin(), words.rend(), 0u).base();
+        const float length = matrix_.factors[text];
+        return {length * lean_of({words.begin(), second}, leans), length * lean_of({last, words.end()}, leans)};
+    }
+
+    // What ends weigh beside the rest is learned at the leans of the first fit.
+    void note_ends() {
+        for (std::size_t t = 0; t < corpus_.texts.size(); ++t) ends_.push_back(ends_of(t, lean_));
     }
 
     Problem problem(Question question, int without = -1) const {
@@ -62,6 +99,8 @@ private:
         const bool anew = corpus_.options.anew, lean = question == Question::lean;
         Problem problem{.matrix = matrix_, .cases = cases_of(corpus_, question, {.level = anew, .between = anew, .without = without}), .penalty = lean ? penalty_ : penalty_ * stake_penalty};
         problem.turned_value = lean ? negated : 1;
+        problem.held = static_cast<std::size_t>(Signal::shifted);
+        problem.held_penalty = shift_penalty;
         if (!anew) {  // the rules stay what they are; only the level may shift
             problem.frozen.assign(matrix_.sparse_columns + signal_count, 0);
             std::fill(problem.frozen.end() - signal_count + 1, problem.frozen.end(), 1);
@@ -89,14 +128,18 @@ private:
     // What each text gets from weights that were learned without its part.
     std::vector<Reading> cross_fit() {
         std::vector<Reading> readings(corpus_.texts.size());
-        for (int part = 0; part < parts; ++part)
-            for (const Question question : {Question::lean, Question::stake}) {
-                const Problem without = problem(question, part);
-                if (without.cases.empty()) continue;
-                const std::vector<double> weights = fit(without, rough_steps, [this] { tell(); });
-                for (std::uint32_t t = 0; t < readings.size(); ++t)
-                    if (part_of(corpus_, t) == part) (question == Question::lean ? readings[t].lean : readings[t].stake) = logit_of(without, {.row = t}, weights);
+        const auto step = [this] { tell(); };
+        for (int part = 0; part < parts; ++part) {
+            const Problem leans = problem(Question::lean, part), stakes = problem(Question::stake, part);
+            if (leans.cases.empty()) continue;
+            const std::vector<double> lean = fit(leans, rough_steps, step), stake = fit(stakes, rough_steps, step);
+            for (std::uint32_t t = 0; t < readings.size(); ++t) {
+                if (part_of(corpus_, t) != part) continue;
+                const Ends seen = put(t, ends_of(t, lean));
+                readings[t] = {logit_of(leans, {.row = t}, lean), logit_of(stakes, {.row = t}, stake)};
+                put(t, seen);
             }
+        }
         return readings;
     }
 
@@ -141,7 +184,7 @@ private:
         LearnedLine line;
         line.phrase = "@" + std::string(name_of(signal));
         line.old_lean = corpus_.options.anew ? 0 : corpus_.models.learned().signal(signal).lean;
-        line.lean = thousandths(line.old_lean + lean_[column] * lean_a_logit);
+        line.lean = thousandths(line.old_lean + lean_of(signal, column) * lean_a_logit);
         line.stake = thousandths(stake_of(signal, column) * stake_a_logit);
         line.interval = thousandths(1.96 / std::sqrt(lean_curvature_[column]) * lean_a_logit);
         line.texts = static_cast<std::int64_t>(corpus_.texts.size());
@@ -154,6 +197,7 @@ private:
         if (signal == Signal::apart) return calibration_.apart / (lean_a_logit / stake_a_logit);
         return stake_[column] + (signal == Signal::bias ? calibration_.bias : 0);
     }
+    double lean_of(Signal signal, std::size_t column) const { return lean_[column] + (signal == Signal::bias ? calibration_.praise : 0); }
 
     void add_quotes(const std::vector<std::uint32_t>& kept, std::vector<LearnedLine>& lines) const {
         std::vector<std::uint32_t> at(candidates_.all().size(), 0);
@@ -212,6 +256,8 @@ private:
     const Corpus& corpus_;
     const std::function<void(double)>& progress_;
     Candidates candidates_;
+    std::vector<std::uint32_t> columns_;   // by candidate, from 1; 0: not kept
+    std::vector<Ends> ends_;               // by text; empty: not known yet
     Matrix matrix_;
     Calibration calibration_;
     double penalty_ = corpus_.options.penalty;  // 0: to be chosen

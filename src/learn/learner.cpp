@@ -29,7 +29,8 @@ struct Learner::Impl {
         if (annotation.state != State::analysed) return false;
         const Explanation& e = analyser.explanation();
         const auto bounded = [](std::int64_t sum) { return static_cast<std::int32_t>(std::clamp<std::int64_t>(sum, -60'000, 60'000)); };
-        corpus.texts.push_back({answer, e.length, e.signals, e.by_rules, bounded(e.positive + e.negative), bounded(e.lean)});
+        Text& read = corpus.texts.emplace_back(Text{answer, e.length, {}, e.by_rules, bounded(e.positive + e.negative), bounded(e.lean)});
+        std::ranges::transform(e.signals, read.signals.begin(), [](std::int32_t signal) { return static_cast<std::int16_t>(signal); });
         numbers.append(text, e.words, set, corpus.words);
         if (!corpus.options.anew && corpus.quoted.size() < Corpus::most_quoted_bytes) {
             corpus.quoted += text.substr(0, std::size_t{4} * Corpus::longest_quote);

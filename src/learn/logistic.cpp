@@ -28,7 +28,10 @@ void spread(const Problem& p, const Case& c, double amount, Vector& sums) {
     }
 }
 
-double penalty_of(const Problem& p, std::size_t column) { return column < p.matrix.sparse_columns ? p.penalty : p.penalty * p.dense_penalty; }
+double penalty_of(const Problem& p, std::size_t column) {
+    if (column < p.matrix.sparse_columns) return p.shares.empty() ? p.penalty : p.penalty * p.shares[column];
+    return p.penalty * (column - p.matrix.sparse_columns < p.held ? p.dense_penalty : p.held_penalty);
+}
 
 // The loss, and its gradient.
 double loss(const Problem& p, const Vector& weights, Vector& gradient) {

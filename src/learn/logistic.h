@@ -31,8 +31,11 @@ struct Case {
 struct Problem {
     const Matrix& matrix;
     std::vector<Case> cases;
-    double penalty = 1, dense_penalty = 0.05;
+    double penalty = 1;                   // of a sparse weight
+    double dense_penalty = 0.05, held_penalty = 0.05;  // times it: of a dense one, and of those from `held` on
+    std::size_t held = 0xFFFF'FFFF;
     double turned_value = 1;              // of a turned column
+    std::vector<float> shares = {};       // of the penalty, by sparse column; empty: 1 each
     std::vector<std::uint8_t> frozen = {};  // by column (sparse, then dense): weight stays 0; empty: none
 };
 

@@ -8,12 +8,14 @@
 namespace hark::learn {
 namespace {
 
-constexpr double in_favour = 0.25;         // logits: a tag is said from 44 % on, where found, wrong and missed balance best
-constexpr double signal_penalty = 0.11;    // of signals, against that of words: they are few, and say much
-constexpr double elsewhere = 0.2;          // weight of a text whose people did not look for the topic, and where the rules do not find it
+constexpr double in_favour = 0.25;         // logits, of intents: said from 44 % on, where found, wrong and missed balance best
+constexpr double topics_in_favour = 0.5;   // of topics: from 38 % on
+constexpr double signal_penalty = 0.45;    // of signals, against that of words: they are few, and say much
+constexpr float longer_penalty = 2.5;      // of phrases: what a word can say by itself is not said by its neighbours
+constexpr double elsewhere = 0.02;         // weight of a text whose people looked for other topics, and where the rules do not find this one
 constexpr std::size_t least_tagged = 150;  // texts of a tag: of fewer the rules know more
-constexpr std::size_t longest = 3;         // words of a phrase
-constexpr double least_weight = 0.1;       // logits: less is noise, and costs time
+constexpr std::size_t longest = 2;         // words of a phrase
+constexpr double least_weight = 0.1;       // logits: less costs time
 constexpr int rough_steps = 25, fine_steps = 60;
 
 std::int32_t thousandths(double value) {
@@ -53,6 +55,7 @@ private:
     void lay_out() {
         matrix_.sparse_columns = candidates_.all().size() - 1;
         matrix_.dense_columns = corpus_.signals.size();
+        for (std::size_t i = 1; i < candidates_.all().size(); ++i) shares_.push_back(candidates_.all()[i].before == 0 ? 1 : longer_penalty);
         for (std::size_t t = 0; t < corpus_.texts.size(); ++t) {
             candidates_.each(corpus_.words.text(t), [&](std::uint32_t candidate, bool) { matrix_.columns.push_back(candidate - 1); });
             matrix_.begins.push_back(matrix_.columns.size());
@@ -73,6 +76,7 @@ private:
     }
 
     bool is_tagged(std::size_t text, TagId tag) const { return std::ranges::find(corpus_.texts[text].tags, tag) != corpus_.texts[text].tags.end(); }
+    bool asks_for_topics(std::uint16_t set) const { return !corpus_.sets[set].empty() && corpus_.sets[set].front() < corpus_.topics; }
     bool is_on(std::size_t text, std::uint16_t signal) const { return std::ranges::find(corpus_.texts[text].signals, signal) != corpus_.texts[text].signals.end(); }
     bool is_tagged_often(TagId tag) const {
         std::size_t texts = 0;
@@ -81,12 +85,12 @@ private:
     }
 
     Problem problem(TagId tag) const {
-        Problem problem{.matrix = matrix_, .cases = {}, .penalty = corpus_.options.penalty, .dense_penalty = signal_penalty};
+        Problem problem{.matrix = matrix_, .cases = {}, .penalty = corpus_.options.penalty, .dense_penalty = signal_penalty, .shares = shares_};
         const auto ruled = static_cast<std::uint16_t>(tag_first_signal + tag);
         for (std::size_t t = 0; t < corpus_.texts.size(); ++t) {
             const std::uint16_t set = corpus_.words.sets[t];
             const bool covered = std::ranges::binary_search(corpus_.sets[set], tag);
-            if (!covered && (tag >= corpus_.topics || is_on(t, ruled))) continue;  // any trade has wishes and complaints
+            if (!covered && (tag >= corpus_.topics || !asks_for_topics(set) || is_on(t, ruled))) continue;  // any trade has wishes and complaints
             problem.cases.push_back({static_cast<std::uint32_t>(t), static_cast<float>(weights_[set] * (covered ? 1 : elsewhere)), 0, covered && is_tagged(t, tag)});
         }
         return problem;
@@ -124,7 +128,7 @@ private:
         const std::vector<double> weights = fitted(fine, fine_steps), bends = curvature(fine, weights);
         for (std::size_t i = 0; i < matrix_.dense_columns; ++i) {
             const std::size_t column = matrix_.sparse_columns + i;
-            const double weight = weights[column] + (i == tag_bias ? in_favour : 0);
+            const double weight = weights[column] + (i == tag_bias ? (tag < corpus_.topics ? topics_in_favour : in_favour) : 0);
             if (i == tag_bias || std::abs(weight) >= least_weight)
                 learned.lines.push_back({corpus_.tags[tag], corpus_.signals[i], thousandths(weight), thousandths(1.96 / std::sqrt(bends[column])), texts_with(i), sets_of(fine)});
         }
@@ -155,6 +159,7 @@ private:
     Candidates candidates_;
     Matrix matrix_;
     std::vector<double> weights_;          // by set
+    std::vector<float> shares_;            // of the penalty, by column
     std::vector<TagId> tags_;
     std::vector<Gain> gains_;
     int steps_ = 0;

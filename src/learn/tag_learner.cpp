@@ -13,7 +13,7 @@ using namespace learn;
 
 namespace {
 
-constexpr std::size_t most_tokens = 80;  // a longer text speaks of much besides its tags
+constexpr std::size_t most_tokens = 400;  // a longer text speaks of much besides its tags
 
 }  // namespace
 
@@ -26,8 +26,8 @@ struct TagLearner::Impl {
 
     Impl(const Models& models, TagLearnOptions options) : corpus{.options = options}, analyser(models), numbers(models, corpus.names) {
         analyser.trace(true);
-        if (options.most_entries == 0) corpus.options.most_entries = 30'000;
-        if (options.penalty == 0) corpus.options.penalty = 0.9;
+        if (options.most_entries == 0) corpus.options.most_entries = 80'000;
+        if (options.penalty == 0) corpus.options.penalty = 2.5;
         corpus.topics = models.topics().size();
         for (const Topic& topic : models.topics()) corpus.tags.push_back(topic.id);
         for (const std::string& label : models.labels()) corpus.tags.push_back(label);

@@ -28,7 +28,7 @@ std::uint32_t WordNumbers::number(std::string_view text, const ReadWord& word) {
     if (word.elongated) return 0;
     const std::string_view form = fold(slice(text, word.span), buffer_);
     const bool is_reserved = form.starts_with('#') || form.starts_with('@');  // a comment, a signal: no line of a file can begin so
-    return is_reserved ? 0 : number(form);
+    return form.empty() || is_reserved ? 0 : number(form);
 }
 
 void WordNumbers::append(std::string_view text, const std::vector<ReadWord>& words, std::uint16_t set, Texts& texts) {

@@ -7,7 +7,12 @@
 namespace hark {
 
 std::string_view name_of(Signal signal) {
-    static constexpr std::array<std::string_view, signal_count> names{"bias", "score", "clear", "liked", "disliked", "praise", "blame", "positive", "negative", "mixed", "neutral", "silent", "apart"};
+    static constexpr std::array<std::string_view, signal_count> names{
+        "bias", "score", "clear", "liked", "disliked", "praise", "blame", "positive", "negative", "mixed", "neutral", "silent", "first", "last",
+        "good.intensified", "bad.intensified", "good.diminished", "bad.diminished", "good.capitals", "bad.capitals", "good.elongated", "bad.elongated",
+        "good.exclaimed", "bad.exclaimed", "good.negated", "bad.negated", "good.beyond", "bad.beyond", "good.limited", "bad.limited", "good.hypothetical",
+        "bad.hypothetical", "good.question", "bad.question", "good.after_contrast", "bad.after_contrast", "good.before_contrast",
+        "bad.before_contrast", "good.before_conclusion", "bad.before_conclusion", "good.conceded", "bad.conceded", "apart"};
     return names[static_cast<std::size_t>(signal)];
 }
 

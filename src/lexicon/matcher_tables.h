@@ -64,14 +64,14 @@ struct EdgeSlot {
 // What a walk may do without reading a token: skip some, go on where choices meet, or turn round at the word by which it
 // entered, to read what stands before that.
 struct GapEdge {
-    static constexpr std::uint32_t turn = ~std::uint32_t{0};
+    static constexpr std::uint8_t turn = 0xFF;
     std::uint64_t near = 0;           // labels of which the child wants one as the next token; any_token: none need come
-    FarLabels far;                    // of which it wants one at all, `most` or more tokens on
-    std::uint32_t most = 0, child = 0;  // tokens to skip, or `turn`
+    std::uint32_t child = 0;
+    std::uint16_t far = 0;            // Impl::far_sets: of these it wants one at all, `most` or more tokens on
+    std::uint8_t most = 0;            // tokens to skip, or `turn`
     bool deeper = false;              // the child has gaps of its own: `far` alone will do
-
-    bool may_lead_on(std::uint64_t labels, const FarLabels& beyond) const noexcept { return (near & labels) != 0 || (deeper && far.meets(beyond)); }
 };
+static_assert(sizeof(GapEdge) == 16);
 // A state that does nothing but end a pattern needs no place: its name says which. Most do.
 struct Leaf {
     static constexpr std::uint32_t mark = 0x8000'0000, entry_bits = 28;
@@ -82,16 +82,18 @@ struct Leaf {
     static constexpr std::uint32_t entry(std::uint32_t name) noexcept { return name & ((std::uint32_t{1} << entry_bits) - 1); }
 };
 static_assert(layer_count <= 8);
-// Any other state of the automaton. Its outputs, gaps and edges (a hash table with a free slot) follow it at once, what is
-// asked first first, so that a step touches one cache line or two. Named by where it lies, in units of 8 bytes; 0 is the root.
+// Any other state of the automaton. Its outputs, gaps and edges (a list if they are few, else a hash table with a free slot) follow it at once,
+// what is asked first first, so that a step touches one cache line or two. Named by where it lies, in units of 8 bytes; 0 is the root.
 struct MatcherState {
     std::uint64_t filter = 0;         // one bit an edge, by label: most look-ups end here
     std::uint16_t gap_count = 0;
     std::uint16_t output_units = 0;   // of 8 bytes
-    std::uint8_t edge_bits = 0;       // log2 of the slots of the edges, if there are any
+    std::uint8_t edges_listed = 0;    // 0: none, or a hash table
+    std::uint8_t edge_bits = 0;       // log2 of its slots
     std::uint8_t layers = 0;          // bit i: an output of layer i
     bool has_types = false;
 
+    static constexpr std::size_t most_listed = 8;
     std::uint32_t edge_mask() const noexcept { return (std::uint32_t{1} << edge_bits) - 1; }
 
     // One entry a layer, in the order of layers.
@@ -99,6 +101,7 @@ struct MatcherState {
     std::span<const GapEdge> gaps() const noexcept { return {reinterpret_cast<const GapEdge*>(reinterpret_cast<const std::uint64_t*>(this + 1) + output_units), gap_count}; }
     const EdgeSlot* edges() const noexcept { return reinterpret_cast<const EdgeSlot*>(gaps().data() + gap_count); }
 };
+static_assert(sizeof(MatcherState) == 16);
 struct TypeSet {
     std::uint32_t begin = 0, end = 0; // in type_members
     std::uint64_t labels = 0;
@@ -120,6 +123,7 @@ struct Matcher::Impl {
     std::uint16_t number_set = 0, price_set = 0;
 
     Table<std::byte> states;
+    Table<FarLabels> far_sets;  // of gaps
     std::size_t state_count = 0;
     Table<std::uint8_t> is_broad;  // by entry: 1 if it was too many sequences to list
 
@@ -163,12 +167,18 @@ struct Matcher::Impl {
     static std::uint32_t child(const MatcherState& state, std::uint32_t label) noexcept {
         if ((state.filter & filter_bit(label)) == 0) return 0;
         const EdgeSlot* edges = state.edges();
+        for (std::size_t i = 0; i < state.edges_listed; ++i)
+            if (edges[i].label == label) return edges[i].child;
+        if (state.edges_listed != 0) return 0;
         const std::uint32_t mask = state.edge_mask();
         for (std::uint32_t i = spread(label) >> 8;; ++i) {
             const EdgeSlot& edge = edges[i & mask];
             if (edge.child == 0) return 0;
             if (edge.label == label) return edge.child;
         }
+    }
+    bool may_cross(const GapEdge& gap, std::uint64_t labels, const FarLabels& beyond) const noexcept {
+        return (gap.near & labels) != 0 || (gap.deeper && far_sets[gap.far].meets(beyond));
     }
     Meaning meaning_of(const Token& token, std::string_view text, std::array<std::string, 2>& buffer) const;
     Meaning meaning_of_unknown(const Token& token, std::string_view folded) const;

@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 10> shifters{"negator", "negsubject", "in
 
 // What the analysis and the insights know the meaning of. Facts are known by their `fact.`: new ones may be thought of.
 const std::vector<std::string> intents{"complaint", "praise", "request", "bug_report", "question", "leaving", "returning", "recommending", "warning", "legal_threat", "safety", "urgent", "effort",
-                                       "expectation.below", "expectation.met", "expectation.above", "comparison", "staff_thanked", "none"};
+                                       "expectation.below", "expectation.met", "expectation.above", "comparison", "staff_thanked", "stage.considering", "stage.new", "stage.long_term", "none"};
 
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& names, std::string otherwise) {
     const std::string near = nearest(word, names);
@@ -153,8 +153,8 @@ void ModelBuilder::add_type(const ModelRow& row) {
 }
 
 void ModelBuilder::add_play(const ModelRow& row) {
-    if (!has_columns(row, 7, 7) || topic_of(row, row.fields[1]) == no_topic) return;
-    Play play{std::string(row.fields[0]), std::string(row.fields[1]), split_list(row.fields[2]), false, std::string(row.fields[3]), std::string(row.fields[4]), std::string(row.fields[6]), 0};
+    if (!has_columns(row, 7, 8) || topic_of(row, row.fields[1]) == no_topic) return;
+    Play play{std::string(row.fields[0]), std::string(row.fields[1]), split_list(row.fields[2]), false, std::string(row.fields[3]), std::string(row.fields[4]), std::string(row.fields[6]), 0, row.fields.size() > 7 ? std::string(row.fields[7]) : ""};
     std::erase(play.when, "*");
     play.liked = std::erase(play.when, "liked") > 0;
     for (const std::string& cue : play.when)
@@ -162,6 +162,7 @@ void ModelBuilder::add_play(const ModelRow& row) {
     const std::string_view days = row.fields[5];
     const auto [end, error] = std::from_chars(days.data(), days.data() + days.size(), play.lead_days);
     if (error != std::errc() || end != days.data() + days.size()) return fail(row, "'" + std::string(days) + "' is no number of days", "");
+    if (!play.effort.empty() && play.effort != "low" && play.effort != "medium" && play.effort != "high") return fail(row, "'" + play.effort + "' is no effort", "there are low, medium and high");
     if (std::ranges::find(models_.playbook_, play.id, &Play::id) != models_.playbook_.end()) return fail(row, "action '" + play.id + "' is listed twice", "remove one");
     models_.playbook_.push_back(std::move(play));
 }

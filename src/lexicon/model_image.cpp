@@ -150,6 +150,7 @@ void visit(Archive& archive, Play& play) {
     archive(play.owner);
     archive(play.measure);
     archive(play.lead_days);
+    archive(play.effort);
 }
 void Writer::operator()(Topic& topic) { visit(*this, topic); }
 void Writer::operator()(Play& play) { visit(*this, play); }
@@ -210,6 +211,7 @@ void ModelImage::visit(Archive& archive, Models& models) {
     archive(matcher.number_set);
     archive(matcher.price_set);
     archive(matcher.states);
+    archive(matcher.far_sets);
     archive(matcher.state_count);
     archive(matcher.is_broad);
     archive(models.learned_.any_);
@@ -236,6 +238,8 @@ void ModelImage::visit(Archive& archive, Models& models) {
         archive(lists->weights);
         archive(lists->entries);
     }
+    archive(models.tags_.row_of_);
+    archive(models.tags_.rows_);
     archive(models.tags_.tags_);
     archive(models.tags_.columns_);
     archive(models.entries_);

@@ -6,8 +6,8 @@
 
 namespace hark {
 
-// With a slot free, so that a search ends.
-std::size_t StateWriter::slots_for(std::size_t edges) { return edges == 0 ? 0 : std::bit_ceil(edges + edges / 2 + 1); }
+// Of a table with a slot free, so that a search ends.
+std::size_t StateWriter::slots_for(std::size_t edges) { return edges <= MatcherState::most_listed ? edges : std::bit_ceil(edges + edges / 2 + 1); }
 
 std::uint64_t StateWriter::filter_of(const Node& node) {
     std::uint64_t filter = 0;
@@ -81,32 +81,42 @@ bool StateWriter::has_gaps(std::uint32_t node) const {
     return !nodes_[node].gaps.empty() || std::ranges::any_of(nodes_[node].joins, [&](std::uint32_t join) { return has_gaps(join); });
 }
 
+std::uint16_t StateWriter::number_of(const FarLabels& far) {
+    const auto known = far_numbers_.find({far.common, far.rare});
+    if (known != far_numbers_.end()) return known->second;
+    if (far_numbers_.size() > 0xFFFF) return 0;
+    return far_numbers_.emplace(std::pair(far.common, far.rare), static_cast<std::uint16_t>(far_numbers_.size())).first->second;
+}
+
 // A node that does nothing but turn round is left out.
-GapEdge StateWriter::edge_to(std::uint32_t node, std::uint32_t most) const {
+GapEdge StateWriter::edge_to(std::uint32_t node, std::uint8_t most) {
     if (most == 0 && nodes_[node].turn != 0 && only_turns(nodes_[node])) return edge_to(nodes_[node].turn, GapEdge::turn);
     const std::uint64_t near = near_wanted_by(node);
-    return {(near & any_token) != 0 ? any_token : near, far_wanted_by(node), most, names_[node], has_gaps(node)};
+    return {(near & any_token) != 0 ? any_token : near, names_[node], number_of(far_wanted_by(node)), most, has_gaps(node)};
 }
 
 void StateWriter::write_edges(EdgeSlot* edges, MatcherState& state, const Node& node) const {
     const std::size_t slots = slots_for(node.children.size());
-    state.edge_bits = slots == 0 ? 0 : static_cast<std::uint8_t>(std::countr_zero(slots));
+    const bool listed = slots == node.children.size();
+    if (listed) state.edges_listed = static_cast<std::uint8_t>(slots);
+    else state.edge_bits = static_cast<std::uint8_t>(std::countr_zero(slots));
     for (std::size_t i = 0; i < slots; ++i) new (&edges[i]) EdgeSlot;
+    std::uint32_t next = 0;
     for (const auto& [label, child] : node.children) {
         state.has_types |= (label & type_label) != 0;
-        std::uint32_t slot = Matcher::Impl::spread(label) >> 8;
-        while (edges[slot & state.edge_mask()].child != 0) ++slot;
-        edges[slot & state.edge_mask()] = {label, names_[child]};
+        std::uint32_t slot = listed ? next++ : (Matcher::Impl::spread(label) >> 8) & state.edge_mask();
+        while (edges[slot].child != 0) slot = (slot + 1) & state.edge_mask();
+        edges[slot] = {label, names_[child]};
     }
 }
 
-void StateWriter::write_state(std::byte* at, const Node& node) const {
+void StateWriter::write_state(std::byte* at, const Node& node) {
     MatcherState& state = *new (at) MatcherState;
     state.filter = filter_of(node);
     state.gap_count = static_cast<std::uint16_t>(gaps_of(node));
     state.output_units = static_cast<std::uint16_t>(output_units_of(node));
     auto* gap = const_cast<GapEdge*>(state.gaps().data());
-    for (const auto& [most, child] : node.gaps) new (gap++) GapEdge(edge_to(child, static_cast<std::uint32_t>(most)));
+    for (const auto& [most, child] : node.gaps) new (gap++) GapEdge(edge_to(child, static_cast<std::uint8_t>(most)));
     for (const std::uint32_t join : node.joins) new (gap++) GapEdge(edge_to(join, 0));
     if (node.turn != 0) new (gap++) GapEdge(edge_to(node.turn, GapEdge::turn));
     write_edges(const_cast<EdgeSlot*>(state.edges()), state, node);
@@ -123,6 +133,8 @@ void StateWriter::write(Matcher::Impl& impl) {
     impl.state_count = nodes_.size();
     for (std::size_t n = 0; n < nodes_.size(); ++n)
         if (!is_leaf(nodes_[n])) write_state(impl.states.data() + std::size_t{names_[n]} * 8, nodes_[n]);
+    impl.far_sets.resize(far_numbers_.size());
+    for (const auto& [far, number] : far_numbers_) impl.far_sets[number] = {far.first, far.second};
 }
 
 }  // namespace hark

@@ -34,13 +34,16 @@ private:
     FarLabels far_wanted_by(std::uint32_t node) const;
     std::uint64_t near_wanted_by(std::uint32_t node) const;
     bool has_gaps(std::uint32_t node) const;
-    GapEdge edge_to(std::uint32_t node, std::uint32_t most) const;
-    void write_state(std::byte* at, const Node& node) const;
+    std::uint16_t number_of(const FarLabels& far);
+    GapEdge edge_to(std::uint32_t node, std::uint8_t most);
+    void write_state(std::byte* at, const Node& node);
     void write_edges(EdgeSlot* edges, MatcherState& state, const Node& node) const;
 
     const std::vector<Node>& nodes_;
     const std::map<std::uint32_t, std::uint8_t>& far_;
     std::vector<std::uint32_t> names_;   // of each node: where it lies, in units of 8 bytes, or its leaf
+    // The same sets are wanted again and again. The first may be anything: what finds no number any more is not foretold.
+    std::map<std::pair<std::uint64_t, std::uint64_t>, std::uint16_t> far_numbers_{{{~std::uint64_t{0}, ~std::uint64_t{0}}, 0}};
     std::size_t size_ = 0;               // of all, in units
 };
 

@@ -31,6 +31,19 @@ void TagWeights::freeze(const std::vector<Placed>& phrases, std::uint32_t nodes,
     }
     nodes_ = listed(phrases, nodes);
     signals_ = listed(signals, signal_count);
+    lay_out_rows(nodes);
+}
+
+void TagWeights::lay_out_rows(std::uint32_t nodes) {
+    row_of_.assign(nodes, no_row);
+    std::uint16_t next = 0;
+    for (std::uint32_t node = 0; node < nodes && next < no_row; ++node) {
+        if (of_phrase(node).size() < least_in_row) continue;
+        row_of_[node] = next++;
+        std::vector<std::int32_t> row(width());
+        for (const TagWeight& weight : of_phrase(node)) row[weight.column] += weight.weight;  // one may be listed twice: a correction
+        for (const std::int32_t weight : row) rows_.push_back(static_cast<std::int16_t>(std::clamp<std::int32_t>(weight, -32'767, 32'767)));
+    }
 }
 
 }  // namespace hark

@@ -52,10 +52,10 @@ inline void Walk::cross_all(const MatcherState& state, std::uint32_t at, std::ui
     const FarLabels later = beyond<way>(at);
     for (const GapEdge& gap : state.gaps()) {
         if (gap.most == GapEdge::turn) {
-            if (!gap.may_lead_on(labels<Way::backward>(entered_), beyond<Way::backward>(entered_))) continue;
+            if (!impl_.may_cross(gap, labels<Way::backward>(entered_), beyond<Way::backward>(entered_))) continue;
             end_ = at;
             walk<Way::backward>(gap.child, entered_, close);
-        } else if (gap.most == 0 ? gap.may_lead_on(here, later) : gap.near == any_token || gap.far.meets(later)) {
+        } else if (gap.most == 0 ? impl_.may_cross(gap, here, later) : gap.near == any_token || impl_.far_sets[gap.far].meets(later)) {
             cross<way>(gap, at, close);
         }
     }
@@ -90,10 +90,10 @@ void Walk::walk(std::uint32_t from, std::uint32_t at, std::uint32_t close) { go_
 template <Walk::Way way>
 void Walk::cross(const GapEdge& gap, std::uint32_t at, std::uint32_t close) {
     if (gap.most == 0) return walk<way>(gap.child, at, close);
-    const std::uint32_t room = std::min(gap.most, way == Way::forward ? size_ - at : at);
+    const std::uint32_t room = std::min<std::uint32_t>(gap.most, way == Way::forward ? size_ - at : at);
     for (std::uint32_t skipped = 0; skipped <= room; ++skipped) {
         const std::uint32_t to = way == Way::forward ? at + skipped : at - skipped;
-        if (gap.may_lead_on(labels<way>(to), beyond<way>(to))) walk<way>(gap.child, to, close);
+        if (impl_.may_cross(gap, labels<way>(to), beyond<way>(to))) walk<way>(gap.child, to, close);
     }
 }
 

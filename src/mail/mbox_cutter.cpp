@@ -6,7 +6,7 @@
 namespace hark::mail {
 namespace {
 
-constexpr std::size_t block = 256 * 1024;
+constexpr std::size_t read_block = 256 * 1024;
 constexpr std::size_t longest_line_looked_at = 1000;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -59,8 +59,8 @@ bool MboxCutter::has(std::size_t size) {
             begin_ = 0;
         }
         const std::size_t filled = buffer_.size();
-        buffer_.resize(filled + block);
-        const Result<std::size_t> got = read_(buffer_.data() + filled, block);
+        buffer_.resize(filled + read_block);
+        const Result<std::size_t> got = read_(buffer_.data() + filled, read_block);
         buffer_.resize(filled + (got ? *got : 0));
         ended_ = !got || *got == 0;
         if (!got) error_ = got.error();

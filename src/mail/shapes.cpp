@@ -5,12 +5,12 @@
 namespace hark::mail {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_alnum(char c) { return is_digit(c) || (static_cast<unsigned char>(c | 0x20) >= 'a' && (c | 0x20) <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
+bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_alnum(char c) { return is_ascii_digit(c) || (static_cast<unsigned char>(c | 0x20) >= 'a' && (c | 0x20) <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
 
 std::size_t digits_at(std::string_view words, std::size_t at) {
     std::size_t end = at;
-    while (end < words.size() && is_digit(words[end])) ++end;
+    while (end < words.size() && is_ascii_digit(words[end])) ++end;
     return end - at;
 }
 
@@ -33,16 +33,16 @@ bool is_year(std::string_view words, std::size_t at) {
 
 bool is_name_word(std::string_view word, std::string_view lowered) {
     const bool capital = word.front() != lowered.front() || word.substr(0, 2) != lowered.substr(0, 2);
-    return capital && std::ranges::none_of(word, is_digit);
+    return capital && std::ranges::none_of(word, is_ascii_digit);
 }
 
 }  // namespace
 
-bool has_digit(std::string_view words) noexcept { return std::ranges::any_of(words, is_digit); }
+bool has_digit(std::string_view words) noexcept { return std::ranges::any_of(words, is_ascii_digit); }
 
 bool has_date(std::string_view words) noexcept {
     for (std::size_t at = 0; at < words.size(); ++at) {
-        if (!is_digit(words[at])) continue;
+        if (!is_ascii_digit(words[at])) continue;
         if (is_year(words, at) || is_numeric_date(words, at)) return true;
         at += digits_at(words, at) - 1;
     }
@@ -51,7 +51,7 @@ bool has_date(std::string_view words) noexcept {
 
 bool has_time(std::string_view words) noexcept {
     for (std::size_t at = 1; at + 2 < words.size(); ++at)
-        if ((words[at] == ':' || words[at] == 'h') && is_digit(words[at - 1]) && is_digit(words[at + 1]) && is_digit(words[at + 2])) return true;
+        if ((words[at] == ':' || words[at] == 'h') && is_ascii_digit(words[at - 1]) && is_ascii_digit(words[at + 1]) && is_ascii_digit(words[at + 2])) return true;
     return false;
 }
 
@@ -70,7 +70,7 @@ bool has_telephone(std::string_view words) noexcept {
     std::size_t digits = 0;
     if (has_date(words) && has_time(words)) return false;
     for (const char c : words) {
-        if (is_digit(c)) ++digits;
+        if (is_ascii_digit(c)) ++digits;
         else if (between.find(c) == std::string_view::npos) digits = 0;
         if (digits >= 7) return true;
     }

@@ -40,6 +40,23 @@ bool begins_with_postmark(std::string_view bytes) {
     return mail::is_postmark(line);
 }
 
+// Where the last message begins; 0: it is the only one.
+std::uint64_t last_message(const std::string& path, std::uint64_t size) {
+    constexpr std::uint64_t block = 64 * 1024, line = 1024;
+    for (std::uint64_t end = size, begin = 0; end > 0; end = begin) {
+        begin = end - std::min(end, block);
+        const std::string bytes = bytes_of(path, begin, std::min(size, end + line));
+        for (std::size_t at = bytes.rfind("\nFrom ", end - begin); at != std::string::npos; at = at == 0 ? std::string::npos : bytes.rfind("\nFrom ", at - 1))
+            if (begins_with_postmark(std::string_view(bytes).substr(at + 1))) return begin + at + 1;
+    }
+    return 0;
+}
+
+bool ends_with_blank_line(const std::string& path, std::uint64_t size) {
+    const std::string end = bytes_of(path, size - std::min<std::uint64_t>(size, 3), size);
+    return end.ends_with("\n\n") || end == "\n\r\n";
+}
+
 Error unreadable(const std::string& path) {
     const int error = errno;
     const bool gone = error == ENOENT || error == ENOTDIR;
@@ -97,6 +114,19 @@ Result<SourceMark> mark_of(const std::string& path) {
     mark.tail = tail_of(path, mark.size);
     if (begins_with_postmark(bytes_of(path, 0, std::min(mark.size, edge)))) mark.kind = Kind::mbox;
     return mark;
+}
+
+SourceMark without_torn(const std::string& path, const SourceMark& now, Seconds clock) {
+    constexpr Seconds a_while = 10 * 60;
+    constexpr std::int64_t nanoseconds = 1'000'000'000;
+    const bool quiet = now.kind != Kind::mbox || clock == no_time || clock - now.modified / nanoseconds > a_while;
+    if (quiet || ends_with_blank_line(path, now.size)) return now;
+    SourceMark whole = now;
+    whole.size = last_message(path, now.size);
+    whole.modified = 0;
+    whole.head = head_of(path, whole.size);
+    whole.tail = tail_of(path, whole.size);
+    return whole;
 }
 
 std::string to_bytes(const SourceMark& mark) {

@@ -19,7 +19,7 @@ std::string heading_of(const Action& action, const Titles& titles) {
 
 std::string owner_of(const Action& action) {
     const std::string days = std::to_string(action.lead_days) + (action.lead_days == 1 ? " day" : " days");
-    return action.owner + (action.lead_days > 0 ? ", " + days : "");
+    return action.owner + (action.lead_days > 0 ? ", " + days : "") + (action.effort.empty() ? "" : ", " + action.effort + " effort");
 }
 
 // The sentences that can be had.

@@ -1,6 +1,7 @@
 #include "hark/report/case_tables.h"
 
 #include "hark/base/json.h"
+#include "hark/text/pseudonyms.h"
 
 #include "report/sheet.h"
 
@@ -35,6 +36,14 @@ std::string shortened(const std::string& words) {
     if (end == std::string::npos || end == 0) end = most;
     while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0) == 0x80) --end;
     return words.substr(0, end) + " …";
+}
+
+// Enough of a pseudonym to tell customers apart.
+std::string short_name(const std::string& customer) { return Pseudonyms::is_one(customer) ? customer.substr(0, 10) + "…" : customer; }
+
+void add_customer(Sheet& sheet, const std::string& customer) {
+    sheet.add({.name = "customer", .audience = Column::people, .spare = 1}, text(short_name(customer)));
+    sheet.add(machine("customer"), text(customer));
 }
 
 void add_moments(Sheet& sheet, const CaseLine& line) {
@@ -89,7 +98,8 @@ Table to_table(std::span<const CaseLine> lines, const TimeZone& zone) {
         sheet.people("waits", span_text(line.waiting));
         sheet.people("first reply", line.reply == no_time ? Cell() : span_text(line.reply_business), 2);
         add_moments(sheet, line);
-        sheet.add({.name = "customer", .spare = 3}, text(line.found.customer));
+        add_customer(sheet, line.found.customer);
+        sheet.machine("earlier_cases", line.earlier);
         sheet.add(machine("party"), std::string(name_of(line.found.party)));
         add_quality(sheet, line.found);
         sheet.add(machine("subject"), text(line.found.subject));
@@ -107,7 +117,7 @@ Table to_table(std::span<const PromiseLine> lines, const TimeZone& zone) {
         sheet.add(machine("made"), time_cell(line.promise.made));
         sheet.add(machine("due"), time_cell(line.promise.due));
         sheet.add(machine("kept"), time_cell(line.promise.kept));
-        sheet.add({.name = "customer", .spare = 3}, text(line.customer));
+        add_customer(sheet, line.customer);
         sheet.add(words("sentence"), line.sentence);
         sheet.machine("verbatim", line.promise.verbatim);
     });
@@ -120,7 +130,8 @@ Table to_table(std::span<const TouchLine> lines, const TimeZone& zone) {
         sheet.people("after", span_text(line.after_business), 2);
         sheet.machine("after_business_hours", hours(line.after_business));
         sheet.text("role", std::string(name_of(line.touch.role)));
-        sheet.add({.name = "who", .spare = 3}, text(line.who));
+        sheet.add({.name = "who", .audience = Column::people, .spare = 1}, text(short_name(line.who)));
+        sheet.add(machine("who"), text(line.who));
         sheet.add({.name = "words", .title = "text", .flexible = true, .audience = Column::people}, shortened(line.text));
         sheet.add(machine("text"), line.text);
         sheet.machine("verbatim", line.touch.verbatim);

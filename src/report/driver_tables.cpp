@@ -10,16 +10,9 @@
 namespace hark::report {
 namespace {
 
-constexpr int share_decimals = 6, score_decimals = 4;
-
 Cell signed_number(const std::optional<Estimate>& e) { return e ? Cell(Number{e->value, 2, true}) : Cell(); }
 
-std::string range_of(const Estimate& e) { return signed_fixed(e.low, 2) + " to " + signed_fixed(e.high, 2); }
-
-void add_topic(Sheet& sheet, const std::string& topic, const Titles& titles) {
-    sheet.add({.name = "topic", .flexible = true, .audience = Column::people}, titled(titles, topic));
-    sheet.add({.name = "topic", .audience = Column::machines}, topic);
-}
+std::string signed_range(const Estimate& e) { return signed_fixed(e.low, 2) + " to " + signed_fixed(e.high, 2); }
 
 }  // namespace
 
@@ -45,12 +38,12 @@ Table to_table(std::span<const Driver> drivers, double average, const Titles& ti
     std::int64_t rank = 0;
     return Sheet::of(drivers, [&](Sheet& sheet, const Driver& driver) {
         sheet.add({.name = "rank", .align = Column::right, .title = "#"}, rank++);
-        add_topic(sheet, driver.topic, titles);
+        sheet.topic(driver.topic, titled(titles, driver.topic));
         sheet.text("side", std::string(name_of(driver.side)));
         sheet.count("n", driver.n);
         sheet.people("share", Percent{driver.share.value}, 3);
         sheet.people("effect", signed_number(driver.effect));
-        sheet.people("95 %", range_of(driver.effect), 1);
+        sheet.people("95 %", signed_range(driver.effect), 1);
         sheet.people("without it", Number{average + driver.impact.value, 2});
         sheet.people("sure", std::string(!driver.clear() ? "~" : driver.stable ? "yes" : "half"), 2);
         sheet.estimate("share", driver.share, share_decimals);
@@ -65,7 +58,7 @@ Table to_table(std::span<const Driver> drivers, double average, const Titles& ti
 
 Table to_table(std::span<const TopicDriver> topics, const Titles& titles) {
     return Sheet::of(topics, [&](Sheet& sheet, const TopicDriver& topic) {
-        add_topic(sheet, topic.topic, titles);
+        sheet.topic(topic.topic, titled(titles, topic.topic));
         sheet.text("quadrant", std::string(name_of(topic.quadrant)));
         sheet.people("importance", Number{topic.importance.value, 2});
         sheet.people("liked", Percent{topic.performance});
@@ -88,7 +81,7 @@ Table harm_table(std::span<const Theme> themes, const Titles& titles) {
     std::int64_t rank = 0;
     return Sheet::of(themes, [&](Sheet& sheet, const Theme& theme) {
         sheet.add({.name = "rank", .align = Column::right, .title = "#"}, rank++);
-        add_topic(sheet, theme.topic, titles);
+        sheet.topic(theme.topic, titled(titles, theme.topic));
         sheet.count("n", theme.verbatims);
         sheet.people("share", Percent{theme.share.value});
         sheet.estimate("share", theme.share, share_decimals);

@@ -12,19 +12,11 @@
 namespace hark::report {
 namespace {
 
-constexpr int share_decimals = 6, score_decimals = 4;
-
 Column flexible(std::string name, Column::Audience audience = Column::everybody) {
     return {.name = std::move(name), .flexible = true, .audience = audience};
 }
 
-// The title for people, the id for machines.
-void add_topic(Sheet& sheet, const std::string& topic, const Titles& titles) {
-    sheet.add(flexible("topic", Column::people), titled(titles, topic));
-    sheet.add({.name = "topic", .audience = Column::machines}, topic);
-}
-
-std::string range_of(const Estimate& share) { return fixed(100 * share.low, 1) + "–" + fixed(100 * share.high, 1); }
+std::string share_range(const Estimate& share) { return fixed(100 * share.low, 1) + "–" + fixed(100 * share.high, 1); }
 
 // "↑ 8.2" in points of percent; "~" where it may be chance; nothing without enough data.
 Cell arrow(const Theme& theme) {
@@ -43,7 +35,7 @@ Cell effect_of(const Theme& theme) {
 
 void add_theme_for_people(Sheet& sheet, const Theme& theme) {
     sheet.people("share", Percent{theme.share.value});
-    sheet.people("95 %", range_of(theme.share), 2);
+    sheet.people("95 %", share_range(theme.share), 2);
     sheet.people("net", Number{theme.net.value, 2, true}, 3);
     sheet.people("effect", effect_of(theme));
     sheet.people("change", arrow(theme), 1);
@@ -89,14 +81,14 @@ struct SegmentRow {
 
 void fill_segment(Sheet& sheet, const SegmentRow& row, const Titles& titles) {
     const SegmentDifference& found = row.found;
-    add_topic(sheet, row.topic, titles);
+    sheet.topic(row.topic, titled(titles, row.topic));
     sheet.text("side", std::string(name_of(row.side)));
     sheet.add(flexible("where", Column::people), found.segment.column + " = " + found.segment.value);
     sheet.machine("column", found.segment.column);
     sheet.machine("value", found.segment.value);
     sheet.count("n", found.share.n);
     sheet.people("share", Percent{found.share.value});
-    sheet.people("95 %", range_of(found.share), 1);
+    sheet.people("95 %", share_range(found.share), 1);
     sheet.people("others", Percent{found.outside.value});
     sheet.people("ratio", std::isfinite(found.ratio) ? Cell(Number{found.ratio, 1}) : Cell("∞"), 2);
     sheet.estimate("share", found.share, share_decimals);
@@ -140,7 +132,7 @@ std::vector<std::string> theme_legend() {
 
 Table to_table(std::span<const TopicCount> topics, const Titles& titles) {
     return Sheet::of(topics, [&](Sheet& sheet, const TopicCount& topic) {
-        add_topic(sheet, topic.topic, titles);
+        sheet.topic(topic.topic, titled(titles, topic.topic));
         sheet.count("n", topic.verbatims);
         sheet.count("liked", topic.liked);
         sheet.count("disliked", topic.disliked);
@@ -156,7 +148,7 @@ Table to_table(std::span<const Theme> themes, const Titles& titles) {
     std::int64_t rank = 0;  // the row that names the columns takes 0
     return Sheet::of(themes, [&](Sheet& sheet, const Theme& theme) {
         sheet.add({.name = "rank", .align = Column::right, .title = "#"}, rank++);
-        add_topic(sheet, theme.topic, titles);
+        sheet.topic(theme.topic, titled(titles, theme.topic));
         sheet.text("side", std::string(name_of(theme.side)));
         sheet.count("n", theme.verbatims);
         add_theme_for_people(sheet, theme);
@@ -183,6 +175,7 @@ Table to_table(std::span<const Action> actions, const Titles& titles) {
         sheet.add(flexible("action"), action.action);
         sheet.add(flexible("owner"), action.owner);
         sheet.add({.name = "lead_days", .align = Column::right, .title = "days"}, std::int64_t{action.lead_days});
+        sheet.add({.name = "effort", .spare = 2}, action.effort);
         sheet.add({.name = "priority", .align = Column::right}, Number{action.priority, score_decimals});
         sheet.machine("n", action.reach.n);
         sheet.estimate("reach", action.reach, share_decimals);

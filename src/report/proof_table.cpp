@@ -5,8 +5,6 @@
 namespace hark::report {
 namespace {
 
-constexpr int share_decimals = 6, score_decimals = 4;
-
 void add_side(Sheet& sheet, const std::string& when, const ProofSide& side) {
     sheet.machine(when + "_n", side.topic ? Cell(side.topic->n) : Cell());
     sheet.estimate(when, side.topic, score_decimals);

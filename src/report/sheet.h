@@ -10,6 +10,8 @@
 
 namespace hark::report {
 
+inline constexpr int share_decimals = 6, score_decimals = 4;
+
 class Sheet {
 public:
     void add(Column column, Cell cell) {
@@ -29,6 +31,11 @@ public:
     }
     void machine(std::string name, Cell cell) {
         add({.name = std::move(name), .align = Column::right, .audience = Column::machines}, std::move(cell));
+    }
+    // The title for people, the id for machines.
+    void topic(const std::string& id, std::string title) {
+        add({.name = "topic", .flexible = true, .audience = Column::people}, std::move(title));
+        add({.name = "topic", .audience = Column::machines}, id);
     }
     // Three columns for machines: the value, and its interval; empty where there is none.
     void estimate(const std::string& name, const std::optional<Estimate>& e, int decimals) {

@@ -10,7 +10,6 @@
 namespace hark::report {
 namespace {
 
-constexpr int share_decimals = 6, score_decimals = 4;
 constexpr std::size_t silent_shown = 5;
 
 std::string joined(const std::vector<std::string>& parts, const char* between) {

@@ -12,9 +12,9 @@ using sqlite::Statement;
 
 constexpr std::uint32_t longest_quote = 300;
 
-void bind_time(Statement& statement, int at, Seconds time) { time == no_time ? statement.bind_null(at) : statement.bind(at, time); }
+void bind_when(Statement& statement, int at, Seconds time) { time == no_time ? statement.bind_null(at) : statement.bind(at, time); }
 Seconds time_at(const Statement& row, int column) { return row.is_null(column) ? no_time : row.integer(column); }
-Span span_at(const Statement& row, int column) {
+Span quote_at(const Statement& row, int column) {
     return {static_cast<std::uint32_t>(row.integer(column)), static_cast<std::uint32_t>(row.integer(column + 1))};
 }
 
@@ -105,13 +105,13 @@ public:
     void add(const Case& c) {
         case_.bind(1, c.id).bind(2, c.complaint).bind(3, std::int64_t{c.quote.begin}).bind(4, std::int64_t{c.quote.end}).bind_some(5, c.customer);
         case_.bind(6, static_cast<int>(c.party)).bind(7, name_of(c.state));
-        bind_time(case_, 8, c.opened);
-        bind_time(case_, 9, c.since);
-        bind_time(case_, 10, c.first_reply);
-        bind_time(case_, 11, c.last_touch);
+        bind_when(case_, 8, c.opened);
+        bind_when(case_, 9, c.since);
+        bind_when(case_, 10, c.first_reply);
+        bind_when(case_, 11, c.last_touch);
         case_.bind(12, c.complaints).bind(13, c.reminders).bind(14, c.reopenings).bind(15, c.apology).bind(16, c.remedy).bind(17, c.follow_up);
         case_.bind(18, name_of(c.recovery));
-        bind_time(case_, 19, c.recovered);
+        bind_when(case_, 19, c.recovered);
         case_.run();
         for (std::size_t n = 0; n < c.touches.size(); ++n) add_touch(c.id, static_cast<int>(n), c.touches[n]);
         for (std::size_t n = 0; n < c.promises.size(); ++n) add_promise(c.id, static_cast<int>(n), c.promises[n]);
@@ -120,15 +120,15 @@ public:
 private:
     void add_touch(const std::string& id, int n, const Touch& touch) {
         touch_.bind(1, id).bind(2, n).bind(3, touch.verbatim).bind(4, touch.in_reply).bind(5, name_of(touch.role));
-        bind_time(touch_, 6, touch.time);
+        bind_when(touch_, 6, touch.time);
         touch_.run();
     }
     void add_promise(const std::string& id, int n, const Promise& promise) {
         promise_.bind(1, id).bind(2, n).bind(3, promise.verbatim).bind(4, promise.in_reply);
         promise_.bind(5, std::int64_t{promise.sentence.begin}).bind(6, std::int64_t{promise.sentence.end});
-        bind_time(promise_, 7, promise.made);
-        bind_time(promise_, 8, promise.due);
-        bind_time(promise_, 9, promise.kept);
+        bind_when(promise_, 7, promise.made);
+        bind_when(promise_, 8, promise.due);
+        bind_when(promise_, 9, promise.kept);
         promise_.run();
     }
 
@@ -154,7 +154,7 @@ Case case_at(const Statement& row) {
     Case c;
     c.id = row.string(0);
     c.complaint = row.integer(1);
-    c.quote = span_at(row, 2);
+    c.quote = quote_at(row, 2);
     c.customer = row.string(4);
     c.party = static_cast<Party>(row.integer(5));
     c.state = case_state_named(row.text(6)).value_or(CaseState::open);
@@ -189,7 +189,7 @@ std::vector<std::int64_t> passing_complaints(sqlite::Database& db, const Filter&
 std::vector<Promise> promises_of(sqlite::Database& db, std::string_view id) {
     std::vector<Promise> found;
     Statement rows(db, "select verbatim, in_reply, sentence_begin, sentence_end, made, due, kept from promise where case_id = ? order by n");
-    for (rows.bind(1, id); rows.step();) found.push_back({rows.integer(0), rows.integer(1) != 0, span_at(rows, 2), time_at(rows, 4), time_at(rows, 5), time_at(rows, 6)});
+    for (rows.bind(1, id); rows.step();) found.push_back({rows.integer(0), rows.integer(1) != 0, quote_at(rows, 2), time_at(rows, 4), time_at(rows, 5), time_at(rows, 6)});
     return found;
 }
 

@@ -65,7 +65,7 @@ RowFilter::RowFilter(sqlite::Database& db, const Filter& filter) : since_(filter
 
 RowFilter::Group RowFilter::group(sqlite::Database& db, const std::string& column,
                                   const std::vector<std::string>& values) const {
-    Group group{"0", {}, segment_ids(db, column, values)};
+    Group group{std::string(no_field), {}, segment_ids(db, column, values)};
     const auto* field = std::ranges::find(fields, column, &Field::column);
     if (field == std::end(fields)) return group;
     for (const std::string& value : values) {
@@ -99,6 +99,14 @@ bool RowFilter::passes(const Statement& verbatims, int first_truth, const std::v
     for (const Group& g : groups_)
         if (verbatims.integer(first_truth++) == 0 && !shares_one(g.segments, segments)) return false;
     return true;
+}
+
+bool RowFilter::by_segments_alone() const { return std::ranges::all_of(groups_, [](const Group& g) { return g.sql == no_field; }); }
+
+bool RowFilter::passes(Seconds time, const std::vector<SegmentId>& segments) const {
+    const bool any_time = since_ == no_time && until_ == no_time;
+    if (!any_time && (time == no_time || time < since_ || (until_ != no_time && time > until_))) return false;
+    return std::ranges::all_of(groups_, [&](const Group& g) { return shares_one(g.segments, segments); });
 }
 
 }  // namespace hark

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -25,15 +26,19 @@ public:
     // The row that `verbatims` stands on, whose truths begin at `first_truth` and whose segments are `segments`,
     // ascending.
     bool passes(const sqlite::Statement& verbatims, int first_truth, const std::vector<SegmentId>& segments) const;
+    // Whether no field of a verbatim but its time is asked for; and then whether such a row passes.
+    bool by_segments_alone() const;
+    bool passes(Seconds time, const std::vector<SegmentId>& segments) const;
 
 private:
     using Value = std::variant<std::int64_t, double, std::string>;
     struct Group {                        // one column: any of its values will do
-        std::string sql;                  // truth of the fields; "0" if the column is none of them
+        std::string sql;                  // truth of the fields; no_field if the column is none of them
         std::vector<Value> values;        // bound to it
         std::vector<SegmentId> segments;  // ascending
     };
 
+    static constexpr std::string_view no_field = "0";
     Group group(sqlite::Database& db, const std::string& column, const std::vector<std::string>& values) const;
 
     std::vector<Group> groups_;  // all must hold

@@ -31,7 +31,7 @@ std::size_t in_proportion(std::uint64_t hash, std::size_t places) {
 }  // namespace
 
 KeyFilter::KeyFilter(std::size_t keys) : capacity_(keys) {
-    constexpr std::size_t bits_per_key = 16, block_bits = 8 * sizeof(Block), most_blocks = (std::size_t{16} << 20) / sizeof(Block);
+    constexpr std::size_t bits_per_key = 12, block_bits = 8 * sizeof(Block), most_blocks = (std::size_t{8} << 20) / sizeof(Block);
     blocks_.resize(std::clamp<std::size_t>(keys * bits_per_key / block_bits, 1, most_blocks));
 }
 std::size_t KeyFilter::block_of(std::uint64_t key) const { return in_proportion(key, blocks_.size()); }

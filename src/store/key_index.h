@@ -29,7 +29,7 @@ struct KeyEntry {
     auto operator<=>(const KeyEntry&) const = default;
 };
 
-// Tells "surely not" from "perhaps" for keys that are hashes. 16 bits a key, up to 16 MiB for eight million; beyond that
+// Tells "surely not" from "perhaps" for keys that are hashes. 12 bits a key, up to 8 MiB for five million; beyond that
 // it is wrong more often.
 class KeyFilter {
 public:

@@ -80,15 +80,15 @@ void check_version(sqlite::Database& db, Store::Mode mode) {
              "any command that writes brings it up to date, such as hark run");
 }
 
-void tune(sqlite::Database& db, bool writable) {
-    // Readers scan and need little; more than 16 MiB of cache costs memory and gains a writer nothing.
-    db.execute(writable ? "pragma cache_size = -16384" : "pragma cache_size = -8192");
+void tune(sqlite::Database& db) {
+    // Rows are appended and read in their order: more than 8 MiB of cache costs memory and gains nothing.
+    db.execute("pragma cache_size = -8192");
 }
 
 sqlite::Database open_database(const fs::path& path, Store::Mode mode) {
     check_file(path, mode);
     sqlite::Database db(path, mode != Store::Mode::read_only);
-    tune(db, mode != Store::Mode::read_only);
+    tune(db);
     if (!holds_a_store(db)) {
         if (mode != Store::Mode::create)
             fail(ErrorCode::bad_input, "the file is empty, and no store", db.path(), how_to_make_one);

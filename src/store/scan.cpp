@@ -1,7 +1,8 @@
-// Passes over all stored verbatims: one statement, in the order of the table.
+// Passes over all stored verbatims in the order of the table: of the blocks in which analysed rows lie packed, and by a statement of those that came since.
 #include "store/filter.h"
 #include "store/impl.h"
 #include "store/packed.h"
+#include "store/row_block.h"
 
 namespace hark {
 namespace {
@@ -14,8 +15,8 @@ std::optional<std::int32_t> number_at(const Statement& rows, int column) {
 }
 
 constexpr const char* row_columns =
-    "v.id, v.content_key, v.time, v.stars, v.nps, v.polarity, v.score, v.mentions, v.labels";
-constexpr int row_segments = 9;
+    "v.id, v.content_key, v.time, v.stars, v.nps, v.polarity, v.score, v.mentions, v.labels, v.customer";
+constexpr int row_segments = 10;
 
 // Reads row after row into the same memory.
 class RowReader {
@@ -35,6 +36,7 @@ public:
             row_.mentions.push_back({m.topic, m.polarity, m.strength, m.span, m.sentence});
         row_.labels.clear();
         for (const Label& l : labels_) row_.labels.push_back({l.label, l.severity, l.span});
+        row_.customer = v.text(9);
         return row_;
     }
     FeedbackRow& row() { return row_; }
@@ -58,6 +60,44 @@ std::vector<bool> few_valued_segments(sqlite::Database& db, std::size_t most_val
     return few;
 }
 
+using TakeRow = std::function<bool(const FeedbackRow&)>;
+
+void leave_few_valued(std::vector<SegmentId>& segments, const std::vector<bool>& few) {
+    std::erase_if(segments, [&](SegmentId id) { return id >= few.size() || !few[id]; });
+}
+
+// The packed rows above `after`, which becomes the last of them. False if `take` had enough.
+bool scan_blocks(sqlite::Database& db, const RowFilter& passing, const std::vector<bool>& few, std::int64_t& after, const TakeRow& take) {
+    FeedbackRow row;
+    Statement blocks(db, "select last, rows from row_block where last > ? order by last");
+    const std::int64_t begin = after;
+    for (blocks.bind(1, begin); blocks.step(); after = blocks.integer(0)) {
+        if (!RowBlockReader::is_known(blocks.blob(1))) return true;
+        for (RowBlockReader reader(blocks.blob(1)); reader.next(row);) {
+            if (row.verbatim <= begin || !passing.passes(row.time, row.segments)) continue;
+            leave_few_valued(row.segments, few);
+            if (reader.read(row) && !take(row)) return false;
+        }
+    }
+    return true;
+}
+
+void scan_table(sqlite::Database& db, const RowFilter& passing, const std::vector<bool>& few, std::int64_t after, const TakeRow& take) {
+    Statement verbatims = passing.select(db, std::string(row_columns) + ", v.segments", "v.state = 0 and v.id > " + std::to_string(after));
+    for (RowReader reader; verbatims.step();) {
+        std::vector<SegmentId>& segments = reader.row().segments;
+        unpack(verbatims.text(row_segments), segments);
+        if (!passing.passes(verbatims, row_segments + 1, segments)) continue;
+        leave_few_valued(segments, few);
+        if (!take(reader.read(verbatims))) return;
+    }
+}
+
+void keep_block(sqlite::Database& db, std::int64_t last, const std::string& rows) {
+    Statement insert(db, "insert into row_block values (?, ?)");
+    insert.bind(1, last).bind_blob(2, rows).run();
+}
+
 }  // namespace
 
 Status Store::scan(const Filter& filter, const std::function<bool(const FeedbackRow&)>& row, std::int64_t after,
@@ -67,15 +107,28 @@ Status Store::scan(const Filter& filter, const std::function<bool(const Feedback
         const sqlite::Transaction one_moment(db);
         const RowFilter passing(db, filter);
         const std::vector<bool> few = few_valued_segments(db, most_values);
-        Statement verbatims = passing.select(db, std::string(row_columns) + ", v.segments",
-                                             "v.state = 0 and v.id > " + std::to_string(after));
-        for (RowReader reader; verbatims.step();) {
-            std::vector<SegmentId>& segments = reader.row().segments;
-            unpack(verbatims.text(row_segments), segments);
-            if (!passing.passes(verbatims, row_segments + 1, segments)) continue;
-            std::erase_if(segments, [&](SegmentId id) { return id >= few.size() || !few[id]; });
-            if (!row(reader.read(verbatims))) break;
-        }
+        if (!passing.by_segments_alone() || scan_blocks(db, passing, few, after, row)) scan_table(db, passing, few, after, row);
+        return ok;
+    });
+}
+
+Status Store::pack_rows(std::size_t rows_a_block) {
+    return sqlite::guarded([&] {
+        impl_->commit();
+        sqlite::Database& db = impl_->db;
+        sqlite::Transaction transaction(db, "begin immediate");
+        Statement known(db, "select rows from row_block limit 1");
+        if (known.step() && !RowBlockReader::is_known(known.blob(0))) db.execute("delete from row_block");
+        known.reset();
+        const std::vector<bool> all = few_valued_segments(db, std::size_t{1} << 40);
+        RowBlockWriter block;
+        const RowFilter every(db, {});
+        scan_table(db, every, all, sqlite::integer_of(db, "select coalesce(max(last), 0) from row_block"), [&](const FeedbackRow& row) {
+            block.add(row);
+            if (block.rows() == rows_a_block) keep_block(db, row.verbatim, block.finish());
+            return true;
+        });
+        transaction.commit();
         return ok;
     });
 }

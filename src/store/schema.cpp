@@ -348,6 +348,19 @@ CREATE TABLE named_theme (  -- Themes that customers name and no topic holds, as
 ) STRICT;
 )sql";
 
+constexpr const char* kept = R"sql(
+CREATE TABLE row_block (  -- Analysed verbatims packed for scanning. Worth nothing without the program, and made anew if they are lost.
+  last INTEGER PRIMARY KEY,  -- verbatim.id of its last row: all analysed ones up to it are in this block or one before it
+  rows BLOB NOT NULL  -- as the program packs them
+) STRICT;
+CREATE TABLE kept_answer (  -- What was read out of the verbatims' texts, so that only new ones are read. As row_block.
+  question TEXT PRIMARY KEY,  -- "wishes", "praise" ...
+  settings TEXT NOT NULL,  -- of the question: with others it is asked anew
+  upto INTEGER NOT NULL,  -- verbatim.id: this one and those before it are read
+  state BLOB NOT NULL  -- as the program keeps it
+) STRICT, WITHOUT ROWID;
+)sql";
+
 constexpr std::array history{
     Migration{1, "tables", tables},
     Migration{2, "views", views_1},
@@ -358,6 +371,7 @@ constexpr std::array history{
     Migration{7, "nights", nights},
     Migration{8, "actions", actions},
     Migration{9, "named_themes", named_themes},
+    Migration{10, "kept", kept},
 };
 
 }  // namespace

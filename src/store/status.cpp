@@ -1,4 +1,7 @@
 // What a store holds, in figures.
+#include "hark/base/fields.h"
+#include "hark/store/kept_answers.h"
+
 #include "store/impl.h"
 #include "store/process.h"
 #include "store/schema.h"
@@ -72,8 +75,34 @@ std::int64_t count_same_id(sqlite::Database& db) {
                               "having n > 1)");
 }
 
-// One pass over the verbatims for all that is counted of them.
-void count_verbatims(sqlite::Database& db, StoreStatus& status) {
+// What takes a pass over all verbatims.
+struct Figures {
+    std::int64_t verbatims = 0, analysed = 0, mentions = 0, labels = 0, same_id = 0;
+    Counts states{};
+    Seconds first = no_time, last = no_time;
+    std::vector<std::pair<std::string, std::int64_t>> languages;
+
+    template <class Field>
+    void fields(Field& field) {
+        field.all(verbatims, analysed, mentions, labels, same_id, states, first, last, languages);
+    }
+};
+
+constexpr std::int64_t figures_version = 1;
+constexpr const char* question = "status";
+
+std::int64_t newest_verbatim(sqlite::Database& db) { return sqlite::integer_of(db, "select max(id) from verbatim"); }
+
+// Those that were kept, if no verbatim has come since.
+bool restore(sqlite::Database& db, Figures& figures) {
+    Statement find(db, "select state from kept_answer where question = ? and upto = ?");
+    if (!find.bind(1, question).bind(2, newest_verbatim(db)).step()) return false;
+    FieldReader reader(figures_version, find.blob(0));
+    reader(figures);
+    return reader.finished();
+}
+
+void count_verbatims(sqlite::Database& db, Figures& status) {
     std::map<std::string, std::int64_t> languages;
     Statement groups(db,
                      "select state, language, count(*), min(time), max(time), sum(json_array_length(mentions)), "
@@ -96,7 +125,33 @@ void count_verbatims(sqlite::Database& db, StoreStatus& status) {
     std::ranges::stable_sort(status.languages, std::greater{}, &std::pair<std::string, std::int64_t>::second);
 }
 
+Figures figures_of(sqlite::Database& db) {
+    Figures figures;
+    if (restore(db, figures)) return figures;
+    figures = {};
+    count_verbatims(db, figures);
+    figures.same_id = count_same_id(db);
+    return figures;
+}
+
 }  // namespace
+
+Status keep_status(const std::filesystem::path& path) {
+    const Result<Store> store = Store::open(path, Store::Mode::read_write);
+    if (!store) return store.error();
+    return sqlite::guarded([&] {
+        sqlite::Database db(path, true);
+        sqlite::Transaction transaction(db, "begin immediate");
+        Figures figures = figures_of(db);
+        FieldWriter writer(figures_version);
+        writer(figures);
+        const std::string state = std::move(writer).bytes();
+        Statement insert(db, "insert or replace into kept_answer values (?, '', ?, ?)");
+        insert.bind(1, question).bind(2, newest_verbatim(db)).bind_blob(3, state).run();
+        transaction.commit();
+        return ok;
+    });
+}
 
 Result<StoreStatus> Store::status() const {
     return sqlite::guarded([&] {
@@ -104,8 +159,10 @@ Result<StoreStatus> Store::status() const {
         const sqlite::Transaction one_moment(db);
         StoreStatus status;
         status.schema = schema_version(db);
-        count_verbatims(db, status);
-        status.same_id = count_same_id(db);
+        Figures figures = figures_of(db);
+        status.verbatims = figures.verbatims, status.analysed = figures.analysed, status.mentions = figures.mentions, status.labels = figures.labels;
+        status.same_id = figures.same_id, status.states = figures.states, status.first = figures.first, status.last = figures.last;
+        status.languages = std::move(figures.languages);
         status.rejects = sqlite::integer_of(db, "select count(*) from reject");
         status.runs = newest_runs(db);
         if (!status.runs.empty()) status.sources = sources_of(db, status.runs.front().id);

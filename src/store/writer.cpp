@@ -46,6 +46,8 @@ Writer::Writer(sqlite::Database& db, const OpenRun& run)
                      "on conflict(reject_key) do update set source = excluded.source"),
       add_counts_(db, "update source set " + assign_counts(true) + " where id = ?"),
       forget_tally_(db, "delete from tally"),
+      forget_blocks_(db, "delete from row_block"),
+      forget_answers_(db, "delete from kept_answer"),
       touches_(db) {}
 
 void Writer::begin() {
@@ -175,6 +177,7 @@ const FeedbackRow& Writer::feedback_of(std::int64_t id, const OpenSource& source
     feedback_.verbatim = id;
     feedback_.key = key;
     feedback_.time = verbatim.time;
+    feedback_.customer = verbatim.customer;
     feedback_.stars.reset();
     if (verbatim.rating == verbatim.rating) feedback_.stars = source.scale.hundredths_of_a_star(verbatim.rating);
     feedback_.nps.reset();
@@ -193,6 +196,8 @@ const FeedbackRow& Writer::feedback_of(std::int64_t id, const OpenSource& source
 // A message's text is what the models take for the writer's own.
 void Writer::replace(std::int64_t verbatim, std::string_view text, const Annotation& annotation) {
     forget_tally_.run();
+    forget_blocks_.run();
+    forget_answers_.run();
     pack_findings(annotation, packed_mentions_, packed_labels_);
     update_verbatim_.bind(1, static_cast<int>(annotation.state)).bind(2, annotation.language.name());
     update_verbatim_.bind(3, static_cast<int>(annotation.polarity)).bind(4, annotation.score);

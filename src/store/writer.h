@@ -73,7 +73,7 @@ private:
     SegmentIds segments_;
     VerbatimRows rows_;
     sqlite::Statement find_stored_, note_again_, update_verbatim_;
-    sqlite::Statement insert_reject_, add_counts_, forget_tally_;
+    sqlite::Statement insert_reject_, add_counts_, forget_tally_, forget_blocks_, forget_answers_;
     TouchRows touches_;
 
     std::int64_t next_id_ = 0;          // of the row that comes next

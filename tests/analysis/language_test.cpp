@@ -2,6 +2,8 @@
 
 #include "small_world.h"
 
+#include "analysis/language.h"
+
 #include <string>
 
 #include <gtest/gtest.h>
@@ -9,12 +11,12 @@
 namespace hark {
 namespace {
 
-const Models& repository() {
+const Models& shipped() {
     static const Models models = *Models::load(HARK_SOURCE_DIR "/models");
     return models;
 }
 std::string language(const std::string& text) {
-    return std::string(read(text, repository()).annotation.language.name());
+    return std::string(read(text, shipped()).annotation.language.name());
 }
 
 TEST(Language, IsToldByFunctionWords) {
@@ -30,6 +32,19 @@ TEST(Language, IsToldByItsScript) {
     EXPECT_EQ(language("配達がとても遅かったです"), "ja");
     EXPECT_EQ(language("배송이 너무 늦었어요"), "ko");
     EXPECT_EQ(language("كانت الخدمة سيئة"), "ar");
+}
+TEST(Language, OfEnglishWithALetterOfAnotherScriptIsEnglish) {
+    EXPECT_EQ(language("ツ Great service, thank you all!"), "en");
+    EXPECT_EQ(language("5/5 \U0001F44D\U0001F44D Great service!"), "en");
+    EXPECT_EQ(language("5/5 \U0001F44D\U0001F44D"), "und");
+}
+TEST(Language, OfAnotherScriptNeedsNoWords) {
+    EXPECT_EQ(language_of_script("配送、とても遅い 5/5!")->name(), "ja");
+    EXPECT_EQ(language_of_script("Ужасно :( 1/5")->name(), "ru");
+    EXPECT_FALSE(language_of_script("配送 by DHL"));
+    EXPECT_FALSE(language_of_script("Ужасно, écran cassé"));
+    EXPECT_FALSE(language_of_script("5/5 \U0001F44D"));
+    EXPECT_FALSE(language_of_script(""));
 }
 TEST(Language, OfAShortTextIsToldByTheWordsThatWeKnow) {
     EXPECT_EQ(language("Great service!"), "en");

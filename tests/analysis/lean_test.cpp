@@ -21,14 +21,14 @@ const Models& world() {
     return models;
 }
 
-struct Read {
+struct LeanRead {
     Annotation annotation;
     Explanation explanation;
 };
-Read read(std::string_view text) {
+LeanRead read_lean(std::string_view text) {
     Analyser analyser(world());
     analyser.trace(true);
-    Read read;
+    LeanRead read;
     analyser.annotate(text, read.annotation);
     read.explanation = analyser.explanation();
     return read;
@@ -37,29 +37,29 @@ Read read(std::string_view text) {
 const std::string filler = " The thing was in the box and it was of the kind that I was to have in the end of it";
 
 TEST(Lean, LearnedWordSpeaksWhereRulesAreSilent) {
-    EXPECT_EQ(read("The signal was spotty." + filler).annotation.polarity, Polarity::negative);
-    EXPECT_LT(read("The signal was spotty." + filler).annotation.score, 0);
-    EXPECT_EQ(read("The signal was solid." + filler).annotation.polarity, Polarity::positive);
+    EXPECT_EQ(read_lean("The signal was spotty." + filler).annotation.polarity, Polarity::negative);
+    EXPECT_LT(read_lean("The signal was spotty." + filler).annotation.score, 0);
+    EXPECT_EQ(read_lean("The signal was solid." + filler).annotation.polarity, Polarity::positive);
 }
 
 TEST(Lean, OverlappingPhrasesAllCount) {
-    const Read both = read("The spotty signal.");
+    const LeanRead both = read_lean("The spotty signal.");
     ASSERT_EQ(both.explanation.learned.size(), 2u);
     EXPECT_EQ(both.explanation.learned[0].value + both.explanation.learned[1].value, -2500);
 }
 
 TEST(Lean, NegatorTurnsWhatFollowsInItsClause) {
-    const Read turned = read("It was not solid.");
+    const LeanRead turned = read_lean("It was not solid.");
     ASSERT_EQ(turned.explanation.learned.size(), 1u);
     EXPECT_TRUE(turned.explanation.learned[0].turned);
     EXPECT_EQ(turned.explanation.learned[0].value, -750);
-    EXPECT_FALSE(read("It was not good but solid.").explanation.learned[0].turned);
-    EXPECT_FALSE(read("It was not not solid.").explanation.learned[0].turned);
+    EXPECT_FALSE(read_lean("It was not good but solid.").explanation.learned[0].turned);
+    EXPECT_FALSE(read_lean("It was not not solid.").explanation.learned[0].turned);
 }
 
 TEST(Lean, TraceAddsUpToTheScore) {
     for (const std::string& text : {"The signal was spotty and not solid." + filler, "Good." + filler + " spotty 3 times", std::string("Bad, the spotty one, meeting 12")}) {
-        const Explanation e = read(text).explanation;
+        const Explanation e = read_lean(text).explanation;
         std::int64_t words = 0, stakes = 0;
         for (const LearnedHit& hit : e.learned) words += hit.value, stakes += hit.stake;
         EXPECT_EQ(e.words_lean, words * e.length / 1000);
@@ -75,16 +75,36 @@ TEST(Lean, TraceAddsUpToTheScore) {
     }
 }
 
-TEST(Lean, WhatDoesNotEvaluateIsNoEvidence) { EXPECT_EQ(read("The meeting was at the spotty box." + filler + " meeting").annotation.polarity, Polarity::no_evidence); }
+TEST(Lean, WordsOfTheFirstAndLastSentenceAreSignals) {
+    const Explanation several = read_lean("It was solid. The thing was in the box. The signal was spotty.").explanation;
+    EXPECT_EQ(several.signals[static_cast<std::size_t>(Signal::first)], 1500 * several.length / 1000);
+    EXPECT_EQ(several.signals[static_cast<std::size_t>(Signal::last)], -2000 * several.length / 1000);
+    const Explanation one = read_lean("The signal was spotty").explanation;
+    EXPECT_EQ(one.signals[static_cast<std::size_t>(Signal::first)], 0) << "one sentence has no ends";
+}
+
+TEST(Lean, WhatAShiftChangesIsASignal) {
+    const auto signal = [](std::string_view text, Shift shift, bool good) {
+        const Explanation e = read_lean(text).explanation;
+        return e.signals[static_cast<std::size_t>(signal_of(shift, good))] * 1000 / e.length;
+    };
+    EXPECT_NEAR(signal("It was not good.", Shift::negated, true), 2000, 2);
+    EXPECT_NEAR(signal("It was not bad.", Shift::negated, false), -2000, 2);
+    EXPECT_NEAR(signal("It was bad, but it was good.", Shift::after_contrast, true), 2000, 2);
+    EXPECT_NEAR(signal("It was bad, but it was good.", Shift::before_contrast, false), -2000, 2);
+    EXPECT_EQ(signal("It was good.", Shift::negated, true), 0);
+}
+
+TEST(Lean, WhatDoesNotEvaluateIsNoEvidence) { EXPECT_EQ(read_lean("The meeting was at the spotty box." + filler + " meeting").annotation.polarity, Polarity::no_evidence); }
 
 TEST(Lean, RulesStandInShortTextsAgainstAFaintLean) {
-    const Read soso = read("It was fine, spotty.");
+    const LeanRead soso = read_lean("It was fine, spotty.");
     EXPECT_TRUE(soso.explanation.rules_stand);
     EXPECT_EQ(soso.annotation.polarity, Polarity::neutral);
     EXPECT_EQ(soso.annotation.score, score_of(200));
 }
 
-TEST(Lean, AWordOrTwoIsNotEnoughWhereRulesAreSilent) { EXPECT_EQ(read("Solid").annotation.polarity, Polarity::no_evidence); }
+TEST(Lean, AWordOrTwoIsNotEnoughWhereRulesAreSilent) { EXPECT_EQ(read_lean("Solid").annotation.polarity, Polarity::no_evidence); }
 
 TEST(Lean, LengthEvensOut) {
     EXPECT_EQ(length_factor(48), 1000);

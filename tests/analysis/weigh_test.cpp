@@ -25,6 +25,11 @@ TEST(Negation, ReachesOverWordsInBetween) {
     EXPECT_EQ(factors("It was not a very good soup.", "good"), "good: intensified negated");
     EXPECT_EQ(factors("It was not so at all but then we all had some good soup.", "good"), "good:");
 }
+TEST(Negation, NotesWhatItDoesNotReach) {
+    EXPECT_EQ(factors("It was not in the end of it all a good soup.", "good"), "good: beyond reach");
+    EXPECT_EQ(value("It was not in the end of it all a good soup.", "good"), value("It was in the end of it all a good soup.", "good"));
+    EXPECT_EQ(factors("It was not in the end and all in all of it a good soup.", "good"), "good:");
+}
 TEST(Negation, ReachesOnlyForward) { EXPECT_EQ(factors("The soup was good and not the room.", "good"), "good:"); }
 TEST(Negation, StopsAtTheEndOfItsSentence) { EXPECT_EQ(factors("It was not. Good soup.", "Good"), "Good:"); }
 TEST(Negation, StopsAtADashASemicolonAndABracket) {

@@ -8,7 +8,7 @@ namespace {
 
 TEST(Wishes, S8AreWhatShouldBeOtherwise) {
     for (const char* sentence : {"It would be great if the app had a dark mode.", "I wish there were more vegetarian options.", "Please add a night mode!", "The menu could do with a change.", "Add a night mode", "You should open on Sundays.",
-                                 "Would have liked an earlier breakfast.", "Why not open on Sundays?", "If only it had wifi.", "Bathroom needs a bit of love.", "You don't need to be rude, please train your staff.", "Bring back the old menu."})
+                                 "Would have liked an earlier breakfast.", "Why not open on Sundays?", "Create a folder for receipts.", "At least let us choose the floor.", "If only it had wifi.", "Bathroom needs a bit of love.", "You don't need to be rude, please train your staff.", "Bring back the old menu."})
         EXPECT_EQ(kind_of_request(sentence), Request::wish) << sentence;
 }
 TEST(Wishes, S8AreNotDenied) {
@@ -22,6 +22,10 @@ TEST(Wishes, AreNoRequestsForOneselfAndNoAdvice) {
 }
 TEST(Wishes, S8AreNoPlainComplaints) {
     for (const char* sentence : {"It took the courier thirteen days.", "The room was dirty.", "They took it off straight away.", "A proper single", "Seventeen days door to door."}) EXPECT_EQ(kind_of_request(sentence), Request::none) << sentence;
+}
+TEST(Wishes, S8AreNotWhatOnlyLooksLikeAsking) {
+    for (const char* sentence : {"I thought it would be softer.", "I should have ordered one size smaller.", "It did not meet our needs.", "This game is a must have.", "Maybe the larger one would have worked.", "I would consider it again."})
+        EXPECT_EQ(kind_of_request(sentence), Request::none) << sentence;
 }
 TEST(Wishes, HaveWordsThatSayWhatFor) {
     std::string content;

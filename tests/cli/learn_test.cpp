@@ -94,6 +94,9 @@ TEST_F(Learn, SaysWhatIsWrongWithItsInput) {
     EXPECT_THAT(said({"learn", "bread.csv", "--label", "id"}), AllOf(HasSubstr("labels such as"), HasSubstr("positive, neutral or negative")));
     write_file(folder_ / "few.csv", rated(3));
     EXPECT_THAT(said({"learn", "few.csv"}), HasSubstr("too few to learn from"));
+    write_file(folder_ / "none.csv", "");
+    EXPECT_THAT(said({"learn", "none.csv"}), HasSubstr("none.csv"));
+    EXPECT_THAT(said({"learn", "nowhere.csv"}), HasSubstr("nowhere.csv"));
 }
 
 TEST_F(Learn, SaysWhenRatingsDoNotLieOnTheirScale) {

@@ -49,7 +49,7 @@ TEST_F(Nightly, SaysWhatSomebodyShouldLookAt) {
     const Outcome outcome = hark({"nightly"});
     EXPECT_EQ(outcome.code, 3);
     EXPECT_THAT(outcome.out, IsEmpty());
-    EXPECT_THAT(outcome.err, AllOf(HasSubstr("hark nightly: 1 new comments; 1 of 2 sources need a look"), HasSubstr("gone.mbox: no such file or folder")));
+    EXPECT_THAT(outcome.err, AllOf(HasSubstr("hark nightly: 1 new comment; 1 of 2 sources need a look"), HasSubstr("gone.mbox: no such file or folder")));
     EXPECT_THAT(status(), HasSubstr("\"outcome\":\"trouble\",\"code\":3"));
 }
 TEST_F(Nightly, WritesReportsForTheMorning) {
@@ -64,6 +64,11 @@ TEST_F(Nightly, NamesFileLineAndColumnOfAMistake) {
     EXPECT_EQ(outcome.code, 2);
     EXPECT_THAT(outcome.err, AllOf(HasSubstr("other.toml:2:1: there is no key 'paht' in [source]"), HasSubstr("did you mean path?")));
     EXPECT_EQ(hark({"nightly", "--config", "nowhere.toml"}).code, 2);
+    // A mistake in a file that is not asked for is no obstacle.
+    fs::rename(folder_ / "hark.toml", folder_ / "sound.toml");
+    fs::rename(folder_ / "other.toml", folder_ / "hark.toml");
+    EXPECT_EQ(hark({"nightly"}).code, 2);
+    EXPECT_EQ(hark({"nightly", "--config", "sound.toml"}).code, 0);
 }
 TEST_F(Nightly, FlagsOverruleTheEnvironmentAndThatTheFilesNearestFirst) {
     const auto stored_in = [&](const std::vector<std::string>& flags, const std::map<std::string, std::string>& environment) {

@@ -1,7 +1,8 @@
 // The questions of an analyst, asked of one store: what changes, for whom, what is wished for, who is thanked, who stays.
-// PRACTICES S8, S9, S12, S15, S16, S17, S18, S23, S24, S28, S36.
+// PRACTICES S8, S9, S12, S15, S16, S17, S18, S23, S24, S26, S28, S36, S40.
 #include "support/sandbox.h"
 
+#include <array>
 #include <memory>
 
 #include <gmock/gmock.h>
@@ -50,6 +51,16 @@ std::string planted_csv() {
     return csv;
 }
 
+// Twenty who will return, of whom 18 did; twenty who leave, of whom 2 bought again; twenty who say nothing of it, of whom half did.
+std::string said_and_done_csv() {
+    constexpr std::array said{"We will definitely be back.", "Never coming back, I cancelled my subscription.", "The soup was cold."};
+    constexpr std::array bought{18, 2, 10};
+    std::string csv = "id,comment,bought_again\n";
+    for (std::size_t kind = 0; kind < said.size(); ++kind)
+        for (int i = 0; i < 20; ++i) csv += std::to_string(100 * kind + static_cast<std::size_t>(i)) + "," + "\"Visit " + std::to_string(i) + ". " + said[kind] + "\"," + (i < bought[kind] ? "yes" : "no") + "\n";
+    return csv;
+}
+
 class Questions : public testing::Test {
 protected:
     static void SetUpTestSuite() { store_ = std::make_unique<Kept>(); }
@@ -59,6 +70,7 @@ protected:
         Kept() {
             write_file(folder_ / "planted.csv", planted_csv());
             answer({"run", "planted.csv", "--quiet"});
+            write_file(folder_ / "again.csv", said_and_done_csv());
             write_file(folder_ / "accounts.csv", "customer,quantity,frequency,price\nC7,2,3,10\nC1,1,1,1\n");
             write_file(folder_ / "poor.csv", "customer,qty,frequency\nC7,2,3\n");
         }
@@ -128,7 +140,7 @@ TEST_F(Questions, S23SegmentsCompareAColumnOrARule) {
 TEST_F(Questions, S28MatrixPutsConflictsFirstAndSaysWhereNobodySpeaks) {
     const std::string matrix = answer({"segments", "party", "--matrix", "--format", "table"});
     EXPECT_THAT(lines_of(matrix).at(1), AllOf(HasSubstr("Delivery"), HasSubstr("conflict")));
-    EXPECT_THAT(matrix, AllOf(HasSubstr("n=0"), HasSubstr("1 conflict")));
+    EXPECT_THAT(matrix, AllOf(HasSubstr("n=0"), HasSubstr("2 conflicts")));
 }
 TEST_F(Questions, S8WishesAreCountedOnceAndTheDeniedNotAtAll) {
     const std::vector<std::string> found = rows({"wishes"});
@@ -160,6 +172,30 @@ TEST_F(Questions, S24CustomersHaveATimeline) {
 TEST_F(Questions, S15LoyaltyIsCountedByThemeAndCustomer) {
     const std::vector<std::string> loyalty = rows({"customers", "--loyalty"});
     EXPECT_THAT(loyalty[0], StartsWith("all\t248\t1\t1\t1\t1\t0\t"));
+}
+TEST_F(Questions, S15WhatIsSaidStandsBesideWhatIsDone) {
+    answer({"run", "again.csv", "--quiet", "--db", "again.db"});
+    const std::vector<std::string> table = rows({"customers", "--behaviour", "bought_again", "--db", "again.db", "--format", "csv"});
+    ASSERT_THAT(table, SizeIs(7));
+    EXPECT_THAT(table[1], StartsWith("returns,20,0.9"));       // 18 of 20
+    EXPECT_THAT(table[2], StartsWith("leaves,20,0.1"));        // 2 of 20
+    EXPECT_THAT(table[5], StartsWith("\"nothing of it\",20,0.5"));
+    EXPECT_THAT(table[6], StartsWith("all,60,0.5"));
+    EXPECT_EQ(hark({"customers", "--behaviour", "nosuch", "--db", "again.db"}).code, 2);
+}
+TEST_F(Questions, S26EveryThemeReachesTheOwnersOfItsActions) {
+    const std::string owners = answer({"actions", "--owners", "--format", "csv"});
+    EXPECT_THAT(owners, StartsWith("owner,actions,low_effort,priority,themes"));
+    EXPECT_THAT(owners, HasSubstr("digital.bug/disliked"));
+    EXPECT_EQ(hark({"actions", "--owner", "Nobody at all"}).code, 2);
+    EXPECT_THAT(answer({"actions", "--effort", "low", "--format", "csv"}), Not(HasSubstr(",high,")));
+    EXPECT_EQ(hark({"actions", "--effort", "none"}).code, 2);
+}
+TEST_F(Questions, S40EachOfTheTwelveElementsHasAFigureOrSaysThatItHasNone) {
+    const std::vector<std::string> card = rows({"scorecard", "--format", "csv"});
+    EXPECT_THAT(card, SizeIs(12));
+    EXPECT_THAT(card[9], HasSubstr("not measurable from your data"));  // nobody replied
+    EXPECT_THAT(card[8], Not(HasSubstr("not measurable")));
 }
 TEST_F(Questions, S16ExposureIsExactAndSaysItsSource) {
     const std::string shown = answer({"customers", "--exposure"});

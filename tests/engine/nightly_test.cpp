@@ -2,6 +2,8 @@
 
 #include "engine/workbench.h"
 
+#include <ctime>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -31,6 +33,7 @@ protected:
         NightlyOptions options;
         options.phrases_folder = HARK_SOURCE_DIR "/models/mail";
         options.customers_key = bench_.path("key");
+        options.now = now_;
         Result<NightReport> report = nightly(config_, repository_models(), store, options);
         if (!report) throw std::runtime_error(to_string(report.error()));
         return std::move(*report);
@@ -51,6 +54,7 @@ protected:
 
     Workbench bench_;
     Config config_;
+    Seconds now_ = no_time;
     Store store_ = bench_.store();
 };
 
@@ -81,6 +85,18 @@ TEST_F(NightlyTest, ReadsOnlyWhatIsNewAndEndsWhereOneReadingWouldHaveEnded) {
     EXPECT_EQ(fresh(night(whole)), 5);
     EXPECT_EQ(*store_.digest(), *whole.digest());
     EXPECT_EQ(store_.verbatim(5)->line, whole.verbatim(5)->line);  // of the mbox
+}
+TEST_F(NightlyTest, LeavesAMessageThatIsBeingWrittenForTheNextNight) {
+    const std::string all = in_mbox(2, "Lovely staff.") + in_mbox(3, "Still waiting for my refund.") + in_mbox(5, "The kettle arrived broken and nobody answers.");
+    bench_.write("in.mbox", all.substr(0, all.size() - 30));
+    now_ = std::time(nullptr);
+    EXPECT_EQ(fresh(night()), 3);
+    EXPECT_THAT(states(night()), ElementsAre("unchanged", "unchanged"));
+    bench_.write("in.mbox", all);
+    const NightReport report = night();
+    EXPECT_EQ(fresh(report), 1);
+    EXPECT_TRUE(report.well()) << troubles(report);
+    EXPECT_THAT(store_.verbatim(4)->text, HasSubstr("and nobody answers."));
 }
 TEST_F(NightlyTest, TellsOfAMailboxThatIsGoneAndReadsTheOthers) {
     night();

@@ -14,7 +14,7 @@ using testing::IsEmpty;
 using testing::Not;
 
 // A hundred guests of whom seventy complain of the soup and thirty praise the staff.
-Store restaurant(const Workbench& bench) {
+Store evening(const Workbench& bench) {
     std::string csv = csv_header;
     for (int i = 0; i < 100; ++i)
         csv += std::to_string(i) + ",2026-01-1" + std::to_string(i % 10) + "," + (i < 70 ? "2" : "5") + ",Branch " +
@@ -33,7 +33,7 @@ std::vector<std::string> ids(const std::vector<StoredInsight>& insights) {
 
 TEST(Refresh, StoresWhatItFinds) {
     const Workbench bench;
-    Store store = restaurant(bench);
+    Store store = evening(bench);
     const Result<Insights> insights = refresh(store, repository_models());
     ASSERT_TRUE(insights) << to_string(insights.error());
     const std::vector<std::string> themes = ids(*store.insights("theme"));
@@ -44,7 +44,7 @@ TEST(Refresh, StoresWhatItFinds) {
 }
 TEST(Refresh, QuotesTheWordsBehindATheme) {
     const Workbench bench;
-    Store store = restaurant(bench);
+    Store store = evening(bench);
     ASSERT_TRUE(refresh(store, repository_models()));
     const Result<std::vector<StoredQuote>> quotes = store.quotes("food.quality/disliked");
     ASSERT_TRUE(quotes);
@@ -57,7 +57,7 @@ TEST(Refresh, QuotesTheWordsBehindATheme) {
 }
 TEST(Refresh, DoneTwiceChangesNothing) {
     const Workbench bench;
-    Store store = restaurant(bench);
+    Store store = evening(bench);
     ASSERT_TRUE(refresh(store, repository_models()));
     const ContentKey digest = *store.digest();
     ASSERT_TRUE(refresh(store, repository_models()));
@@ -65,7 +65,7 @@ TEST(Refresh, DoneTwiceChangesNothing) {
 }
 TEST(InsightsOf, CountOnlyWhatTheFilterLetsPass) {
     const Workbench bench;
-    Store store = restaurant(bench);
+    Store store = evening(bench);
     Filter filter;
     filter.where = {{"branch", "Branch 1"}};
     const Result<Insights> half = insights_of(store, repository_models(), filter),

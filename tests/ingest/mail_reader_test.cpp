@@ -46,7 +46,7 @@ protected:
 };
 
 const std::string first = "Message-ID: <1@a.example>\nFrom: Ann <ANN@a.example>\nDate: Fri, 20 Nov 2026 09:15:00 +0000\nSubject: Chair\n\nHello,\n\nit broke.\n\n-- \nAnn\n";
-const std::string reply = "Message-ID: <2@a.example>\nIn-Reply-To: <1@a.example>\nFrom: ann@a.example\nSubject: Re: Chair\n\nStill broken.\n\nOn 20 Nov 2026, at 9:15, Shop wrote:\n> Sorry.\n";
+const std::string chair_reply = "Message-ID: <2@a.example>\nIn-Reply-To: <1@a.example>\nFrom: ann@a.example\nSubject: Re: Chair\n\nStill broken.\n\nOn 20 Nov 2026, at 9:15, Shop wrote:\n> Sorry.\n";
 
 TEST_F(MailReader, MakesAVerbatimOfEachMessage) {
     write("md/cur/1.h:2,S", first);
@@ -64,7 +64,7 @@ TEST_F(MailReader, MakesAVerbatimOfEachMessage) {
     EXPECT_TRUE(r.info.message_ids);
     EXPECT_EQ(r.role("subject"), Role::title);
 }
-TEST_F(MailReader, TakesTheSubjectOfAReplyForAnOthers) { EXPECT_THAT(read(write("r.eml", reply)).texts(), ElementsAre("Still broken.")); }
+TEST_F(MailReader, TakesTheSubjectOfAReplyForAnOthers) { EXPECT_THAT(read(write("r.eml", chair_reply)).texts(), ElementsAre("Still broken.")); }
 TEST_F(MailReader, MarksWhatProgramsWrite) {
     const Reading r = read(write("a.eml", "From: a@b.example\nSubject: Automatic reply: Chair\n\nI am away.\n"));
     ASSERT_EQ(r.batch.verbatims.size(), 1u);
@@ -74,7 +74,7 @@ TEST_F(MailReader, MarksWhatProgramsWrite) {
 TEST_F(MailReader, RejectsAMessageAndReadsItsNeighbours) {
     write("md/new/1.h", first);
     write("md/new/2.h", "");
-    write("md/new/3.h", reply);
+    write("md/new/3.h", chair_reply);
     const Reading r = read((folder_ / "md").string());
     EXPECT_EQ(r.batch.verbatims.size(), 2u);
     ASSERT_EQ(r.batch.rejects.size(), 1u);

@@ -235,6 +235,13 @@ TEST(ReplyTimes, AreOfThoseWhoGotAnAnswer) {
     EXPECT_EQ(reply_times({}, Calendar()).answered, 0);
 }
 
+TEST(EarlierCases, AreThoseOfTheSameCustomerBefore) {
+    std::vector<Case> cases(5);
+    const auto set = [&](std::size_t i, std::string id, std::string customer, Seconds opened) { cases[i].id = std::move(id), cases[i].customer = std::move(customer), cases[i].opened = opened; };
+    set(0, "c", "ann", 300), set(1, "a", "ann", 100), set(2, "b", "ann", 200), set(3, "d", "bob", 50), set(4, "e", "", 60);
+    EXPECT_EQ(earlier_cases(cases), (std::map<std::string, std::int64_t>{{"b", 1}, {"c", 2}}));
+}
+
 ReplyRow row(Seconds hour, bool complains, const std::string& status = "") {
     ReplyRow made;
     made.verbatim = hour;

@@ -31,7 +31,7 @@ const Facts facts{101 * seconds_per_day, 101 * seconds_per_day - 7200};
 
 TEST(Standards, AreKeptUpToTheirThreshold) {
     EXPECT_TRUE(judge(standard(Figure::share, {}, 15), insights(), facts).kept);
-    const Verdict failed = judge(standard(Figure::share, {}, 14.9), insights(), facts);
+    const Finding failed = judge(standard(Figure::share, {}, 14.9), insights(), facts);
     EXPECT_FALSE(failed.kept);
     EXPECT_DOUBLE_EQ(*failed.value, 15);
     EXPECT_EQ(failed.n, 200);
@@ -71,7 +71,7 @@ TEST(Standards, CountComplaintsAnsweredInTime) {
     add(CaseState::open, ledger.now - hour, no_time);                       // neither yet
     Standard answered = standard(Figure::answered, 95, {});
     answered.within = "1bd";
-    const Verdict verdict = judge(answered, insights(), ledger);
+    const Finding verdict = judge(answered, insights(), ledger);
     EXPECT_FALSE(verdict.kept);
     EXPECT_NEAR(*verdict.value, 100.0 / 3, 1e-9);
     EXPECT_EQ(verdict.n, 3);

@@ -86,6 +86,10 @@ TEST(Surges, RaiseHardlyAnyAlarmWhereNothingChanges) {
     const World world{.days = 60, .comments = 200, .themes = 20};
     EXPECT_LE(test::false_alarms(world, 15, 1), 3);
 }
+TEST(Surges, AreNotRaisedByWeeksThatScatter) {
+    const World world{.days = 120, .comments = 200, .themes = 20, .bunches = 0.3};
+    EXPECT_LE(test::false_alarms(world, 15, 1), 2);
+}
 
 }  // namespace
 }  // namespace hark

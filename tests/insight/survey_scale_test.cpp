@@ -25,6 +25,8 @@ TEST(GuessScale, TakesNoWordForAHintThatOnlyHoldsOne) {
     EXPECT_FALSE(guess_scale("success", false, 1, 5)->named);
     EXPECT_FALSE(guess_scale("year", false, 2020, 2025));
     EXPECT_FALSE(guess_scale("nps", false, 0, 40));
+    EXPECT_FALSE(guess_scale("recommended", false, 0, 1));  // no and yes
+    EXPECT_FALSE(guess_scale("age", false, 18, 99));
 }
 TEST(TopOf, CountsTheBestTwoOfFiveAndMore) {
     EXPECT_EQ(top_of(SurveyKind::csat, 1, 5), 4);

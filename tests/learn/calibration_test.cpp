@@ -27,6 +27,12 @@ TEST(Calibration, FindsThatWhatLeansEvaluates) {
     EXPECT_LT(calibration.bias, 0);
     EXPECT_GT(calibration.evaluates.slope, 0);
 }
+TEST(Calibration, FindsWherePraiseBegins) {
+    const Corpus corpus = corpus_of({{300, 0, 100, true}});
+    std::vector<Reading> readings;  // praise that leans to blame a little
+    for (std::size_t t = 0; t < 400; ++t) readings.push_back({t < 300 ? -0.3 : -1.5, 5});
+    EXPECT_NEAR(calibrate(corpus, readings).praise, 0.4, 0.01);
+}
 TEST(Calibration, LeavesOutASetThatSaysTheOpposite) {
     std::vector<Answers> sets(8, {20, 0, 20});
     const Corpus corpus = corpus_of(sets);

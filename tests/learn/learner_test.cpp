@@ -16,7 +16,7 @@ const Models& world() {
     return models;
 }
 
-Learner taught(LearnOptions options = {.anew = true}, const Models& models = world()) {
+Learner learner_of(LearnOptions options = {.anew = true}, const Models& models = world()) {
     Learner learner(models, options);
     const std::uint16_t set = learner.add_set("phones", false);
     for (int i = 0; i < 40; ++i) {
@@ -34,7 +34,7 @@ const LearnedLine* line(const Learned& learned, std::string_view phrase) {
 }
 
 TEST(Learner, FindsWhichWayAWordGoes) {
-    const Result<Learned> learned = taught().learn({});
+    const Result<Learned> learned = learner_of().learn({});
     ASSERT_TRUE(learned);
     ASSERT_TRUE(line(*learned, "spotty") && line(*learned, "solid") && line(*learned, "meeting"));
     EXPECT_LT(line(*learned, "spotty")->lean, -500);
@@ -44,17 +44,17 @@ TEST(Learner, FindsWhichWayAWordGoes) {
     EXPECT_GT(line(*learned, "spotty")->interval, 0);
 }
 
-TEST(Learner, FindsPhrases) { EXPECT_TRUE(line(*taught().learn({}), "was spotty in room")); }
+TEST(Learner, FindsPhrases) { EXPECT_TRUE(line(*learner_of().learn({}), "was spotty in room")); }
 
-TEST(Learner, LearnsNothingOfRareWords) { EXPECT_FALSE(line(*taught().learn({}), "17")); }
+TEST(Learner, LearnsNothingOfRareWords) { EXPECT_FALSE(line(*learner_of().learn({}), "17")); }
 
 TEST(Learner, GivesTheSameBytesAgain) {
-    EXPECT_EQ(learned_file(*taught().learn({}), "a test"), learned_file(*taught().learn({}), "a test"));
+    EXPECT_EQ(learned_file(*learner_of().learn({}), "a test"), learned_file(*learner_of().learn({}), "a test"));
 }
 
 TEST(Learner, WritesFilesThatModelsRead) {
     for (const bool anew : {true, false}) {
-        const Result<Learned> learned = taught({.anew = anew}).learn({});
+        const Result<Learned> learned = learner_of({.anew = anew}).learn({});
         const std::string file = anew ? learned_file(*learned, "a test") : overlay_file(*learned, "a test");
         std::vector<ModelIssue> issues;
         EXPECT_TRUE(Models::parse({{"en/learned.tsv", file}}, issues)) << file;
@@ -64,7 +64,7 @@ TEST(Learner, WritesFilesThatModelsRead) {
 
 TEST(Learner, OverlayShowsOldAndNewAndThreeQuotes) {
     const Models models = small_models({{"languages", "en\tthe and was is were of to it in i a but with at for\n"}, {"valence", "good\t2\n"}, {"learned", "spotty\t1\t0.5\n"}});
-    const Result<Learned> learned = taught({}, models).learn({});
+    const Result<Learned> learned = learner_of({}, models).learn({});
     ASSERT_TRUE(learned);
     const LearnedLine* spotty = line(*learned, "spotty");
     ASSERT_TRUE(spotty);
@@ -74,7 +74,7 @@ TEST(Learner, OverlayShowsOldAndNewAndThreeQuotes) {
     for (std::size_t i = 1; i < learned->lines.size(); ++i) EXPECT_GE(learned->lines[i - 1].change, learned->lines[i].change);
 }
 
-TEST(Learner, KeepsAsManyAsAsked) { EXPECT_EQ(taught({.anew = true, .most_entries = 3}).learn({})->lines.size(), 3u); }
+TEST(Learner, KeepsAsManyAsAsked) { EXPECT_EQ(learner_of({.anew = true, .most_entries = 3}).learn({})->lines.size(), 3u); }
 
 TEST(Learner, NegatedWordsTeachTheOpposite) {
     Learner learner(world(), {.anew = true});
@@ -88,9 +88,25 @@ TEST(Learner, NegatedWordsTeachTheOpposite) {
     EXPECT_GT(line(*learned, "sturdy")->lean, 0);
 }
 
+TEST(Learner, LearnsThatTheLastSentenceSaysMore) {
+    const auto signal = [](const Learned& learned, std::string_view name) { return std::ranges::find(learned.signals, name, &LearnedLine::phrase)->lean; };
+    Learner learner(world(), {.anew = true});
+    const std::uint16_t set = learner.add_set("phones", false);
+    for (int i = 0; i < 100; ++i) {
+        learner.add(set, "The signal was spotty. The signal was solid.", Answer::positive);
+        learner.add(set, "The signal was solid. The signal was spotty.", Answer::negative);
+        learner.add(set, "The signal was solid.", Answer::positive);
+        learner.add(set, "The signal was spotty.", Answer::negative);
+    }
+    const Result<Learned> learned = learner.learn({});
+    ASSERT_TRUE(learned);
+    EXPECT_GT(signal(*learned, "@last"), 500);
+    EXPECT_LT(signal(*learned, "@first"), -500);
+}
+
 TEST(Learner, ProgressEndsBelowOne) {
     double last = 0;
-    static_cast<void>(taught().learn([&](double share) {
+    static_cast<void>(learner_of().learn([&](double share) {
         EXPECT_GE(share, last);
         last = share;
     }));

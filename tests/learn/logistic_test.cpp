@@ -36,6 +36,18 @@ TEST(Logistic, PenaltyDrawsToZero) {
     EXPECT_LT(fit(problem, 100, [] {})[0], 0.4);
 }
 
+TEST(Logistic, DenseColumnsMayBeHeld) {
+    Matrix matrix;
+    matrix.dense_columns = 2;
+    matrix.begins.assign(101, 0);
+    matrix.factors.assign(100, 1);
+    matrix.dense.assign(200, 1);
+    const Problem problem{.matrix = matrix, .cases = cases(100, 80), .penalty = 1, .dense_penalty = 0.01, .held_penalty = 10, .held = 1};
+    const std::vector<double> weights = fit(problem, 100, [] {});
+    EXPECT_GT(weights[0], 1);
+    EXPECT_NEAR(weights[1], weights[0] / 1000, 1e-3);
+}
+
 TEST(Logistic, TurnedColumnsCountByTheirValue) {
     const Matrix matrix = one_column(100, true);
     Problem problem{.matrix = matrix, .cases = cases(100, 80), .penalty = 1e-6, .turned_value = -0.5};

@@ -17,10 +17,10 @@ const ModelTexts hand_written{{"languages", "en\tthe and was is were of to it in
                               {"topics", "room.noise\tneighbours\n"},
                               {"intents", "request\tcould you\n"}};
 
-Result<LearnedTags> taught(int texts = 200) {
+Result<LearnedTags> taught(int texts = 200, TagLearnOptions options = {}) {
     static const Models models = small_models(hand_written);
-    TagLearner learner(models, {});
-    const Result<std::uint16_t> rooms = learner.add_set("rooms", {"room.size", "request"}), other = learner.add_set("other", {"request"});
+    TagLearner learner(models, options);
+    const Result<std::uint16_t> rooms = learner.add_set("rooms", {"room.size", "request"}), other = learner.add_set("other", {"room.noise", "request"});
     for (int i = 0; i < texts; ++i) {
         const std::string n = std::to_string(i);
         learner.add(*rooms, "It was a cramped room in wing " + n, {"room.size"});
@@ -42,7 +42,7 @@ TEST(TagLearner, FindsWhatPhrasesSpeakOf) {
     ASSERT_TRUE(line(*learned, "room.size", "cramped") && line(*learned, "request", "please add"));
     EXPECT_GT(line(*learned, "room.size", "cramped")->weight, 300);
     EXPECT_EQ(line(*learned, "room.size", "cramped")->texts, 200);
-    EXPECT_LT(line(*learned, "room.size", "@bias")->weight, 0);
+    EXPECT_LT(line(*learned, "room.size", "@bias")->weight, line(*learned, "room.size", "cramped")->weight);
 }
 
 TEST(TagLearner, LearnsNothingOfTagsThatNobodyLookedFor) {
@@ -50,7 +50,7 @@ TEST(TagLearner, LearnsNothingOfTagsThatNobodyLookedFor) {
 }
 
 TEST(TagLearner, SetsThatDoNotLookForATagSayWhatItIsNot) {
-    const Result<LearnedTags> learned = taught();
+    const Result<LearnedTags> learned = taught(200, {.penalty = 0.1});
     const LearnedTagLine* train = line(*learned, "room.size", "train");
     ASSERT_TRUE(train);
     EXPECT_LT(train->weight, 0);

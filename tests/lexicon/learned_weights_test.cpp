@@ -17,7 +17,7 @@ Models world(const std::string& learned, const std::string& overlay = "") {
 
 LearnedWeight weight_of(const Models& models, std::string_view phrase) { return models.learned().at(models.learned().find(phrase, models.matcher())); }
 
-std::vector<ModelIssue> issues_of(const std::string& learned) {
+std::vector<ModelIssue> issues_with(const std::string& learned) {
     std::vector<ModelIssue> issues;
     static_cast<void>(Models::parse({{"en/learned.tsv", "#! hark-lexicon 1 learned en\n" + learned}}, issues));
     return issues;
@@ -86,16 +86,16 @@ TEST(LearnedWeights, NoFileMeansEmpty) {
 }
 
 TEST(LearnedWeights, WhatIsWrongIsNamedByFileAndLine) {
-    EXPECT_THAT(issues_of("spotty\t-1\t0\nspotty\t-2\t0\n").at(0).what, testing::HasSubstr("listed already at en/learned.tsv:2"));
-    EXPECT_EQ(issues_of("spotty\t-1\t0\nspotty\t-2\t0\n").at(0).where, "en/learned.tsv:3");
-    EXPECT_THAT(issues_of("Spotty\t-1\t0\n").at(0).what, testing::HasSubstr("can never match"));
-    EXPECT_THAT(issues_of("a b c d e\t-1\t0\n").at(0).what, testing::HasSubstr("one to four words"));
-    EXPECT_THAT(issues_of("spotty\tbad\t0\n").at(0).what, testing::HasSubstr("'bad' is not a number from -32 to 32"));
-    EXPECT_THAT(issues_of("@scroe\t1\t0\n").at(0).what, testing::HasSubstr("no signal '@scroe'"));
-    EXPECT_THAT(issues_of("spotty\t-1\n").at(0).what, testing::HasSubstr("columns"));
+    EXPECT_THAT(issues_with("spotty\t-1\t0\nspotty\t-2\t0\n").at(0).what, testing::HasSubstr("listed already at en/learned.tsv:2"));
+    EXPECT_EQ(issues_with("spotty\t-1\t0\nspotty\t-2\t0\n").at(0).where, "en/learned.tsv:3");
+    EXPECT_THAT(issues_with("Spotty\t-1\t0\n").at(0).what, testing::HasSubstr("can never match"));
+    EXPECT_THAT(issues_with("a b c d e\t-1\t0\n").at(0).what, testing::HasSubstr("one to four words"));
+    EXPECT_THAT(issues_with("spotty\tbad\t0\n").at(0).what, testing::HasSubstr("'bad' is not a number from -32 to 32"));
+    EXPECT_THAT(issues_with("@scroe\t1\t0\n").at(0).what, testing::HasSubstr("no signal '@scroe'"));
+    EXPECT_THAT(issues_with("spotty\t-1\n").at(0).what, testing::HasSubstr("columns"));
 }
 
-TEST(LearnedWeights, FacesAreWordsThoughTheyAreFolded) { EXPECT_THAT(issues_of(":d\t2\t0\ndon't\t-1\t0\n"), testing::IsEmpty()); }
+TEST(LearnedWeights, FacesAreWordsThoughTheyAreFolded) { EXPECT_THAT(issues_with(":d\t2\t0\ndon't\t-1\t0\n"), testing::IsEmpty()); }
 
 }  // namespace
 }  // namespace hark

@@ -99,7 +99,7 @@ TEST(ModelsCheck, NamesUnknownLabelsAndWhatWasMeant) {
     EXPECT_EQ(advice({{"taxonomy", topic_rows}, {"topics", "delivery.tme\tlate\n"}}), "unknown topic 'delivery.tme' (did you mean 'delivery.time'?)");
 }
 TEST(ModelsCheck, NamesUnknownCuesOfActions) {
-    const std::string rest = "\tDo it\tOps\t14\tShare\n";
+    const std::string rest = "\tDo it\tOps\t14\tShare\thigh\n";
     const ModelTexts known{{"taxonomy", topic_rows}, {"facts", "fact.late\tarrived late\t2\n"}};
     const auto of = [&](const std::string& when) {
         ModelTexts texts = known;
@@ -202,11 +202,13 @@ TEST(Models, ReadPlaysWithTheirCues) {
         small_models({{"taxonomy", topic_rows},
                       {"facts", "fact.late\tarrived late\t2\n"},
                       {"actions",
-                       "a/b\tdelivery.time\tfact.late, word:van\tDo it\tOps\t14\tShare\n"
+                       "a/b\tdelivery.time\tfact.late, word:van\tDo it\tOps\t14\tShare\thigh\n"
                        "a/c\tdelivery.time\t*\tDo\tOps\t1\tx\na/d\tdelivery.time\tliked\tTell\tPR\t7\tx\n"}});
     ASSERT_THAT(models.playbook(), SizeIs(3));
     EXPECT_THAT(models.playbook()[0].when, ElementsAre("fact.late", "word:van"));
     EXPECT_EQ(models.playbook()[0].lead_days, 14);
+    EXPECT_EQ(models.playbook()[0].effort, "high");
+    EXPECT_EQ(models.playbook()[1].effort, "");
     EXPECT_THAT(models.playbook()[1].when, IsEmpty());
     EXPECT_FALSE(models.playbook()[1].liked);
     EXPECT_TRUE(models.playbook()[2].liked);

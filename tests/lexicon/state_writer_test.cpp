@@ -7,7 +7,7 @@
 namespace hark {
 namespace {
 
-std::vector<Match> found(const std::vector<Rule>& rules, const std::string& text) {
+std::vector<Match> matches_in(const std::vector<Rule>& rules, const std::string& text) {
     const Matcher matcher = compile(rules);
     Looked looked = look_up(matcher, text);
     std::vector<Match> matches;
@@ -30,17 +30,17 @@ TEST(StateWriter, KeepsEveryEdgeOfACrowdedState) {
 TEST(StateWriter, KeepsAnEntryOfEachLayerInOneState) {
     std::vector<Rule> rules;
     for (int layer = 0; layer < layer_count; ++layer) rules.push_back(rule("late", static_cast<Layer>(layer)));
-    const std::vector<Match> matches = found(rules, "late");
+    const std::vector<Match> matches = matches_in(rules, "late");
     ASSERT_EQ(matches.size(), rules.size());
     for (std::uint32_t i = 0; i < matches.size(); ++i) EXPECT_EQ(matches[i], (Match{0, 1, i, static_cast<Layer>(i)}));
 }
 TEST(StateWriter, CrossesToWhatAnyLaterTokenWants) {
     const std::vector<Rule> rules{rule("a (b|c|zz) ~3 d", Layer::intent, true)};
-    EXPECT_EQ(found(rules, "a zz x y d").size(), 1u);
-    EXPECT_EQ(found(rules, "a b d").size(), 1u);
-    EXPECT_TRUE(found(rules, "a x d").empty());
-    EXPECT_TRUE(found(rules, "a b x y z w d").empty());
-    EXPECT_TRUE(found(rules, "a b").empty());
+    EXPECT_EQ(matches_in(rules, "a zz x y d").size(), 1u);
+    EXPECT_EQ(matches_in(rules, "a b d").size(), 1u);
+    EXPECT_TRUE(matches_in(rules, "a x d").empty());
+    EXPECT_TRUE(matches_in(rules, "a b x y z w d").empty());
+    EXPECT_TRUE(matches_in(rules, "a b").empty());
 }
 
 }  // namespace

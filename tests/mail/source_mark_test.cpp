@@ -78,6 +78,22 @@ TEST_F(Marks, OfAnMboxThatChangedOtherwiseSayWhat) {
     write("a.mbox", message("one") + message("two") + "and more\n\n" + message("three"));
     EXPECT_EQ(news_of(path, before, *mark_of(path)).rest.byte, 0u);
 }
+TEST_F(Marks, OfAnMboxEndWhereItsLastMessageIsBeingWritten) {
+    const std::string half = "From bob@b.example Fri Nov 20 09:16:00 2026\nSubject: half\n\nIt ca";
+    const std::string path = write("a.mbox", message("one") + message("two") + half);
+    const SourceMark now = *mark_of(path);
+    const Seconds written = now.modified / 1'000'000'000;
+    const SourceMark whole = without_torn(path, now, written + 1);
+    EXPECT_EQ(whole.size, 128u);
+    EXPECT_EQ(without_torn(path, now, written + 3600), now);  // nobody writes it any more
+    EXPECT_EQ(without_torn(path, now, no_time), now);
+    const std::string done = write("b.mbox", message("one") + "From bob@b.example Fri Nov 20 09:16:00 2026\r\nSubject: crlf\r\n\r\nbody\r\n\r\n");
+    EXPECT_EQ(without_torn(done, *mark_of(done), written), *mark_of(done));
+    const std::string first = write("c.mbox", half);
+    EXPECT_EQ(without_torn(first, *mark_of(first), written).size, 0u);
+    const std::string far = write("d.mbox", message("one") + half + std::string(300'000, 'x'));
+    EXPECT_EQ(without_torn(far, *mark_of(far), written).size, 64u);
+}
 TEST_F(Marks, OfAMaildirKnowMessagesByTheirNamesWhateverTheirFlags) {
     write("md/cur/1.h:2,", "Subject: one\n\nbody");
     write("md/cur/2.h:2,", "Subject: two\n\nbody");

@@ -20,6 +20,7 @@ std::vector<Action> actions() {
     mend.owner = "Logistics";
     mend.measure = "share of comments that dislike it";
     mend.lead_days = 14;
+    mend.effort = "high";
     mend.reason =
         "14.2 % of comments (n = 312 of 2,197; 12.8 to 15.7 %) dislike this; those who do rate 1.4 stars lower (1.2 to "
         "1.6)";
@@ -29,6 +30,7 @@ std::vector<Action> actions() {
     keep.topic = "service.staff";
     keep.keep = true;
     keep.lead_days = 1;
+    keep.effort.clear();
     keep.quotes.clear();
     return {mend, keep};
 }
@@ -52,7 +54,7 @@ TEST(ActionCards, SayWhatWhyInWhoseWordsAndByWhom) {
               "             those who do rate 1.4 stars lower (1.2 to 1.6)\n"
               "    Words    “Two weeks late, and \uFFFD[31mnobody answers | <b>help</b>!”\n"
               "             “- 配達が遅い、とても遅い”\n"
-              "    Owner    Logistics, 14 days\n"
+              "    Owner    Logistics, 14 days, high effort\n"
               "    Measure  share of comments that dislike it\n"
               "\n"
               "What to keep\n"

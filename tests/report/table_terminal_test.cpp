@@ -11,7 +11,7 @@ using test::drawn;
 using testing::HasSubstr;
 using testing::Not;
 
-Table themes() {
+Table three_themes() {
     return {{{.name = "topic", .flexible = true},
              {.name = "side"},
              {.name = "n", .align = Column::right},
@@ -20,7 +20,7 @@ Table themes() {
 }
 
 TEST(Terminal, AlignsWordsLeftAndNumbersRight) {
-    EXPECT_EQ(drawn(Format::table, themes()),
+    EXPECT_EQ(drawn(Format::table, three_themes()),
               "topic            side          n    share\n"
               "Delivery > Late  disliked  2,197   14.2 %\n"
               "Staff            liked         8  100.0 %\n");
@@ -43,7 +43,7 @@ TEST(Terminal, AlignsByTheCellsThatTextsTake) {
 }
 
 TEST(Terminal, WrapsTheFlexibleColumn) {
-    Table table = themes();
+    Table table = three_themes();
     table.rows[0][0] = "Delivery comes late, in spite of the window that was promised on the phone";
     EXPECT_EQ(drawn(Format::table, table, {.width = 60}),
               "topic                               side          n    share\n"
@@ -54,7 +54,7 @@ TEST(Terminal, WrapsTheFlexibleColumn) {
 }
 
 TEST(Terminal, LeavesOutSpareColumnsAndSaysSo) {
-    Table table = themes();
+    Table table = three_themes();
     table.columns[1].spare = 1;
     table.columns[2].spare = 2;
     EXPECT_EQ(drawn(Format::table, table, {.width = 34}),
@@ -65,7 +65,7 @@ TEST(Terminal, LeavesOutSpareColumnsAndSaysSo) {
 }
 
 TEST(Terminal, TurnsRowsIntoBlocksWhereNoColumnsFit) {
-    EXPECT_EQ(drawn(Format::table, themes(), {.width = 20}),
+    EXPECT_EQ(drawn(Format::table, three_themes(), {.width = 20}),
               "topic: Delivery >\n"
               "Late\n"
               "side: disliked\n"
@@ -95,8 +95,8 @@ TEST(Terminal, LetsNothingInTheDataActOnTheTerminal) {
 }
 
 TEST(Terminal, IsColouredOnlyWhenAskedFor) {
-    EXPECT_THAT(drawn(Format::table, themes()), Not(HasSubstr("\x1b")));
-    const std::string coloured = drawn(Format::table, themes(), {.colour = true});
+    EXPECT_THAT(drawn(Format::table, three_themes()), Not(HasSubstr("\x1b")));
+    const std::string coloured = drawn(Format::table, three_themes(), {.colour = true});
     EXPECT_TRUE(coloured.starts_with("\x1b[1mtopic "));
     EXPECT_THAT(coloured, HasSubstr("share\x1b[0m\nDelivery"));
 }

@@ -14,7 +14,7 @@ using testing::IsEmpty;
 using testing::SizeIs;
 
 const Mention late{0, Polarity::negative, -4000, {4, 12}, {17, 21}, {0, 22}};
-const Label complaint{0, 0, {0, 5}, {0, 22}};
+const Label complained{0, 0, {0, 5}, {0, 22}};
 const Label fact_late{1, 2, {4, 12}, {0, 22}};
 
 TEST(Store, GivesBackWhatItWasGiven) {
@@ -25,7 +25,7 @@ TEST(Store, GivesBackWhatItWasGiven) {
     row.rating = 2;
     row.segments = {"Berlin", "web"};
     row.mentions = {late};
-    row.labels = {complaint, fact_late};
+    row.labels = {complained, fact_late};
     EXPECT_EQ(count(store_run(store, {{row}}), State::analysed), 1);
 
     const StoredVerbatim v = value_of(store.verbatim(ids(store).at(0)));
@@ -115,7 +115,7 @@ TEST(Store, StatusSumsUp) {
     const Folder folder;
     Store store = open_store(folder / "hark.db");
     EXPECT_EQ(value_of(store.status()).first, no_time);
-    Row a{.text = "a", .time = 100, .mentions = {late, late}}, b{.text = "b", .time = 50, .labels = {complaint}};
+    Row a{.text = "a", .time = 100, .mentions = {late, late}}, b{.text = "b", .time = 50, .labels = {complained}};
     store_run(store, {{a, b, {.text = "c", .language = "de"}}});
     const StoreStatus status = value_of(store.status());
     EXPECT_EQ(status.first, 50);

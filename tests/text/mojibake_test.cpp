@@ -8,7 +8,7 @@
 namespace hark {
 namespace {
 
-std::string repaired(std::string_view bytes) {
+std::string mended(std::string_view bytes) {
     std::string out;
     repair(bytes, out);
     return out;
@@ -25,7 +25,7 @@ std::string misread(std::string_view utf8, bool latin_1 = false) {
 }
 
 class Honest : public testing::TestWithParam<const char*> {};
-TEST_P(Honest, TextIsLeftAlone) { EXPECT_EQ(repaired(GetParam()), GetParam()); }
+TEST_P(Honest, TextIsLeftAlone) { EXPECT_EQ(mended(GetParam()), GetParam()); }
 INSTANTIATE_TEST_SUITE_P(Texts, Honest,
                          testing::Values("NÃO GOSTEI, SÃO PAULO É LONGE", "AMANHÃ… TALVEZ", "“MAÇÔ", "‘…café”’",
                                          "A letra “Ô", "IRMÃ\u00A0MARIA", "CAFÉ® É™ PÅ” TÅ…", "TRÈS PRESSÉ… DÉÇUE",
@@ -37,10 +37,10 @@ INSTANTIATE_TEST_SUITE_P(Texts, Honest,
 class Misread : public testing::TestWithParam<const char*> {};
 TEST_P(Misread, TextIsReadAgain) {
     const std::string text = GetParam();
-    EXPECT_EQ(repaired(misread(text)), text);
-    EXPECT_EQ(repaired(misread(misread(text))), text) << "doubled";
-    EXPECT_EQ(repaired(misread(text, true)), text) << "Latin-1";
-    EXPECT_EQ(repaired(misread(misread(text, true), true)), text) << "Latin-1, doubled";
+    EXPECT_EQ(mended(misread(text)), text);
+    EXPECT_EQ(mended(misread(misread(text))), text) << "doubled";
+    EXPECT_EQ(mended(misread(text, true)), text) << "Latin-1";
+    EXPECT_EQ(mended(misread(misread(text, true), true)), text) << "Latin-1, doubled";
 }
 INSTANTIATE_TEST_SUITE_P(Texts, Misread,
                          testing::Values("café", "It’s great", "“Quoted” – and dashed…", "très déçu, à bientôt",
@@ -51,15 +51,15 @@ INSTANTIATE_TEST_SUITE_P(Texts, Misread,
                                          "שירות גרוע"));
 
 TEST(Mojibake, HonestTypographyBesideItStays) {
-    EXPECT_EQ(repaired("It’s caf\u00C3\u00A9"), "It’s café");
-    EXPECT_EQ(repaired("“café”’ vs caf\u00C3\u00A9"), "“café”’ vs café");
+    EXPECT_EQ(mended("It’s caf\u00C3\u00A9"), "It’s café");
+    EXPECT_EQ(mended("“café”’ vs caf\u00C3\u00A9"), "“café”’ vs café");
 }
 TEST(Mojibake, LostBytesAreGuessedWhereTheRestIsCertain) {
-    EXPECT_EQ(repaired("\u00E2\u20AC\u0153great\u00E2\u20AC service"), "“great” service");  // 9D has no character
-    EXPECT_EQ(repaired("\u00C3  bient\u00C3\u00B4t, voil\u00C3  tout"),
+    EXPECT_EQ(mended("\u00E2\u20AC\u0153great\u00E2\u20AC service"), "“great” service");  // 9D has no character
+    EXPECT_EQ(mended("\u00C3  bient\u00C3\u00B4t, voil\u00C3  tout"),
               "à bientôt, voilà tout");  // NBSP became a space
 }
-TEST(Mojibake, ByteOrderMarkThatWasMisreadGoes) { EXPECT_EQ(repaired("\u00EF\u00BB\u00BFHello"), "Hello"); }
+TEST(Mojibake, ByteOrderMarkThatWasMisreadGoes) { EXPECT_EQ(mended("\u00EF\u00BB\u00BFHello"), "Hello"); }
 
 }  // namespace
 }  // namespace hark

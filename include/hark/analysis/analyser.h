@@ -25,8 +25,8 @@ namespace hark {
 
 // Why a hit weighs other than its entry says. In the order in which they are applied.
 enum class Reason : std::uint8_t {
-    intensified, diminished, capitals, elongated, exclaimed, negated, limited, hypothetical, question, ironic, contrasted, conceded
-};
+    intensified, diminished, capitals, elongated, exclaimed, negated, beyond, limited, hypothetical, question, ironic, contrasted, conceded
+};  // beyond: the reach of a negator; changes nothing but what is learned of it
 std::string_view name_of(Reason reason);
 
 struct Factor {

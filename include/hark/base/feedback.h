@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "hark/base/annotation.h"
@@ -41,6 +42,7 @@ struct FeedbackRow {
     std::vector<FeedbackMention> mentions;
     std::vector<FeedbackLabel> labels;
     std::vector<SegmentId> segments;  // ascending
+    std::string_view customer;        // "" if nobody is named; good as long as the row is
 };
 
 struct SegmentName {

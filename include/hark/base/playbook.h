@@ -13,6 +13,7 @@ struct Play {
     bool liked = false;             // for the liked side: keep it and tell about it
     std::string action, owner, measure;
     int lead_days = 0;
+    std::string effort;             // "low" (days of one person), "medium" (weeks), "high" (months, or money to invest); "": not said
 };
 
 }  // namespace hark

@@ -32,6 +32,10 @@ struct ConfiguredSource {
     ReadOptions read;                                     // without masks and folders of models
 };
 
+struct Competitors {
+    std::vector<std::string> names, own;                  // rivals to look for in every sentence; names of ours, which are no rivals
+};
+
 struct Config {
     std::vector<std::string> files;                       // that were read
     std::string store, models;                            // "": as without a configuration
@@ -42,6 +46,7 @@ struct Config {
     Calendar calendar;                                    // when somebody is there to answer
     MaskRules mask;
     HashedCustomers hashed = HashedCustomers::mail;
+    Competitors competitors;
     std::vector<Standard> standards;                      // of hark check
     std::string customers_key;                            // file; "": beside the store
     std::string status_file;                              // of hark nightly; "": beside the store

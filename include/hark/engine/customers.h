@@ -50,6 +50,19 @@ struct Customers {
     std::vector<std::size_t> leave;
 };
 Result<Customers> customers(const std::filesystem::path& store, const Filter& filter, int threads);
+// Counts those that came since the last time and keeps it, so that without a filter `customers` takes milliseconds.
+Status keep_customers(const std::filesystem::path& store, int threads);
+
+// What was done by those who said that they stay, return ...: a column of numbers, or of yes and no, such as whether they bought again.
+struct Behaviour {
+    std::string column;
+    double unit = 1;                                  // numbers are in 1/unit
+    bool yes_or_no = true;                            // all of them are 0 or 1: means are shares
+    Moments all, silent;                              // of all comments with a value; of those that say nothing of it
+    std::array<Moments, loyalty_count> said{};
+};
+// bad_input if there is no such column with numbers.
+Result<Behaviour> behaviour(const std::filesystem::path& store, const std::string& column, const Filter& filter);
 
 struct TimelineEntry {
     StoredVerbatim comment;
@@ -57,6 +70,6 @@ struct TimelineEntry {
     std::vector<std::string> labels;
 };
 // The earliest first; comments without date come last.
-Result<std::vector<TimelineEntry>> timeline(const Store& store, const std::string& customer, Filter filter);
+Result<std::vector<TimelineEntry>> timeline(const Store& store, const std::string& customer, const Filter& filter);
 
 }  // namespace hark

@@ -51,6 +51,9 @@ struct Emerging {
     std::vector<EmergingPhrase> phrases;
 };
 
+// Of more than 50,000 comments in either period a random sample is read for phrases, the same every time.
 Result<Emerging> emerging(const std::filesystem::path& store, const Models& models, const Filter& filter, const EmergingOptions& options);
+// Reads the texts for the phrases of all comments, at the usual rate, and keeps the answer, so that `emerging` need not until comments come or the models change.
+Status keep_emerging(const std::filesystem::path& store, const Models& models, int threads);
 
 }  // namespace hark

@@ -5,7 +5,8 @@
 //
 // Of the sentences with a judgement that no topic holds, those that share a phrase are a theme, and the phrase is its name. A phrase must be key (log-likelihood ratio G2 of Dunning 1993
 // against the other sentences that judge: 10.83, one in a thousand by chance), and its words must stand together three times as often as by chance. Equal texts give equal
-// themes, in any order and at any number of threads. Of more than 40,000 such sentences those with the lowest hashes are looked at: a random sample, the same every time.
+// themes, in any order and at any number of threads. Of more than 50,000 comments those with the lowest content keys are looked at, and of more than 40,000 such sentences those with
+// the lowest hashes: random samples, the same every time.
 #pragma once
 
 #include "hark/base/feedback.h"
@@ -34,12 +35,14 @@ struct NamedTheme {
 struct NamedThemes {
     std::int64_t verbatims = 0, clauses = 0, held = 0;  // see TopicCoverage
     std::int64_t open = 0, named = 0;                   // sentences that no topic holds; of these, in a theme
-    bool sampled = false;
+    std::int64_t of = 0;                                // comments that were asked for; of more than `verbatims` a sample was looked at
     std::vector<NamedTheme> themes;                     // by comments, then name
 };
 
 // The themes that were kept give their ids to those that are the same; the others have 0.
 Result<NamedThemes> named_themes(const std::filesystem::path& store, const Models& models, const Filter& filter, std::size_t most, int threads);
+// Finds those of all comments and keeps what was found (not the ids), so that `named_themes` takes milliseconds until comments come or the models change.
+Status keep_finding_of_themes(const std::filesystem::path& store, const Models& models, int threads);
 // Keeps them in the store, with ids for those that are new. Themes that were kept before and are not among them stay known as gone or merged. Errors are those of the store.
 Status keep_named_themes(const std::filesystem::path& store, NamedThemes& found);
 

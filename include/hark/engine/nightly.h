@@ -3,7 +3,7 @@
 // What a source looked like is kept in the store when it was read to its end. The next night reads what has come since: of a folder the
 // messages that were not there, of an mbox what was appended, of an export that changed all of it (what is stored already is a
 // duplicate). Other models or options read all of it again. A source that is gone, unreadable, rewritten or shorter than it was is
-// told of, and costs no other source.
+// told of, and costs no other source. A message that is being appended to an mbox is left for the next night.
 #pragma once
 
 #include <atomic>
@@ -20,6 +20,7 @@ struct NightlyOptions {
     std::string presets_folder, phrases_folder;  // of the models
     std::string customers_key;                   // file
     std::string version;
+    Seconds now = no_time;                       // when it begins: see without_torn
     const ReplyModels* replies = nullptr;        // see RunOptions
     const std::atomic<bool>* stop = nullptr;
     std::function<void(const Progress&)> progress;

@@ -1,4 +1,4 @@
-// hark/engine/surveys.h: one pass over a store for a question that the kept tally cannot answer.
+// hark/engine/surveys.h: themes by day and by group, over a store.
 //
 //   Result<Daily> daily = daily_counts("hark.db", filter, 0);
 //
@@ -31,5 +31,10 @@ Result<std::vector<std::vector<Quote>>> strongest_quotes(const std::filesystem::
 // of a row's value, negative for none; several threads ask it at once.
 using GroupOf = std::function<std::int64_t(const FeedbackRow&)>;
 Result<CrossCounts> cross_counts(const std::filesystem::path& store, const Filter& filter, std::size_t groups, const GroupOf& group, int threads);
+// The same by segments of one column with few values.
+Result<CrossCounts> cross_counts(const std::filesystem::path& store, const Filter& filter, const std::vector<SegmentId>& segments, int threads);
+
+// Counts what came since the last time by day and by segment, and keeps it, so that without a filter daily_counts and the second cross_counts take milliseconds.
+Status keep_surveys(const std::filesystem::path& store, int threads);
 
 }  // namespace hark

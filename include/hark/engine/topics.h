@@ -22,8 +22,9 @@ namespace hark {
 // A clause evaluates if a hit in it has a value; a topic holds it if one of these hits is the opinion on a mention of it, or stands in its words.
 // Overall ("product.general") is no topic here.
 struct TopicCoverage {
-    std::int64_t verbatims = 0;             // analysed
+    std::int64_t verbatims = 0;             // looked at
     std::int64_t clauses = 0, held = 0;     // that evaluate; of which some topic holds
+    std::int64_t of = 0;                    // analysed comments that were asked for: of more than 50,000 a random sample is looked at, the same every time
     std::vector<KeyPhrase> phrases;         // of sentences with a clause that none holds, against those of the others that evaluate; no words that judge
 };
 Result<TopicCoverage> topic_coverage(const std::filesystem::path& store, const Models& models, const Filter& filter, std::size_t most, int threads);

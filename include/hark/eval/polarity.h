@@ -26,6 +26,8 @@ namespace hark::eval {
 
 enum class Label : std::uint8_t { positive, neutral, negative, none };
 inline constexpr std::size_t label_count = 3;
+inline constexpr std::array all_labels{Label::positive, Label::neutral, Label::negative};
+inline constexpr std::array polar{Label::positive, Label::negative};
 std::string_view name_of(Label label);
 // Nothing matches: none.
 Label label_named(std::string_view name);

@@ -9,8 +9,11 @@
 // the result does not depend on the order of the rows.
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -35,6 +38,9 @@ struct ReplyTimes {
     Percentiles clock, business;
 };
 ReplyTimes reply_times(std::span<const Case> cases, const Calendar& calendar);
+
+// By the id of a case: how many the same customer had opened before. Of nobody known it is not told; 0 is left out.
+std::map<std::string, std::int64_t> earlier_cases(std::span<const Case> cases);
 
 // When a mark such as "due.days.3" or "due.weekday.5" is due, of a promise made at `made`; no_time if it names no day.
 Seconds due_of(std::string_view mark, Seconds made, const Calendar& calendar);

@@ -24,12 +24,16 @@ struct CrossCell {
     std::array<std::optional<Quote>, 2> best;  // what shows it
 
     bool operator==(const CrossCell&) const = default;
+    template <class Field>
+    void fields(Field& field) {
+        field.all(mentioned, judged, sides, best);
+    }
 };
 
 class CrossCounts {
 public:
     explicit CrossCounts(std::size_t groups = 0) : comments_(groups), cells_() {}
-    void add(const FeedbackRow& row, std::size_t group);  // group < groups()
+    void add(const FeedbackRow& row, std::size_t group);  // there are groups up to it from now on
     void merge(const CrossCounts& other);
 
     std::size_t groups() const noexcept { return comments_.size(); }
@@ -38,10 +42,18 @@ public:
     std::int64_t comments() const;
     const CrossCell& cell(TopicId topic, std::size_t group) const;
     std::int64_t in_all(TopicId topic, Side side) const;
+    // These groups alone, in this order.
+    CrossCounts of(const std::vector<SegmentId>& groups) const;
+
+    // Hands all that is in it to `field`, which writes or reads it: see insight/fields.h.
+    template <class Field>
+    void fields(Field& field) {
+        field.all(comments_, cells_);
+    }
 
 private:
     std::vector<std::int64_t> comments_;
-    std::vector<std::vector<CrossCell>> cells_;  // by topic, then group
+    std::vector<std::vector<CrossCell>> cells_;  // by topic, then group as far as needed
 };
 
 struct CrossOptions {

@@ -57,6 +57,12 @@ public:
     std::size_t topics() const noexcept { return themes_.size(); }
     const DailyTheme& theme(TopicId topic, Side side) const;  // of an unknown topic an empty one
 
+    // Hands all that is in it to `field`, which writes or reads it: see insight/fields.h.
+    template <class Field>
+    void fields(Field& field) {
+        field.all(all, negative, comments, undated, themes_);
+    }
+
 private:
     std::vector<std::array<DailyTheme, 2>> themes_;  // by topic and Side
 };

@@ -111,6 +111,7 @@ struct Action {
     std::string id, topic, theme;  // id of the play, of the topic, of the theme
     std::string action, owner, measure;
     int lead_days = 0;
+    std::string effort;         // "low", "medium", "high"; "" if the playbook does not say
     bool keep = false;          // for something liked: keep it and tell about it
     double priority = 0;        // 0..100: reach x harm (the joint effect on the score, where there is one) x room
     Estimate reach;             // share of verbatims

@@ -1,7 +1,7 @@
 // hark/insight/standards.h: promises to oneself: figures held to thresholds.
 //
 //   const Standard standard{"Few late deliveries", Figure::share, "delivery.time", Side::disliked, {}, 0.1, 30};
-//   const Verdict verdict = judge(standard, insights, facts);      // failed: 12 % of 340, at most 10 % were promised
+//   const Finding verdict = judge(standard, insights, facts);      // failed: 12 % of 340, at most 10 % were promised
 //
 // What there is not enough data for has failed: a figure that nobody can see is no figure that is kept. Pure; any thread.
 #pragma once
@@ -51,12 +51,12 @@ struct Facts {
     Calendar calendar = {};
 };
 
-struct Verdict {
+struct Finding {
     bool kept = false;
     std::optional<double> value;                  // nothing: it cannot be told
     std::int64_t n = 0;                           // comments it rests on
     std::string why;                              // it has failed; "" if it has not
 };
-Verdict judge(const Standard& standard, const Insights& insights, const Facts& facts);
+Finding judge(const Standard& standard, const Insights& insights, const Facts& facts);
 
 }  // namespace hark

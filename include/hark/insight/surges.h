@@ -2,10 +2,11 @@
 //
 //   SurgeAnswer answer = surges(all, {{&crashes, &late}}, {.false_alarms = 0.05});
 //
-// The newest 1, 3, 7, 14 ... 91 days are each held against all the time before them. If nothing has changed, the count of a theme in the window,
+// The newest 1, 4, 7, 14 ... 91 days are each held against all the time before them. If nothing has changed, the count of a theme in the window,
 // given how often it came in all, is binomial: the tail is exact, and equal to that of a negative binomial forecast from the history (the
-// conditional test of Przyborowski & Wilenski 1940). Customers come in bunches, so counts that scatter more than Poisson's from week to week are scaled down
-// by how much more (quasi-Poisson, McCullagh & Nelder 1989, with Student's tail because that is estimated). Exposure is the comments of those days, weighed by the theme's weekdays and, with
+// conditional test of Przyborowski & Wilenski 1940). Customers come in bunches: how much the level of a theme varies from week to week beyond chance (the dispersion of a
+// negative binomial, by moments) is taken to be no less than the median of all themes, and counts are scaled down by the variance that follows (quasi-Poisson, McCullagh &
+// Nelder 1989, with Student's tail because it is estimated). Exposure is the comments of those days, weighed by the theme's weekdays and, with
 // more than a year of data, by how much higher the same weeks of last year were. The windows are nested, so Simes (1986) makes one p-value of them; Holm (1979) over
 // the themes keeps the chance of any false alarm at all, in one look at data in which nothing changed, at `false_alarms`.
 //

@@ -25,9 +25,9 @@
 namespace hark {
 
 struct TagLearnOptions {
-    int least_texts = 4;               // that say a word or phrase
-    std::size_t most_entries = 0;      // kept, those that explain most, a pair of tag and phrase each; 0: 30,000
-    double penalty = 0;                // on the square of a weight; 0: 0.9
+    int least_texts = 3;               // that say a word or phrase
+    std::size_t most_entries = 0;      // kept, those that explain most, a pair of tag and phrase each; 0: 80,000
+    double penalty = 0;                // on the square of a weight; 0: 2.5
 };
 
 // Weights in thousandths of a logit.

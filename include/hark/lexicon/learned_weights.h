@@ -28,9 +28,21 @@ enum class Signal : std::uint8_t {
     liked, disliked,                         // the same curve over what speaks for it and against it
     praise, blame,                           // these sums in proportion to the length
     positive, negative, mixed, neutral, silent,  // which of them the rules say; silent: no evidence
-    apart                                    // how far all of the above leans to either side; tells only of the stake
+    first, last,                             // what the words of the first (a title) and last sentence lean to, of several
+    shifted,                                 // the first of those of Shift: what it changes, of good words and of bad, in proportion to the length
+    apart = shifted + 2 * 14                 // how far all of the above leans to either side; tells only of the stake
 };
-inline constexpr std::size_t signal_count = 13;
+
+// What changes the weight of a rated word. Beside the factor that the rules give it, a factor is learned: of good words and of bad. Not of irony:
+// what looks like it is rare, and meant well so often that ratings would teach to believe it.
+enum class Shift : std::uint8_t {
+    intensified, diminished, capitals, elongated, exclaimed,
+    negated, beyond,                         // beyond: a negator stands before it, out of reach
+    limited, hypothetical, question,
+    after_contrast, before_contrast, before_conclusion, conceded
+};
+constexpr Signal signal_of(Shift shift, bool good) { return static_cast<Signal>(static_cast<int>(Signal::shifted) + 2 * static_cast<int>(shift) + (good ? 0 : 1)); }
+inline constexpr std::size_t signal_count = static_cast<std::size_t>(Signal::apart) + 1;
 std::string_view name_of(Signal signal);
 
 struct LearnedWeight {

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "hark/base/result.h"
+#include "hark/base/time.h"
 
 namespace hark {
 
@@ -43,6 +44,10 @@ struct SourceMark {
 
 // not_found, io: it cannot be read now.
 Result<SourceMark> mark_of(const std::string& path);
+
+// Of an mbox: without its last message, where that is being written. It is, if the file was written to within ten minutes before `clock` and does not end
+// with the blank line that ends a message. Its time is then 0, for it says nothing. no_time: nobody writes.
+SourceMark without_torn(const std::string& path, const SourceMark& now, Seconds clock);
 
 // For the store. Nothing for bytes that another version wrote.
 std::string to_bytes(const SourceMark& mark);

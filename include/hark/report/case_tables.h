@@ -21,6 +21,7 @@ struct CaseLine {
     std::string quote;                               // in the customer's words
     Seconds waiting = no_time, waiting_business = 0; // since `since`, if anybody waits
     Seconds reply = no_time, reply_business = 0;     // from the complaint to our first answer
+    std::int64_t earlier = 0;                        // cases that the customer had before
 };
 Table to_table(std::span<const CaseLine> lines, const TimeZone& zone);
 

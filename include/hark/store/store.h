@@ -194,6 +194,9 @@ public:
     Status replace_insights(std::span<const StoredInsight> insights, std::span<const StoredQuote> quotes);
     // The store forgets it by itself when it replaces an annotation that may have been counted.
     Status keep_tally(const KeptTally& tally);
+    // Packs the analysed rows that came since the last time, as far as they fill blocks, so that `scan` reads them ten times as fast. Costs some 60 bytes a row. The
+    // store forgets the blocks by itself when it changes a row.
+    Status pack_rows(std::size_t rows_a_block = 8'192);
     // These entries of the register of actions replace those of the same ids; in one transaction.
     Status keep_registered(std::span<const RegisteredAction> actions);
     // The customer does not want to be written to, or does again. not_found if nobody of that name wrote.

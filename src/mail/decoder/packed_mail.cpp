@@ -9,7 +9,7 @@
 namespace hark::mail {
 namespace {
 
-constexpr std::size_t block = 128 * 1024;
+constexpr std::size_t archive_block = 128 * 1024;
 
 class Archive : public PackedMail {
 public:
@@ -29,7 +29,7 @@ public:
     Archive& operator=(const Archive&) = delete;
 
     Status open() {
-        if (archive_read_open_filename(handle_, path_.c_str(), block) == ARCHIVE_OK) return ok;
+        if (archive_read_open_filename(handle_, path_.c_str(), archive_block) == ARCHIVE_OK) return ok;
         const int number = archive_errno(handle_);
         if (number == ENOENT) return Error{ErrorCode::not_found, "no such file", path_, "check the path"};
         if (number > 0 && number < 200)  // beyond are libarchive's own

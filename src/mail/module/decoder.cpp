@@ -1,6 +1,6 @@
 // The module's one symbol.
-#include "decoded_message.h"
-#include "packed_mail.h"
+#include "mail/decoder/decoded_message.h"
+#include "mail/decoder/packed_mail.h"
 
 namespace hark::mail {
 

@@ -1,0 +1,18 @@
+// hark/engine/answers.h: what questions need, read ahead: a night pays for it, and nobody waits in the morning.
+//
+//   Status kept = keep_answers("hark.db", models, {}, 0);
+#pragma once
+
+#include "hark/base/result.h"
+#include "hark/engine/config.h"
+#include "hark/lexicon/models.h"
+
+#include <filesystem>
+
+namespace hark {
+
+// Brings up to date what is kept for status, days, segments, customers, wishes, competitors (with these names), praise, emerging phrases, and themes that no topic holds. Of wishes, competitors
+// and praise only comments that came since are read, some 20 microseconds each; the others look at 50,000 comments at most. Errors are those of the store.
+Status keep_answers(const std::filesystem::path& store, const Models& models, const Competitors& competitors, int threads);
+
+}  // namespace hark

@@ -1,0 +1,21 @@
+#include "hark/engine/answers.h"
+
+#include "hark/engine/customers.h"
+#include "hark/engine/emerging.h"
+#include "hark/engine/named_themes.h"
+#include "hark/engine/statements.h"
+#include "hark/engine/surveys.h"
+#include "hark/store/kept_answers.h"
+
+namespace hark {
+
+Status keep_answers(const std::filesystem::path& path, const Models& models, const Competitors& competitors, int threads) {
+    if (const Status kept = keep_status(path); !kept) return kept;
+    if (const Status kept = keep_surveys(path, threads); !kept) return kept;
+    if (const Status kept = keep_customers(path, threads); !kept) return kept;
+    if (const Status kept = keep_statements(path, competitors.names, competitors.own, threads); !kept) return kept;
+    if (const Status kept = keep_emerging(path, models, threads); !kept) return kept;
+    return keep_finding_of_themes(path, models, threads);
+}
+
+}  // namespace hark

@@ -1,0 +1,111 @@
+// What a question gathers row by row, kept in the store: the rows that came since are all that it reads.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <filesystem>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/rows.h"
+#include "hark/base/fields.h"
+#include "hark/store/kept_answers.h"
+
+namespace hark {
+
+inline constexpr std::int64_t kept_version = 1;  // of all parts: another one when what they hold, or how it is found, changes
+
+template <class Part>
+std::string state_of(Part& part) {
+    FieldWriter writer(kept_version);
+    writer(part);
+    return std::move(writer).bytes();
+}
+template <class Part>
+bool restore(const std::string& state, Part& part) {
+    FieldReader reader(kept_version, state);
+    reader(part);
+    return reader.finished();
+}
+
+inline Result<std::int64_t> greatest_id(const std::filesystem::path& path) {
+    const Result<Store> store = Store::open(path, Store::Mode::read_only);
+    return store ? store->greatest_id() : Result<std::int64_t>(store.error());
+}
+
+template <class Part>
+struct Gathered {
+    Part part;
+    std::int64_t upto = 0;
+    bool fresh = false;  // there is more in it than is kept
+};
+
+// `add(part, row, store)` of all rows of the store, by ascending ids, merged (`part.merge(later)`) in this order. What is kept under `question` with the same `settings` is gone on from.
+template <class Part, class Add>
+Result<Gathered<Part>> gather_rows(const std::filesystem::path& path, std::string_view question, const std::string& settings, int threads, Add&& add) {
+    const Result<std::int64_t> newest = greatest_id(path);
+    if (!newest) return newest.error();
+    const auto kept = kept_answer(path, question);
+    if (!kept) return kept.error();
+    Gathered<Part> all;
+    all.upto = *newest;
+    std::int64_t from = 0;
+    if (*kept && (*kept)->settings == settings && restore((*kept)->state, all.part))
+        from = (*kept)->upto;
+    else
+        all.part = Part();
+    if (from >= *newest) return all;
+    all.fresh = true;
+    auto parts = scan_in_parts<Part>(
+        path, {}, threads,
+        [&](Part& part, const FeedbackRow& row, const Store& own) {
+            if (row.verbatim <= *newest) add(part, row, own);
+        },
+        from + 1);
+    if (!parts) return parts.error();
+    for (Part& part : *parts) all.part.merge(std::move(part));
+    return all;
+}
+
+template <class Part>
+Status keep_gathered(const std::filesystem::path& path, std::string_view question, const std::string& settings, Gathered<Part>& all) {
+    return all.fresh ? keep_answer(path, question, {settings, all.upto, state_of(all.part)}) : ok;
+}
+
+// Ids of the analysed rows that a filter lets pass, ascending.
+inline Result<std::vector<std::int64_t>> passing_ids(const std::filesystem::path& path, const Filter& filter, int threads) {
+    const auto parts = scan_in_parts<std::vector<std::int64_t>>(path, filter, threads, [](auto& part, const FeedbackRow& row, const Store&) { part.push_back(row.verbatim); });
+    if (!parts) return parts.error();
+    std::vector<std::int64_t> ids;
+    for (const auto& part : *parts) ids.insert(ids.end(), part.begin(), part.end());
+    return ids;
+}
+inline bool is_among(const std::vector<std::int64_t>& ids, std::int64_t id) { return std::ranges::binary_search(ids, id); }
+
+// Which comments a question is asked of: all, or those with these ids.
+class Asked {
+public:
+    static Result<Asked> of(const std::filesystem::path& path, const Filter& filter, int threads) {
+        Asked asked;
+        if (filter.all()) return asked;
+        Result<std::vector<std::int64_t>> ids = passing_ids(path, filter, threads);
+        if (!ids) return ids.error();
+        asked.ids_ = std::move(*ids);
+        return asked;
+    }
+    bool of(std::int64_t verbatim) const { return !ids_ || is_among(*ids_, verbatim); }
+
+private:
+    std::optional<std::vector<std::int64_t>> ids_;
+};
+
+// Appends what `more` gathered.
+template <class T>
+void append(std::vector<T>& all, std::vector<T>&& more) {
+    all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+}  // namespace hark

@@ -1,0 +1,173 @@
+#include "store/row_block.h"
+
+#include "hark/base/varint.h"
+
+#include <cstring>
+
+namespace hark {
+namespace {
+
+constexpr char version = 1;
+constexpr std::uint64_t timed = 1, starred = 2, recommended = 4;
+constexpr int polarity_shift = 3;
+
+void put_signed(std::string& out, std::int64_t number) { put_varint(out, fold_sign(number)); }
+void put_span(std::string& out, std::uint32_t from, Span span) {
+    put_signed(out, std::int64_t{span.begin} - from);
+    put_signed(out, std::int64_t{span.end} - span.begin);
+}
+// Damaged bytes may hold any number: these may run over.
+std::int64_t sum(std::int64_t a, std::uint64_t b) { return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) + b); }
+void put_key(std::string& out, ContentKey key) {
+    char bytes[16];
+    std::memcpy(bytes, &key.high, 8);
+    std::memcpy(bytes + 8, &key.low, 8);
+    out.append(bytes, sizeof bytes);
+}
+
+}  // namespace
+
+void RowBlockWriter::add(const FeedbackRow& row) {
+    if (rows_++ == 0) bytes_.assign(1, version), id_ = 0, time_ = 0;
+    row_.clear();
+    put_varint(row_, static_cast<std::uint64_t>(row.verbatim - id_));
+    const bool has_time = row.time != no_time;
+    put_varint(row_, (has_time ? timed : 0) | (row.stars ? starred : 0) | (row.nps ? recommended : 0) | static_cast<std::uint64_t>(row.polarity) << polarity_shift);
+    if (has_time) put_signed(row_, row.time - time_);
+    put_varint(row_, row.segments.size());
+    SegmentId last = 0;
+    for (const SegmentId id : row.segments) put_varint(row_, id - last), last = id;
+
+    put_key(row_, row.key);
+    if (row.stars) put_signed(row_, *row.stars);
+    if (row.nps) put_signed(row_, *row.nps);
+    put_signed(row_, row.score);
+    put_varint(row_, row.customer.size());
+    row_ += row.customer;
+    put_varint(row_, row.mentions.size());
+    std::uint32_t sentence = 0;
+    for (const FeedbackMention& mention : row.mentions) {
+        put_varint(row_, std::uint64_t{mention.topic} << 3 | static_cast<std::uint64_t>(mention.polarity));
+        put_signed(row_, mention.strength);
+        put_span(row_, sentence, mention.sentence);
+        put_span(row_, mention.sentence.begin, mention.span);
+        sentence = mention.sentence.begin;
+    }
+    put_varint(row_, row.labels.size());
+    for (const FeedbackLabel& label : row.labels) {
+        put_varint(row_, label.label);
+        put_varint(row_, label.severity);
+        put_span(row_, 0, label.span);
+    }
+    put_varint(bytes_, row_.size());
+    bytes_ += row_;
+    id_ = row.verbatim;
+    if (has_time) time_ = row.time;
+}
+
+std::string RowBlockWriter::finish() {
+    rows_ = 0;
+    return std::move(bytes_);
+}
+
+bool RowBlockReader::is_known(std::string_view block) { return !block.empty() && block.front() == version; }
+
+RowBlockReader::RowBlockReader(std::string_view block) : at_(block.data()), end_(block.data() + block.size()), row_end_(at_ + 1) {
+    if (!is_known(block)) row_end_ = end_;
+}
+
+inline bool RowBlockReader::number(std::uint64_t& number) {
+    if (at_ != row_end_ && static_cast<unsigned char>(*at_) < 0x80) return number = static_cast<unsigned char>(*at_++), true;
+    return take_varint(at_, row_end_, number);
+}
+inline bool RowBlockReader::signed_number(std::int64_t& number) {
+    std::uint64_t folded = 0;
+    const bool read = this->number(folded);
+    number = unfold_sign(folded);
+    return read;
+}
+inline bool RowBlockReader::place(std::uint32_t from, Span& span) {
+    std::int64_t begin = 0, size = 0;
+    if (!signed_number(begin) || !signed_number(size)) return false;
+    span.begin = from + static_cast<std::uint32_t>(begin);
+    span.end = span.begin + static_cast<std::uint32_t>(size);
+    return true;
+}
+
+bool RowBlockReader::next(FeedbackRow& row) {
+    at_ = row_end_;
+    row_end_ = end_;
+    std::uint64_t size = 0, id = 0, segments = 0;
+    if (at_ == end_ || !number(size) || size > static_cast<std::uint64_t>(end_ - at_)) return false;
+    row_end_ = at_ + size;
+    if (!number(id) || !number(flags_)) return false;
+    row.verbatim = id_ = sum(id_, id);
+    row.time = no_time;
+    if (flags_ & timed) {
+        std::int64_t time = 0;
+        if (!signed_number(time)) return false;
+        row.time = time_ = sum(time_, static_cast<std::uint64_t>(time));
+    }
+    if (!number(segments) || segments > size) return false;
+    row.segments.resize(segments);
+    SegmentId last = 0;
+    for (SegmentId& segment : row.segments) {
+        if (!number(id)) return false;
+        segment = last += static_cast<SegmentId>(id);
+    }
+    return true;
+}
+
+bool RowBlockReader::read(FeedbackRow& row) {
+    if (row_end_ - at_ < 16) return false;
+    std::memcpy(&row.key.high, at_, 8);
+    std::memcpy(&row.key.low, at_ + 8, 8);
+    at_ += 16;
+    row.polarity = static_cast<Polarity>(flags_ >> polarity_shift);
+    row.stars.reset(), row.nps.reset();
+    std::int64_t value = 0;
+    if (flags_ & starred) {
+        if (!signed_number(value)) return false;
+        row.stars = static_cast<std::int32_t>(value);
+    }
+    if (flags_ & recommended) {
+        if (!signed_number(value)) return false;
+        row.nps = static_cast<std::int32_t>(value);
+    }
+    std::uint64_t size = 0;
+    if (!signed_number(value) || !number(size) || size > static_cast<std::uint64_t>(row_end_ - at_)) return false;
+    row.score = static_cast<std::int32_t>(value);
+    row.customer = {at_, size};
+    at_ += size;
+    return mentions(row) && labels(row);
+}
+
+bool RowBlockReader::mentions(FeedbackRow& row) {
+    std::uint64_t size = 0, what = 0;
+    if (!number(size) || size > static_cast<std::uint64_t>(row_end_ - at_)) return false;
+    row.mentions.resize(size);
+    std::uint32_t sentence = 0;
+    for (FeedbackMention& mention : row.mentions) {
+        std::int64_t strength = 0;
+        if (!number(what) || !signed_number(strength) || !place(sentence, mention.sentence) || !place(mention.sentence.begin, mention.span)) return false;
+        mention.topic = static_cast<TopicId>(what >> 3);
+        mention.polarity = static_cast<Polarity>(what & 7);
+        mention.strength = static_cast<std::int32_t>(strength);
+        sentence = mention.sentence.begin;
+    }
+    return true;
+}
+
+bool RowBlockReader::labels(FeedbackRow& row) {
+    std::uint64_t size = 0, what = 0, severity = 0;
+    if (!number(size) || size > static_cast<std::uint64_t>(row_end_ - at_)) return false;
+    row.labels.resize(size);
+    for (FeedbackLabel& label : row.labels) {
+        if (!number(what) || !number(severity) || !place(0, label.span)) return false;
+        label.label = static_cast<LabelId>(what);
+        label.severity = static_cast<std::uint8_t>(severity);
+    }
+    return true;
+}
+
+}  // namespace hark

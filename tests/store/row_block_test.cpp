@@ -1,0 +1,143 @@
+#include "store/row_block.h"
+
+#include "hark/store/kept_answers.h"
+#include "store/sqlite.h"
+
+#include "store_support.h"
+
+#include <random>
+
+namespace hark::test {
+namespace {
+
+// Rows with all that a row can have, and with nothing.
+std::vector<FeedbackRow> some_rows(std::size_t count) {
+    std::mt19937 bits(5);
+    const auto below = [&](std::uint32_t n) { return static_cast<std::uint32_t>(bits() % n); };
+    std::vector<FeedbackRow> rows(count);
+    std::int64_t id = 0;
+    for (FeedbackRow& row : rows) {
+        row.verbatim = id += 1 + below(3);
+        row.key = {bits(), bits()};
+        if (below(4) > 0) row.time = Seconds{below(2'000'000'000)} - 500'000'000;
+        if (below(2) > 0) row.stars = static_cast<std::int32_t>(100 + below(401));
+        if (below(3) == 0) row.nps = static_cast<std::int32_t>(below(11));
+        row.polarity = static_cast<Polarity>(below(5));
+        row.score = static_cast<std::int32_t>(below(20'001)) - 10'000;
+        if (below(3) > 0) row.customer = "someone with a name";
+        for (SegmentId segment = below(4); segment < 300; segment += 1 + below(200)) row.segments.push_back(segment);
+        for (std::uint32_t i = below(4); i > 0; --i) {
+            const std::uint32_t begin = below(5'000);
+            row.mentions.push_back({static_cast<TopicId>(below(80)), static_cast<Polarity>(below(5)), static_cast<std::int32_t>(below(20'001)) - 10'000, {begin + 3, begin + 9}, {begin, begin + 40}});
+        }
+        for (std::uint32_t i = below(3); i > 0; --i) row.labels.push_back({static_cast<LabelId>(below(40)), static_cast<std::uint8_t>(below(4)), {i, i + below(90)}});
+    }
+    return rows;
+}
+std::string packed(const std::vector<FeedbackRow>& rows) {
+    RowBlockWriter writer;
+    for (const FeedbackRow& row : rows) writer.add(row);
+    return writer.finish();
+}
+std::string told(const FeedbackRow& row) {
+    std::string text = std::to_string(row.verbatim) + " " + to_hex(row.key) + " " + std::to_string(row.time) + " " + std::to_string(row.stars.value_or(-1)) + " " + std::to_string(row.nps.value_or(-1)) + " " +
+                       std::to_string(static_cast<int>(row.polarity)) + " " + std::to_string(row.score) + " " + std::string(row.customer);
+    for (const SegmentId segment : row.segments) text += " s" + std::to_string(segment);
+    const auto place = [](Span span) { return "[" + std::to_string(span.begin) + "," + std::to_string(span.end) + ")"; };
+    for (const FeedbackMention& m : row.mentions) text += " m" + std::to_string(m.topic) + ":" + std::to_string(static_cast<int>(m.polarity)) + ":" + std::to_string(m.strength) + place(m.span) + place(m.sentence);
+    for (const FeedbackLabel& l : row.labels) text += " l" + std::to_string(l.label) + ":" + std::to_string(l.severity) + place(l.span);
+    return text;
+}
+
+TEST(RowBlock, GivesBackWhatWasPacked) {
+    const std::vector<FeedbackRow> rows = some_rows(500);
+    const std::string block = packed(rows);
+    RowBlockReader reader(block);
+    FeedbackRow read;
+    for (const FeedbackRow& row : rows) {
+        ASSERT_TRUE(reader.next(read) && reader.read(read));
+        EXPECT_EQ(told(read), told(row));
+    }
+    EXPECT_FALSE(reader.next(read));
+}
+TEST(RowBlock, SkipsARowThatIsNotWanted) {
+    const std::vector<FeedbackRow> rows = some_rows(3);
+    const std::string block = packed(rows);
+    RowBlockReader reader(block);
+    FeedbackRow read;
+    ASSERT_TRUE(reader.next(read) && reader.next(read) && reader.next(read) && reader.read(read));
+    EXPECT_EQ(told(read), told(rows[2]));
+}
+TEST(RowBlock, EndsWhereItsBytesAreDamaged) {
+    const std::string block = packed(some_rows(20));
+    for (std::size_t at = 0; at < block.size(); ++at) {
+        std::string damaged = block;
+        damaged[at] = static_cast<char>(damaged[at] ^ 0xD5);
+        FeedbackRow read;
+        int rows = 0;
+        for (RowBlockReader reader(damaged); reader.next(read) && rows <= 1000; ++rows) reader.read(read);
+        EXPECT_LE(rows, 1000);
+    }
+    EXPECT_FALSE(RowBlockReader::is_known(""));
+}
+
+std::vector<std::string> scanned(const Store& store, const Filter& filter, std::int64_t after = 0, std::size_t most_values = most_segment_values) {
+    std::vector<std::string> rows;
+    EXPECT_TRUE(store.scan(filter, [&](const FeedbackRow& row) { return rows.push_back(told(row)), true; }, after, most_values));
+    return rows;
+}
+std::vector<Row> mixed_rows(int from, int to) {
+    std::vector<Row> rows;
+    for (int i = from; i < to; ++i) {
+        Row row{.text = "Comment " + std::to_string(i), .customer = i % 3 == 0 ? "" : "C" + std::to_string(i % 5), .time = i % 7 == 0 ? no_time : 86'400 * (i % 40), .rating = double(1 + i % 5)};
+        row.segments = {i % 2 == 0 ? "north" : "south", std::to_string(i)};
+        row.state = i % 11 == 0 ? State::spam : State::analysed;
+        if (row.state == State::analysed) row.mentions.push_back({.topic = 1, .polarity = Polarity::negative, .strength = -500, .span = {0, 3}, .opinion = {4, 5}, .sentence = {0, 7}});
+        rows.push_back(row);
+    }
+    return rows;
+}
+std::int64_t blocks_in(const std::filesystem::path& path) {
+    sqlite::Database db(path, false);
+    return sqlite::integer_of(db, "select count(*) from row_block");
+}
+
+TEST(RowBlocks, OfAStoreSayWhatItsTableSays) {
+    const Folder folder;
+    Store store = open_store(folder / "s.db");
+    store_run(store, {mixed_rows(0, 200)});
+    std::vector<Filter> filters(6);
+    filters[1].since = 86'400 * 10;
+    filters[2].until = 86'400 * 20;
+    filters[3].where = {{"store", "north"}};
+    filters[4].where = {{"customer", "C2"}};
+    filters[5].where = {{"store", "north"}, {"store", "south"}}, filters[5].since = 5;
+    const auto all = [&] {
+        std::vector<std::vector<std::string>> found;
+        for (const Filter& filter : filters) found.push_back(scanned(store, filter)), found.push_back(scanned(store, filter, 77)), found.push_back(scanned(store, filter, 0, 1'000));
+        return found;
+    };
+    const auto before = all();
+    ASSERT_TRUE(store.pack_rows(16));
+    EXPECT_EQ(blocks_in(folder / "s.db"), 11);  // of 181 analysed rows
+    EXPECT_EQ(all(), before);
+    store_run(store, {mixed_rows(200, 290)});
+    const auto more = all();
+    ASSERT_TRUE(store.pack_rows(16));
+    EXPECT_EQ(all(), more);
+}
+TEST(RowBlocks, AreForgottenWhenARowChanges) {
+    const Folder folder;
+    Store store = open_store(folder / "s.db");
+    store_run(store, {mixed_rows(0, 40)});
+    ASSERT_TRUE(store.pack_rows(16));
+    ASSERT_TRUE(keep_answer(folder / "s.db", "wishes", {"as asked", 40, "bytes"}));
+    EXPECT_EQ((*kept_answer(folder / "s.db", "wishes"))->state, "bytes");
+    store_run(store, {mixed_rows(5, 6)}, "reviews.csv", "models-2");  // other models annotate it anew
+    EXPECT_EQ(blocks_in(folder / "s.db"), 0);
+    EXPECT_FALSE((*kept_answer(folder / "s.db", "wishes")).has_value());
+    EXPECT_EQ(scanned(store, {}).size(), 36u);
+}
+
+}  // namespace
+}  // namespace hark::test
