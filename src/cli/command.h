@@ -48,6 +48,7 @@ struct Console {
 // Options that most commands share, as given; what is left empty has a default.
 struct Common {
     std::string db, models, format;
+    std::vector<std::string> packs;
     std::vector<std::string> where;
     std::string since, until;
 };

@@ -7,6 +7,7 @@ namespace hark::cli {
 
 Action declare_models_check(App& app);
 Action declare_models_diff(App& app);
+Action declare_models_packs(App& app);
 Action declare_models_test(App& app);
 
 }  // namespace hark::cli

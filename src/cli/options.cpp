@@ -5,6 +5,7 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <ranges>
 
 namespace hark::cli {
 namespace {
@@ -26,6 +27,7 @@ void declare_models(App& app, Common& common) {
                    "A folder of models (default: $HARK_MODELS, else those installed with hark), or what is laid over them: a "
                    "file of rules or of hark learn, a folder without taxonomy")
         ->type_name("PATH");
+    app.add_option("--pack", common.packs, "Packs of your trade, a comma between, or none (default: those of hark.toml): hark models packs lists them")->type_name("NAMES")->one_each();
 }
 void declare_format(App& app, Common& common) {
     app.add_option("--format", common.format,
@@ -57,6 +59,14 @@ std::string models_named(const Common& common) {
     if (!common.models.empty() || !environment("HARK_MODELS").empty()) return common.models;
     return settings().models;
 }
+std::vector<std::string> packs_named(const Common& common) {
+    if (common.packs.empty()) return settings().packs;
+    std::vector<std::string> names;
+    for (const std::string& list : common.packs)
+        for (const auto part : std::views::split(list, ','))
+            if (const std::string name(part.begin(), part.end()); !name.empty() && name != "none") names.push_back(name);
+    return names;
+}
 // A FILE, or a folder without a taxonomy: laid over the models that there are without it.
 bool is_overlay(const std::string& models) {
     std::error_code error;
@@ -77,17 +87,20 @@ Error models_failure(Error error) {
     if (error.code != ErrorCode::internal) error.code = ErrorCode::bad_model;
     return error;
 }
-// One image for each folder of models, so that old ones do not pile up. Empty: nowhere to keep one.
-fs::path image_path(const fs::path& models) {
+// One image for each folder of models with the same packs, so that old ones do not pile up. Empty: nowhere to keep one.
+fs::path image_path(const fs::path& models, const std::vector<std::string>& packs) {
     fs::path cache = environment("XDG_CACHE_HOME");
     if (cache.is_relative()) cache = environment("HOME").empty() ? fs::path() : fs::path(environment("HOME")) / ".cache";
     std::error_code error;
     const fs::path folder = fs::weakly_canonical(models, error);
-    return cache.is_relative() || error ? fs::path() : cache / "hark" / ("models-" + to_hex(content_key(folder.string())).substr(0, 16) + ".image");
+    std::string known_by = folder.string();
+    for (const std::string& pack : packs) known_by += '\n' + pack;
+    return cache.is_relative() || error ? fs::path() : cache / "hark" / ("models-" + to_hex(content_key(known_by)).substr(0, 16) + ".image");
 }
 Result<std::vector<ModelFile>> model_files(const Common& common) {
     Result<std::vector<ModelFile>> files = Models::read(models_path(common));
     if (!files) return models_failure(files.error());
+    if (const Status packed = Models::switch_on(*files, models_path(common), packs_named(common)); !packed) return packed.error().code == ErrorCode::bad_input ? packed.error() : models_failure(packed.error());
     if (const std::string models = models_named(common); is_overlay(models))
         if (const Status laid = Models::lay_over(*files, models); !laid) return models_failure(laid.error());
     return files;
@@ -95,7 +108,8 @@ Result<std::vector<ModelFile>> model_files(const Common& common) {
 Result<Models> load_models(const Common& common) {
     Result<std::vector<ModelFile>> files = model_files(common);
     if (!files) return files.error();
-    Result<Models> models = Models::load(std::move(*files), image_path(is_overlay(models_named(common)) ? fs::path(models_named(common)) : models_path(common)));
+    const fs::path folder = is_overlay(models_named(common)) ? fs::path(models_named(common)) : models_path(common);
+    Result<Models> models = Models::load(std::move(*files), image_path(folder, packs_named(common)));
     if (!models) return models_failure(models.error());
     return models;
 }

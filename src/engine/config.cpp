@@ -331,6 +331,7 @@ void read_standard(Section& section, Config& config) {
 void read_all(Section& root, Config& config) {
     root.path("store", config.store);
     root.path("models", config.models);
+    root.texts("packs", config.packs);
     root.number("threads", 0, 1024, config.threads);
     if (root.table().contains("source")) config.sources.clear();
     root.sections("source", [&](Section& source) { read_source(source, config); });

@@ -95,6 +95,7 @@ bool ModelBuilder::is_cue(const ModelRow& row, const std::string& cue) {
 std::uint16_t ModelBuilder::topic_of(const ModelRow& row, std::string_view id) {
     const auto at = std::ranges::find(models_.topics_, id, &Topic::id);
     if (at != models_.topics_.end()) return static_cast<std::uint16_t>(at - models_.topics_.begin());
+    if (is_set_aside(id)) return no_topic;
     std::vector<std::string> known;
     for (const Topic& topic : models_.topics_) known.push_back(topic.id);
     fail(row, "unknown topic '" + std::string(id) + "'", did_you_mean(id, known, "add it to topics/taxonomy.tsv, or correct it"));
@@ -120,7 +121,7 @@ void ModelBuilder::add(const ModelFile& file) {
 }
 
 void ModelBuilder::add_taxonomy(const ModelRow& row) {
-    if (!has_columns(row, 4, 4)) return;
+    if (!has_columns(row, 4, 4) || is_set_aside(row.fields[0])) return;
     if (std::ranges::find(models_.topics_, row.fields[0], &Topic::id) != models_.topics_.end()) return fail(row, "topic '" + std::string(row.fields[0]) + "' is listed twice", "remove one");
     models_.topics_.push_back({std::string(row.fields[0]), std::string(row.fields[1]), std::string(row.fields[2]), std::string(row.fields[3])});
 }
@@ -254,12 +255,18 @@ void ModelBuilder::add_entry(const ModelRow& row, Entry entry, std::string_view 
         else place(index, (*sequences)[i], false);
 }
 
+// What a pack says of a word it says for its trade; where two packs disagree the first by name is followed.
+void ModelBuilder::yield_to_pack(const Entry& entry, const Entry& other) {
+    if (is_of_pack(entry.file) && !same_payload(entry, other)) warn(entry, "another pack says otherwise of it, and is followed: " + models_.where(other), "switch on one of the two packs, or say what it means in rules of your own");
+}
+
 // A listed form that two entries claim is an error if they disagree and superfluous if not; an inflected one yields.
 void ModelBuilder::place(std::uint32_t index, const Sequence& sequence, bool generated) {
     const Entry& entry = models_.entries_[index];
     if (matcher_.add(entry.layer, index, sequence)) return;
     const Entry& other = models_.entries_[matcher_.entry_of(entry.layer, sequence)];
     if (generated || &other == &entry) return;
+    if (is_of_pack(other.file) && entry.file != other.file) return yield_to_pack(entry, other);
     std::string form;
     for (const Step& step : sequence) form += (form.empty() ? "" : " ") + (step.kind == Step::gap ? "~" + std::to_string(step.most) : step.form);
     if (same_payload(entry, other)) return warn(entry, "'" + form + "' is listed already at " + models_.where(other), "remove one of the two");
@@ -289,7 +296,9 @@ Models ModelBuilder::build() && {
                 for (const ModelRow& row : source.table.rows) row_of(row);
             }
     };
+    put_packs_first();
     order_words();
+    read_packs();
     each("taxonomy", [&](const ModelRow& row) { add_taxonomy(row); });
     add_rule_topics();
     each("languages", [&](const ModelRow& row) { add_language(row); });

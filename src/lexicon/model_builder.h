@@ -53,6 +53,12 @@ private:
 
     std::optional<std::int32_t> factor_of(const ModelRow& row, Shifter kind);
 
+    // Lines of packs win over all others. What all packs do without is no topic: lines that name it are left out.
+    void put_packs_first();
+    bool is_of_pack(std::uint16_t file) const { return models_.files_[file].starts_with("packs/"); }
+    void read_packs();
+    void add_pack_row(const ModelRow& row, std::set<std::string>& without);
+    bool is_set_aside(std::string_view topic) const { return set_aside_.contains(std::string(topic)); }
     void add_taxonomy(const ModelRow& row);
     void add_language(const ModelRow& row);
     void add_frequency(const ModelRow& row);
@@ -84,6 +90,7 @@ private:
     // Adds the sequences of one entry to the matcher; checks that each can match.
     void add_entry(const ModelRow& row, Entry entry, std::string_view inflection);
     void place(std::uint32_t entry, const Sequence& sequence, bool generated);
+    void yield_to_pack(const Entry& entry, const Entry& other);
     std::uint16_t topic_of(const ModelRow& row, std::string_view id);
     std::uint16_t label_of(std::string_view name);
 
@@ -94,6 +101,7 @@ private:
     Models models_;
     Matcher::Builder matcher_;
     Tokenizer tokenizer_;
+    std::set<std::string> set_aside_;  // topics that packs do without
     std::set<std::string, std::less<>> replaced_;  // topics whose patterns a rules file does without
     std::vector<TaggedPhrase> tagged_;  // places are known once all phrases are
     std::vector<Generated> generated_;  // inflected forms yield to listed ones, so they wait for all of these

@@ -44,6 +44,7 @@ Result<std::vector<ModelFile>> Models::read(const fs::path& folder) {
         return Error{ErrorCode::not_found, "there is no folder of models", folder.string(), "pass --models FOLDER or set HARK_MODELS"};
     std::vector<ModelFile> files;
     for (auto at = fs::recursive_directory_iterator(folder, error); !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
+        if (at.depth() == 0 && at->path().filename() == "packs") at.disable_recursion_pending();
         if (!at->is_regular_file() || (at->path().extension() != ".tsv" && at->path().extension() != ".rules")) continue;
         Result<ModelFile> file = read_file(at->path());
         if (!file) return file.error();

@@ -198,9 +198,9 @@ void RuleCompiler::add(const ModelFile& file, const RuleStatement& statement, st
     rules_.rules_.push_back(rule);
 }
 
-TopicRules RuleCompiler::build() && {
+TopicRules RuleCompiler::build(bool whole) && {
     for (const auto& [name, named] : names_)
-        if (named.helper && !named.used)
+        if (whole && named.helper && !named.used)
             issues_.push_back({ModelIssue::Severity::warning, "nothing refers to @" + name, place_in(*named.sources[0].file, named.sources[0].statement->begin), "use it, or remove it"});
     std::vector<std::vector<std::uint32_t>> waiting(leaf_frequency_.size());
     for (std::uint32_t rule = 0; rule < rules_.rules_.size(); ++rule)

@@ -22,7 +22,8 @@ public:
     // Frequencies of words must be known. An issue for what cannot be compiled.
     void add(const ModelFile& file, const RuleStatement& statement, std::uint32_t entry);
     // Warns of helpers that nothing refers to.
-    TopicRules build() &&;
+    // `whole`: no rule was left out, so that a helper which nothing refers to is superfluous.
+    TopicRules build(bool whole) &&;
 
 private:
     using Node = TopicRules::Node;

@@ -42,7 +42,7 @@ void ModelBuilder::add_rules() {
     each([&](const Source& source, const RuleStatement& statement) {
         if (statement.kind == RuleStatement::Kind::rule || statement.kind == RuleStatement::Kind::replace) add_rule(source, statement, compiler);
     });
-    models_.rules_ = std::move(compiler).build();
+    models_.rules_ = std::move(compiler).build(set_aside_.empty());
 }
 
 }  // namespace hark

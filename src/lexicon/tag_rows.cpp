@@ -14,6 +14,7 @@ std::optional<TagId> ModelBuilder::tag_of(const ModelRow& row, std::string_view 
         if (models_.topics_[i].id == name) return i;
     for (std::size_t i = 0; i < models_.labels_.size(); ++i)
         if (models_.labels_[i] == name) return static_cast<TagId>(topics + i);
+    if (is_set_aside(name)) return {};
     std::vector<std::string> names = models_.labels_;
     for (const Topic& topic : models_.topics_) names.push_back(topic.id);
     const std::string near = nearest(name, names);

@@ -79,6 +79,33 @@ TEST_F(ModelsTest, MeetsTheGoldenLinesOfThisRepository) {
     EXPECT_THAT(outcome.err, Not(HasSubstr(" 0 met")));
 }
 
+// Each trade's words mean there what its golden lines say: one program a pack, since a pack makes models of its own.
+class Packs : public Sandbox, public testing::WithParamInterface<const char*> {};
+
+TEST_P(Packs, MeetItsGoldenLines) {
+    const std::string lines = std::string(HARK_SOURCE_DIR "/corpora/golden/packs/") + GetParam() + ".en.tsv";
+    const Outcome outcome = hark({"models", "test", lines, "--pack", GetParam()});
+    EXPECT_EQ(outcome.code, 0) << outcome.out << outcome.err;
+    EXPECT_THAT(answer({"models", "packs"}), HasSubstr(std::string("\n") + GetParam() + "\t"));
+}
+INSTANTIATE_TEST_SUITE_P(Trades, Packs, testing::Values("hotel", "restaurant", "retail", "software", "telecom", "banking", "travel", "health", "games", "education"));
+
+TEST_F(ModelsTest, SwitchPacksOnByOptionAndByFile) {
+    const auto topics = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), {"explain", "They were lovely to our dog."});
+        return answer(more);
+    };
+    EXPECT_THAT(topics({}), Not(HasSubstr("place.pets")));
+    EXPECT_THAT(topics({"--pack", "hotel"}), HasSubstr("place.pets"));
+    write_file(folder_ / "hark.toml", "packs = [\"hotel\"]\n");
+    EXPECT_THAT(topics({}), HasSubstr("place.pets"));
+    EXPECT_THAT(topics({"--pack", "none"}), Not(HasSubstr("place.pets")));
+}
+TEST_F(ModelsTest, NameThePackThatWasMeant) {
+    const Outcome outcome = hark({"explain", "Lovely.", "--pack", "hotel,telekom"});
+    EXPECT_EQ(outcome.code, 3);
+    EXPECT_THAT(outcome.err, AllOf(HasSubstr("there is no pack 'telekom'"), HasSubstr("did you mean telecom? packs are banking, ")));
+}
 
 class ModelsDiff : public Sandbox {
 protected:

@@ -39,6 +39,7 @@ struct Competitors {
 struct Config {
     std::vector<std::string> files;                       // that were read
     std::string store, models;                            // "": as without a configuration
+    std::vector<std::string> packs;                       // of trades, switched on in the models
     int threads = 0;
     std::vector<ConfiguredSource> sources;
     Parties parties;                                      // who writes: we, suppliers ...

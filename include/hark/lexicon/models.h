@@ -59,6 +59,12 @@ struct Topic {
     std::string id, level1, level2, holds;
 };
 
+// What a trade adds to the models, and which topics it does without: a folder of `packs/`.
+struct Pack {
+    std::string name, title;
+    std::vector<std::string> without;  // topics, or heads of them ("care")
+};
+
 class Models {
 public:
     // The first error is returned, with the number of the others; bad_model, not_found or io.
@@ -70,8 +76,12 @@ public:
     static Result<Models> load(std::vector<ModelFile> files, const std::filesystem::path& image);
     // No disk: files in any order (they are sorted by name). Issues are appended; a model with errors is not made.
     static Result<Models> parse(std::vector<ModelFile> files, std::vector<ModelIssue>& issues);
-    // All files of a models folder, sorted by name.
+    // All files of a models folder but those of its packs, sorted by name.
     static Result<std::vector<ModelFile>> read(const std::filesystem::path& folder);
+    // The packs of a models folder, by name; none if it has none.
+    static Result<std::vector<Pack>> packs(const std::filesystem::path& folder);
+    // Adds the files of packs of `folder`, as packs/NAME/...: their lines win over those of other files. bad_input for a name that is no pack.
+    static Status switch_on(std::vector<ModelFile>& files, const std::filesystem::path& folder, const std::vector<std::string>& packs);
     // One's own laid over `files`: a folder, whose files take the places of those of the same name, or one file, under its name alone, of
     // rules or of learned weights.
     static Status lay_over(std::vector<ModelFile>& files, const std::filesystem::path& own);
