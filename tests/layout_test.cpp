@@ -216,6 +216,7 @@ const std::map<std::string, std::string> tested_elsewhere{
     {"learn/weights_file", "tests/learn/learner_test.cpp"},         //
     {"learn/word_numbers", "tests/learn/learner_test.cpp"},         // what the models look up, they learn
     {"lexicon/learned_rows", "tests/lexicon/learned_weights_test.cpp"},
+    {"lexicon/amount_rows", "tests/lexicon/models_test.cpp"},
     {"lexicon/pack_rows", "tests/lexicon/packs_test.cpp"},
     {"lexicon/tag_rows", "tests/lexicon/tag_weights_test.cpp"},
     {"lexicon/matcher_builder", "tests/lexicon/matcher_test.cpp"},  // two halves of one thing

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "sentence_work.h"
+#include "amounts.h"
 
 namespace hark {
 namespace {
@@ -22,9 +22,9 @@ bool is_denied(const SentenceWork& work, const Found& label) {
 }
 
 // One a sentence: the first span that shows it.
-void add_label(const SentenceWork& work, const Found& found, LabelId id, std::uint8_t severity, std::vector<Label>& labels) {
+void add_label(const SentenceWork& work, const Found& found, LabelId id, std::vector<Label>& labels) {
     const bool again = std::ranges::any_of(labels, [&](const Label& label) { return label.label == id && label.sentence == work.span; });
-    if (!again) labels.push_back({id, severity, work.span_of(found.first, found.last), work.span});
+    if (!again) labels.push_back({id, 0, work.span_of(found.first, found.last), work.span});
 }
 
 }  // namespace
@@ -33,11 +33,17 @@ void add_label(const SentenceWork& work, const Found& found, LabelId id, std::ui
 void find_labels(const Models& models, SentenceWork& work, Annotation& annotation) {
     for (const Found& intent : work.intents) {
         if (models.labels()[intent.entry->id] == "none" || is_denied(work, intent)) continue;
-        add_label(work, intent, intent.entry->id, 0, annotation.labels);
-        if (intent.entry->topic != no_topic) add_label(work, intent, intent.entry->topic, 0, annotation.labels);
+        add_label(work, intent, intent.entry->id, annotation.labels);
+        if (intent.entry->topic != no_topic) add_label(work, intent, intent.entry->topic, annotation.labels);
     }
-    for (const Found& fact : work.facts)
-        if (models.labels()[fact.entry->id] != "none" && !is_denied(work, fact)) add_label(work, fact, fact.entry->id, static_cast<std::uint8_t>(fact.entry->value), annotation.labels);
+    for (const Found& fact : work.facts) {
+        if (models.labels()[fact.entry->id] == "none" || is_denied(work, fact)) continue;
+        const std::size_t before = annotation.labels.size();
+        add_label(work, fact, fact.entry->id, annotation.labels);
+        if (annotation.labels.size() == before) continue;
+        annotation.labels.back().severity = static_cast<std::uint8_t>(fact.entry->value);
+        annotation.labels.back().amount = amount_of(models, work, fact);
+    }
 }
 
 }  // namespace hark

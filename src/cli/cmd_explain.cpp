@@ -1,5 +1,6 @@
 #include "hark/analysis/analyser.h"
 #include "hark/base/json.h"
+#include "hark/insight/words.h"
 #include "hark/text/repair.h"
 #include "hark/text/width.h"
 
@@ -138,6 +139,13 @@ void write_tags(const Explained& e, std::string& out) {
     for (const TagTrace& tag : e.explanation.tags) write_tag(e, tag, out);
 }
 
+// ", for 3 weeks", ", 4 times"
+std::string amount_in_words(const Amount& amount) {
+    std::string words = amount.minutes > 0 ? ", for " + span_of_time(amount.minutes) : "";
+    if (amount.times > 0) words += ", " + grouped(amount.times) + (amount.times == 1 ? " time" : " times");
+    return words;
+}
+
 void write_text(const Explained& e, std::string& out) {
     const Annotation& a = e.annotation;
     out += std::string(name_of(a.polarity)) + "  score " + fixed(a.score / double{score_one}, 4) + "  (" +
@@ -156,7 +164,7 @@ void write_text(const Explained& e, std::string& out) {
     }
     if (!a.labels.empty()) out += "Labels\n";
     for (const Label& label : a.labels)
-        out += "  " + e.models.labels()[label.label] + "  \"" + printable(e.words(label.span)) + "\"\n";
+        out += "  " + e.models.labels()[label.label] + "  \"" + printable(e.words(label.span)) + "\"" + amount_in_words(label.amount) + "\n";
     write_tags(e, out);
 }
 
@@ -254,6 +262,10 @@ void write_json(const Explained& e, std::string& out) {
             .value(e.models.labels()[label.label])
             .key("words")
             .value(e.words(label.span))
+            .key("minutes")
+            .value(std::int64_t{label.amount.minutes})
+            .key("times")
+            .value(std::int64_t{label.amount.times})
             .end_object();
     json.end_array();
     write_tags(e, json);

@@ -60,6 +60,20 @@ struct LineScorer::Impl {
         json.key("labels").begin_array();
         for (const std::uint16_t label : labels) json.value(models.labels()[label]);
         json.end_array();
+        write_amounts(json);
+    }
+    // Only where a fact says how long or how often.
+    void write_amounts(JsonWriter& json) {
+        bool any = false;
+        for (const Label& label : annotation.labels) {
+            if (label.amount == Amount{}) continue;
+            if (!std::exchange(any, true)) json.key("amounts").begin_array();
+            json.begin_object().key("label").value(models.labels()[label.label]);
+            if (label.amount.minutes > 0) json.key("minutes").value(std::int64_t{label.amount.minutes});
+            if (label.amount.times > 0) json.key("times").value(std::int64_t{label.amount.times});
+            json.end_object();
+        }
+        if (any) json.end_array();
     }
 
     bool score(std::string_view text, std::string& out) {

@@ -4,6 +4,7 @@
 #include "hark/base/time.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace hark {
@@ -53,6 +54,19 @@ std::string grouped(std::int64_t number) {
     const std::size_t first = digits.front() == '-' ? 1 : 0;
     for (std::size_t at = digits.size(); at > first + 3;) digits.insert(at -= 3, 1, ',');
     return digits;
+}
+
+std::string span_of_time(std::int64_t minutes) {
+    struct Unit {
+        double minutes;
+        const char* name;
+    };
+    static constexpr std::array units{Unit{525'960, "year"}, Unit{43'830, "month"}, Unit{10'080, "week"}, Unit{1'440, "day"}, Unit{60, "hour"}, Unit{1, "minute"}};
+    const auto* const unit = std::ranges::find_if(units, [&](const Unit& u) { return double(minutes) >= u.minutes; });
+    const double count = double(minutes) / (unit == units.end() ? 1 : unit->minutes);
+    std::string number = fixed(count, 1);
+    if (number.ends_with(".0")) number.resize(number.size() - 2);
+    return number + " " + (unit == units.end() ? "minute" : unit->name) + (number == "1" ? "" : "s");
 }
 
 std::string percent(double share, int decimals) { return fixed(100 * share, decimals) + " %"; }

@@ -310,6 +310,8 @@ Models ModelBuilder::build() && {
     add_rules();
     each("intents", [&](const ModelRow& row) { add_label(row, Layer::intent); });
     each("facts", [&](const ModelRow& row) { add_label(row, Layer::fact); });
+    each("amounts", [&](const ModelRow& row) { add_amount(row); });  // behind the facts, as the actions
+    freeze_amounts();
     each("actions", [&](const ModelRow& row) { add_play(row); });  // behind the labels, which its cues name
     each("spam", [&](const ModelRow& row) { add_spam(row); });
     for (const Generated& form : generated_) place(form.entry, form.sequence, true);

@@ -63,6 +63,8 @@ private:
     void add_language(const ModelRow& row);
     void add_frequency(const ModelRow& row);
     void add_type(const ModelRow& row);
+    void add_amount(const ModelRow& row);
+    void freeze_amounts();
     void add_play(const ModelRow& row);
     void add_valence(const ModelRow& row);
     void add_shifter(const ModelRow& row);
@@ -103,6 +105,7 @@ private:
     Tokenizer tokenizer_;
     std::set<std::string> set_aside_;  // topics that packs do without
     std::set<std::string, std::less<>> replaced_;  // topics whose patterns a rules file does without
+    std::vector<AmountWord> amounts_;
     std::vector<TaggedPhrase> tagged_;  // places are known once all phrases are
     std::vector<Generated> generated_;  // inflected forms yield to listed ones, so they wait for all of these
 };

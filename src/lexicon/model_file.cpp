@@ -9,7 +9,7 @@
 namespace hark {
 namespace {
 
-constexpr std::array<std::string_view, 16> kinds{"valence", "shifters", "types", "intents", "facts", "spam", "taxonomy", "topics", "rules", "actions", "languages", "frequency", "learned", "overlay", "learned-tags", "pack"};
+constexpr std::array<std::string_view, 17> kinds{"valence", "shifters", "types", "intents", "facts", "spam", "taxonomy", "topics", "rules", "actions", "languages", "frequency", "learned", "overlay", "learned-tags", "pack", "amounts"};
 
 std::vector<std::string_view> split(std::string_view line, char by) {
     std::vector<std::string_view> fields;

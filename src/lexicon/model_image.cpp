@@ -242,6 +242,7 @@ void ModelImage::visit(Archive& archive, Models& models) {
     archive(models.tags_.rows_);
     archive(models.tags_.tags_);
     archive(models.tags_.columns_);
+    archive(models.amounts_.words_);
     archive(models.entries_);
     archive(models.patterns_);
     archive(models.files_);

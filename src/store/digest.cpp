@@ -91,7 +91,7 @@ private:
         hasher.add_numbers({static_cast<std::int64_t>(found_.size())});
         for (const Label& l : found_) {
             hasher.add(labels_.at(l.label));
-            hasher.add_numbers({l.severity, l.span.begin, l.span.end, l.sentence.begin, l.sentence.end});
+            hasher.add_numbers({l.severity, l.span.begin, l.span.end, l.sentence.begin, l.sentence.end, l.amount.minutes, l.amount.times});
         }
     }
     void add_segments(Hasher& hasher, std::string_view packed) {

@@ -98,7 +98,8 @@ void pack(std::span<const Mention> mentions, std::span<const std::int64_t> ids, 
 void pack(std::span<const Label> labels, std::span<const std::int64_t> ids, std::string& out) {
     out.clear();
     for (const Label& l : labels)
-        append_row<6>(out, {ids[l.label], l.severity, l.span.begin, l.span.end, l.sentence.begin, l.sentence.end});
+        if (l.amount == Amount{}) append_row<6>(out, {ids[l.label], l.severity, l.span.begin, l.span.end, l.sentence.begin, l.sentence.end});
+        else append_row<8>(out, {ids[l.label], l.severity, l.span.begin, l.span.end, l.sentence.begin, l.sentence.end, l.amount.minutes, l.amount.times});
     close(out);
 }
 void pack(std::span<const std::int64_t> segments, std::string& out) {
@@ -120,10 +121,17 @@ void unpack(std::string_view packed, std::vector<Mention>& out) {
 }
 void unpack(std::string_view packed, std::vector<Label>& out) {
     out.clear();
-    each_row<6>(packed, [&](const auto& row) {
-        out.push_back({static_cast<LabelId>(row[0]), static_cast<std::uint8_t>(row[1]), span_of(row[2], row[3]),
-                       span_of(row[4], row[5])});
-    });
+    while (!packed.empty()) {
+        const std::size_t end = std::min(packed.find(']'), packed.size() - 1) + 1;
+        const std::string_view one = packed.substr(0, end);
+        const auto add = [&](const auto& row) {
+            out.push_back({static_cast<LabelId>(row[0]), static_cast<std::uint8_t>(row[1]), span_of(row[2], row[3]), span_of(row[4], row[5])});
+            if constexpr (std::tuple_size_v<std::remove_cvref_t<decltype(row)>> == 8) out.back().amount = {static_cast<std::uint32_t>(row[6]), static_cast<std::uint32_t>(row[7])};
+        };
+        if (std::ranges::count(one, ',') - one.starts_with(',') > 5) each_row<8>(one, add);
+        else each_row<6>(one, add);
+        packed.remove_prefix(end);
+    }
 }
 void unpack(std::string_view packed, std::vector<SegmentId>& out) {
     out.clear();

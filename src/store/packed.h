@@ -1,7 +1,7 @@
 // store/packed.h: the findings of a verbatim as they lie in its row: JSON arrays of whole numbers.
 //
 //   mentions  [[topic,polarity,strength,begin,end,opinion begin,opinion end,sentence begin,sentence end],...]
-//   labels    [[label,severity,begin,end,sentence begin,sentence end],...]
+//   labels    [[label,severity,begin,end,sentence begin,sentence end,minutes,times],...]   without the last two where neither is said
 //   segments  [segment,...]                                            ascending
 //   marks     [[name,begin,end,sentence begin,sentence end],...]       name in quotes
 //

@@ -7,7 +7,7 @@
 namespace hark {
 namespace {
 
-constexpr char version = 1;
+constexpr char version = 2;
 constexpr std::uint64_t timed = 1, starred = 2, recommended = 4;
 constexpr int polarity_shift = 3;
 
@@ -58,6 +58,8 @@ void RowBlockWriter::add(const FeedbackRow& row) {
         put_varint(row_, label.label);
         put_varint(row_, label.severity);
         put_span(row_, 0, label.span);
+        put_varint(row_, label.amount.minutes);
+        put_varint(row_, label.amount.times);
     }
     put_varint(bytes_, row_.size());
     bytes_ += row_;
@@ -159,13 +161,14 @@ bool RowBlockReader::mentions(FeedbackRow& row) {
 }
 
 bool RowBlockReader::labels(FeedbackRow& row) {
-    std::uint64_t size = 0, what = 0, severity = 0;
+    std::uint64_t size = 0, what = 0, severity = 0, minutes = 0, times = 0;
     if (!number(size) || size > static_cast<std::uint64_t>(row_end_ - at_)) return false;
     row.labels.resize(size);
     for (FeedbackLabel& label : row.labels) {
-        if (!number(what) || !number(severity) || !place(0, label.span)) return false;
+        if (!number(what) || !number(severity) || !place(0, label.span) || !number(minutes) || !number(times)) return false;
         label.label = static_cast<LabelId>(what);
         label.severity = static_cast<std::uint8_t>(severity);
+        label.amount = {static_cast<std::uint32_t>(minutes), static_cast<std::uint32_t>(times)};
     }
     return true;
 }

@@ -35,7 +35,7 @@ public:
         for (const Mention& m : mentions_)
             row_.mentions.push_back({m.topic, m.polarity, m.strength, m.span, m.sentence});
         row_.labels.clear();
-        for (const Label& l : labels_) row_.labels.push_back({l.label, l.severity, l.span});
+        for (const Label& l : labels_) row_.labels.push_back({l.label, l.severity, l.span, l.amount});
         row_.customer = v.text(9);
         return row_;
     }

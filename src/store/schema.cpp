@@ -372,6 +372,7 @@ constexpr std::array history{
     Migration{8, "actions", actions},
     Migration{9, "named_themes", named_themes},
     Migration{10, "kept", kept},
+    Migration{13, "amounts", views_amounts},
 };
 
 }  // namespace

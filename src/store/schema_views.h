@@ -126,4 +126,20 @@ SELECT t.case_id, t.n, t.role, strftime('%Y-%m-%dT%H:%M:%SZ', t.time, 'unixepoch
 FROM touch t JOIN verbatim v ON v.id = t.verbatim ORDER BY t.case_id, t.n;
 )sql";
 
+inline constexpr const char* views_amounts = R"sql(
+DROP VIEW v_labels;
+CREATE VIEW v_labels AS  -- Intents and fact complaints, with the words that show them, and how long and how often they say it was.
+SELECT verbatim, n, l.name AS label, l.kind, severity, minutes, times,
+       CAST(substr(text, span_begin + 1, span_end - span_begin) AS TEXT) AS words,
+       CAST(substr(text, sentence_begin + 1, sentence_end - sentence_begin) AS TEXT) AS sentence, day
+FROM (SELECT v.id AS verbatim, x.key AS n, json_extract(x.value, '$[0]') AS label_id,
+             json_extract(x.value, '$[1]') AS severity, json_extract(x.value, '$[2]') AS span_begin,
+             json_extract(x.value, '$[3]') AS span_end, json_extract(x.value, '$[4]') AS sentence_begin,
+             json_extract(x.value, '$[5]') AS sentence_end, nullif(json_extract(x.value, '$[6]'), 0) AS minutes,
+             nullif(json_extract(x.value, '$[7]'), 0) AS times, CAST(v.text AS BLOB) AS text,
+             date(v.time, 'unixepoch') AS day
+      FROM verbatim v, json_each(v.labels) x)
+     JOIN label l ON l.id = label_id;
+)sql";
+
 }  // namespace hark

@@ -189,7 +189,7 @@ const FeedbackRow& Writer::feedback_of(std::int64_t id, const OpenSource& source
         feedback_.mentions.push_back({static_cast<TopicId>(run_.topics[m.topic]), m.polarity, m.strength, m.span, m.sentence});
     feedback_.labels.clear();
     for (const Label& l : annotation.labels)
-        feedback_.labels.push_back({static_cast<LabelId>(run_.labels[l.label]), l.severity, l.span});
+        feedback_.labels.push_back({static_cast<LabelId>(run_.labels[l.label]), l.severity, l.span, l.amount});
     return feedback_;
 }
 

@@ -12,6 +12,14 @@ TEST(Words, GroupThousands) {
     EXPECT_EQ(grouped(-1'234'567), "-1,234,567");
     EXPECT_EQ(grouped(-123), "-123");
 }
+TEST(Words, NameASpanOfTimeByItsLargestUnit) {
+    EXPECT_EQ(span_of_time(1), "1 minute");
+    EXPECT_EQ(span_of_time(90), "1.5 hours");
+    EXPECT_EQ(span_of_time(1440), "1 day");
+    EXPECT_EQ(span_of_time(30'240), "3 weeks");
+    EXPECT_EQ(span_of_time(131'490), "3 months");
+    EXPECT_EQ(span_of_time(0), "0 minutes");
+}
 TEST(Words, WritePercentsAndSigns) {
     EXPECT_EQ(percent(0.142), "14.2 %");
     EXPECT_EQ(percent(1, 0), "100 %");

@@ -54,6 +54,13 @@ TEST(ModelsCheck, SeesWhatOptionalWordsAndChoicesHide) {
     EXPECT_THAT(check({{"valence", "(good|great)\t2\ngreat\t3\n"}}),
                 ElementsAre("error en/valence.tsv:3: 'great' contradicts en/valence.tsv:2"));
 }
+TEST(ModelsCheck, KnowsWhatAmountsAre) {
+    EXPECT_THAT(check({{"facts", "fact.late\tlate\t1\n"}, {"amounts", "number\thalf\t0.5\nunit\tweek\t604800\nhow_long\tfact.late\n"}}), IsEmpty());
+    EXPECT_THAT(check({{"amounts", "numbr\tone\t1\nunit\tweek\n"}}),
+                ElementsAre("error en/amounts.tsv:2: unknown kind of amount 'numbr'", "error en/amounts.tsv:3: the line has 2 columns, expected 3"));
+    EXPECT_THAT(check({{"amounts", "how_often\tfact.lat\nnumber\tone\t1\nnumber\tone\t2\nunit\tday\tlong\n"}}),
+                ElementsAre("error en/amounts.tsv:2: no fact is called 'fact.lat'", "error en/amounts.tsv:4: 'one' is listed already as number", HasSubstr("error en/amounts.tsv:5: 'long' is not a whole number")));
+}
 TEST(ModelsCheck, LetsInflectedFormsYieldToListedOnes) {
     EXPECT_THAT(check({{"valence", "amaze\t2\tv\namazing\t3\n"}}), IsEmpty());
     EXPECT_THAT(check({{"valence", "amazing\t3\namaze\t2\tv\n"}}), IsEmpty());

@@ -24,12 +24,15 @@ TEST(Packed, FindingsComeBackAsTheyWere) {
     EXPECT_EQ(back[1].span, mentions[1].span);
     EXPECT_EQ(back[1].sentence, mentions[1].sentence);
 
-    const std::vector<Label> labels{{1, 3, {1, 2}, {3, 4}}};
+    const std::vector<Label> labels{{1, 3, {1, 2}, {3, 4}}, {1, 2, {5, 6}, {3, 7}, {30'240, 2}}, {1, 1, {8, 9}, {8, 9}}};
     pack(labels, ids, packed);
-    EXPECT_EQ(packed, "[[65535,3,1,2,3,4]]");
+    EXPECT_EQ(packed, "[[65535,3,1,2,3,4],[65535,2,5,6,3,7,30240,2],[65535,1,8,9,8,9]]");
     std::vector<Label> labels_back;
     unpack(packed, labels_back);
-    ASSERT_EQ(labels_back.size(), 1u);
+    ASSERT_EQ(labels_back.size(), 3u);
+    EXPECT_EQ(labels_back[1].amount, (Amount{30'240, 2}));
+    EXPECT_EQ(labels_back[1].sentence, (Span{3, 7}));
+    EXPECT_EQ(labels_back[2].amount, Amount{});
     EXPECT_EQ(labels_back[0].sentence, (Span{3, 4}));
 }
 TEST(Packed, NothingIsNothing) {

@@ -30,7 +30,7 @@ std::vector<FeedbackRow> some_rows(std::size_t count) {
             const std::uint32_t begin = below(5'000);
             row.mentions.push_back({static_cast<TopicId>(below(80)), static_cast<Polarity>(below(5)), static_cast<std::int32_t>(below(20'001)) - 10'000, {begin + 3, begin + 9}, {begin, begin + 40}});
         }
-        for (std::uint32_t i = below(3); i > 0; --i) row.labels.push_back({static_cast<LabelId>(below(40)), static_cast<std::uint8_t>(below(4)), {i, i + below(90)}});
+        for (std::uint32_t i = below(3); i > 0; --i) row.labels.push_back({static_cast<LabelId>(below(40)), static_cast<std::uint8_t>(below(4)), {i, i + below(90)}, {below(3) * 1440u, below(5)}});
     }
     return rows;
 }

@@ -44,11 +44,19 @@ struct Mention {
     bool operator==(const Mention&) const = default;
 };
 
+// How long ("for three weeks") and how often ("called four times"), as the customer says it; 0: not said.
+struct Amount {
+    std::uint32_t minutes = 0, times = 0;
+
+    bool operator==(const Amount&) const = default;
+};
+
 // An intent ("complaint") or a fact complaint ("fact.late"), with the words that show it.
 struct Label {
     LabelId label = 0;
     std::uint8_t severity = 0;  // fact complaints: 1..3; intents: 0
     Span span, sentence;
+    Amount amount = {};         // fact complaints
 
     bool operator==(const Label&) const = default;
 };

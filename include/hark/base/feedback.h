@@ -27,6 +27,7 @@ struct FeedbackLabel {
     LabelId label = 0;
     std::uint8_t severity = 0;
     Span span;
+    Amount amount = {};
 };
 
 // Topic, label and segment ids are the store's own: FeedbackNames says what they mean. Spans point into the verbatim's

@@ -17,6 +17,7 @@
 #include "hark/base/content_key.h"
 #include "hark/base/playbook.h"
 #include "hark/base/result.h"
+#include "hark/lexicon/amounts.h"
 #include "hark/lexicon/learned_weights.h"
 #include "hark/lexicon/matcher.h"
 #include "hark/lexicon/table.h"
@@ -90,6 +91,7 @@ public:
     // Empty where no file of learned weights is.
     const LearnedWeights& learned() const noexcept { return learned_; }
     const TopicRules& rules() const noexcept { return rules_; }
+    const AmountWords& amounts() const noexcept { return amounts_; }
     // Of topics, and behind them of labels.
     const TagWeights& tags() const noexcept { return tags_; }
     const Entry& entry(std::uint32_t index) const { return entries_[index]; }
@@ -117,6 +119,7 @@ private:
     LearnedWeights learned_;
     TopicRules rules_;
     TagWeights tags_;
+    AmountWords amounts_;
     Table<Entry> entries_;
     Table<char> patterns_;
     std::vector<std::string> files_;
