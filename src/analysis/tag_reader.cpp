@@ -100,12 +100,8 @@ const TagReader::Phrase* TagReader::strongest_phrase(Column column) const {
     const Phrase* best = nullptr;
     std::int32_t most = 1;
     for (const Phrase& phrase : phrases_) {
-        if (!phrase.names) continue;
-        for (const TagWeight& weight : weights_.of_phrase(phrase.node)) {
-            if (weight.column > column) break;
-            const bool wins = weight.column == column && (weight.weight > most || (weight.weight == most && (!best || phrase.span < best->span)));
-            if (wins) best = &phrase, most = weight.weight;
-        }
+        const std::int32_t weight = phrase.names ? weights_.of_phrase(phrase.node, column) : 0;
+        if (weight > most || (weight == most && (!best || phrase.span < best->span))) best = &phrase, most = weight;
     }
     return best;
 }

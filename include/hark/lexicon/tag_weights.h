@@ -45,6 +45,13 @@ public:
         const std::int16_t* const weights = rows_.data() + std::size_t{row} * width();
         for (std::size_t column = 0; column < width(); ++column) sums[column] += weights[column];
     }
+    // What it says of one column; 0: nothing.
+    std::int32_t of_phrase(std::uint32_t node, std::uint16_t column) const noexcept {
+        if (const std::uint16_t row = row_of_[node]; row != no_row) return rows_[std::size_t{row} * width() + column];
+        std::int32_t sum = 0;
+        for (const TagWeight& weight : of_phrase(node)) sum += weight.column == column ? weight.weight : 0;
+        return sum;
+    }
     // Of a row: columns, and what fills it up to whole registers.
     std::size_t width() const noexcept { return (tags_.size() + 7) / 8 * 8; }
     std::span<const TagWeight> of_signal(std::size_t signal) const noexcept { return slice(signals_, signal); }
