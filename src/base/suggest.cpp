@@ -36,4 +36,15 @@ std::string nearest(std::string_view word, std::span<const std::string> names) {
     return best;
 }
 
+std::string listed(std::span<const std::string> names) {
+    std::string list;
+    for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
+    return list;
+}
+
+std::string what_was_meant(std::string_view word, std::span<const std::string> names, std::string_view these_are) {
+    const std::string guess = nearest(word, names);
+    return (guess.empty() ? "" : "did you mean " + guess + "? ") + std::string(these_are) + " " + listed(names);
+}
+
 }  // namespace hark

@@ -1,4 +1,5 @@
 // hark customers: one customer's comments over time; what all say of staying, leaving and telling others; what is at risk.
+#include "hark/base/suggest.h"
 #include "hark/base/json.h"
 #include "hark/engine/customers.h"
 #include "hark/ingest/table_file.h"
@@ -30,12 +31,6 @@ struct Options {
 constexpr std::array all_loyalty{Loyalty::stays, Loyalty::returns, Loyalty::leaves, Loyalty::recommends, Loyalty::warns};
 
 Cell date_cell(Seconds time) { return time == no_time ? Cell() : Cell(iso_date(time)); }
-
-std::string listed(const std::vector<std::string>& words) {
-    std::string line;
-    for (const std::string& word : words) line += (line.empty() ? "" : ", ") + word;
-    return line;
-}
 
 report::Table timeline_table(const std::vector<TimelineEntry>& entries, const Asked& asked) {
     report::Table table{{{.name = "verbatim", .align = Column::right, .title = "id"}, {"date"}, {.name = "rating", .align = Column::right}, {.name = "polarity", .spare = 1}, {.name = "themes", .flexible = true}, {.name = "labels", .flexible = true, .spare = 2},

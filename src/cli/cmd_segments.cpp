@@ -85,10 +85,7 @@ Result<Groups> groups_of_column(const Asked& asked, const std::string& column) {
     for (const auto& row : known->rows) columns.push_back(std::get<std::string>(row[0]));
     if (std::ranges::find(columns, column) != columns.end())
         return groups_of(asked, column, "select verbatim, value from v_segments where column_name = " + in_quotes(column) + " order by 2, 1");
-    std::string all;
-    for (const std::string& name : columns) all += (all.empty() ? "" : ", ") + name;
-    const std::string near = nearest(column, columns);
-    return Error{ErrorCode::bad_input, "there is no column '" + column + "' in the store", "", (near.empty() ? "" : "did you mean " + near + "? ") + ("there are " + all)};
+    return Error{ErrorCode::bad_input, "there is no column '" + column + "' in the store", "", what_was_meant(column, columns, "there are")};
 }
 
 Result<Groups> groups_of_rule(const Asked& asked, const std::string& rule) {

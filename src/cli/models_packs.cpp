@@ -1,14 +1,10 @@
 // hark models packs: which trades have a pack, and what it does.
+#include "hark/base/suggest.h"
+
 #include "models_commands.h"
 
 namespace hark::cli {
 namespace {
-
-std::string joined(const std::vector<std::string>& items) {
-    std::string list;
-    for (const std::string& item : items) list += (list.empty() ? "" : ", ") + item;
-    return list;
-}
 
 Result<int> packs(const Common& common, Console& console) {
     const Result<report::Format> format = format_of(common, console);
@@ -16,7 +12,7 @@ Result<int> packs(const Common& common, Console& console) {
     const Result<std::vector<Pack>> all = Models::packs(models_path(common));
     if (!all) return models_failure(all.error());
     report::Table table{{{"pack"}, {"for", report::Column::left, "", true}, {"does without", report::Column::left, "", true}}, {}};
-    for (const Pack& pack : *all) table.rows.push_back({pack.name, pack.title, joined(pack.without)});
+    for (const Pack& pack : *all) table.rows.push_back({pack.name, pack.title, listed(pack.without)});
     write(console.out, *format, table, style_of(console));
     return done;
 }

@@ -28,11 +28,7 @@ Status add_mapping(const std::string& pair, ReadOptions& options) {
     const std::string role = pair.substr(0, equals);
     const auto known = role_named(role);
     if (!known) {
-        const std::string guess = nearest(role, role_names());
-        std::string all;
-        for (const std::string& name : role_names()) all += (all.empty() ? "" : ", ") + name;
-        return Error{ErrorCode::bad_input, "there is no role '" + role + "'", "--map",
-                     (guess.empty() ? "" : "did you mean " + guess + "? ") + ("roles are " + all)};
+        return Error{ErrorCode::bad_input, "there is no role '" + role + "'", "--map", what_was_meant(role, role_names(), "roles are")};
     }
     options.map.insert_or_assign(pair.substr(equals + 1), *known);
     return ok;

@@ -31,11 +31,6 @@ struct File {
     }
 };
 
-std::string listed(const Names& names) {
-    std::string list;
-    for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
-    return list;
-}
 std::string meant(std::string_view word, const Names& names, const std::string& what_there_is) {
     const std::string guess = nearest(word, names);
     return (guess.empty() ? "" : "did you mean " + guess + "? ") + what_there_is;

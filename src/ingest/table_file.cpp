@@ -73,10 +73,7 @@ bool TableFile::has(std::string_view column) const { return std::ranges::find(co
 Result<std::size_t> TableFile::place_of(std::string_view column) const {
     const auto at = std::ranges::find(columns_, column);
     if (at != columns_.end()) return static_cast<std::size_t>(at - columns_.begin());
-    std::string all;
-    for (const std::string& name : columns_) all += (all.empty() ? "" : ", ") + name;
-    const std::string near = nearest(std::string(column), columns_);
-    return Error{ErrorCode::bad_input, "there is no column '" + std::string(column) + "'", path_, (near.empty() ? "" : "did you mean " + near + "? ") + ("there are " + all)};
+    return Error{ErrorCode::bad_input, "there is no column '" + std::string(column) + "'", path_, what_was_meant(column, columns_, "there are")};
 }
 
 Result<std::vector<std::string>> TableFile::texts(std::string_view column) const {

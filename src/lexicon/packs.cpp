@@ -24,12 +24,6 @@ Result<Pack> read_pack(const fs::path& folder) {
     return pack;
 }
 
-std::string names_of(const std::vector<std::string>& names) {
-    std::string list;
-    for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
-    return list;
-}
-
 }  // namespace
 
 Result<std::vector<Pack>> Models::packs(const fs::path& folder) {
@@ -54,10 +48,8 @@ Status Models::switch_on(std::vector<ModelFile>& files, const fs::path& folder, 
     std::vector<std::string> known;
     for (const Pack& pack : *all) known.push_back(pack.name);
     for (const std::string& name : packs) {
-        if (std::ranges::find(known, name) == known.end()) {
-            const std::string near = nearest(name, known);
-            return Error{ErrorCode::bad_input, "there is no pack '" + name + "'", (folder / "packs").string(), (near.empty() ? "" : "did you mean " + near + "? ") + "packs are " + names_of(known)};
-        }
+        if (std::ranges::find(known, name) == known.end())
+            return Error{ErrorCode::bad_input, "there is no pack '" + name + "'", (folder / "packs").string(), what_was_meant(name, known, "packs are")};
         const std::string place = "packs/" + name + "/";
         if (std::ranges::any_of(files, [&](const ModelFile& file) { return file.name.starts_with(place); })) continue;  // named twice
         Result<std::vector<ModelFile>> more = read(folder / "packs" / name);

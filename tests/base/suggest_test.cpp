@@ -51,6 +51,11 @@ TEST(Nearest, TakesTheFirstAmongEquals) {
     const std::vector<std::string> names{"cat", "bat"};
     EXPECT_EQ(nearest("hat", names), "cat");
 }
+TEST(WhatWasMeant, GuessesAndListsWhatThereIs) {
+    EXPECT_EQ(what_was_meant("rum", commands, "commands are"), "did you mean run? commands are run, themes, actions, quotes, search, status");
+    const std::vector<std::string> names{"cat"};
+    EXPECT_EQ(what_was_meant("elephant", names, "there is"), "there is cat");
+}
 
 }  // namespace
 }  // namespace hark

@@ -13,4 +13,9 @@ std::size_t edit_distance(std::string_view a, std::string_view b);
 // The nearest of `names`, the first among equals; "" if none is near: at most one edit, and one more for every four letters.
 std::string nearest(std::string_view word, std::span<const std::string> names);
 
+// "theme, themes, run"
+std::string listed(std::span<const std::string> names);
+// How to mend a name that is none of `names`: "did you mean theme? commands are theme, run", or without the guess where none is near.
+std::string what_was_meant(std::string_view word, std::span<const std::string> names, std::string_view these_are);
+
 }  // namespace hark
