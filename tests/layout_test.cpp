@@ -203,13 +203,16 @@ const std::map<std::string, std::string> tested_elsewhere{
     {"analysis/sentence_work", "tests/analysis/weigh_test.cpp"},    // so does which reading of a word wins
     {"engine/topics", "tests/cli/topics_test.cpp"},                 // of a store, as the program asks
     {"engine/surveys", "tests/cli/questions_test.cpp"},             // of a store, as the program asks
-    {"engine/statements", "tests/cli/questions_test.cpp"},          //
+    {"engine/emotions", "tests/cli/questions_test.cpp"},            //
+    {"engine/expectations", "tests/cli/questions_test.cpp"},        //
     {"engine/customers", "tests/cli/questions_test.cpp"},           //
     {"engine/named_themes", "tests/cli/named_themes_test.cpp"},     // nights on end, as the program keeps them
     {"engine/emerging", "tests/cli/questions_test.cpp"},            //
     {"engine/learn", "tests/cli/learn_test.cpp"},                   // reading, as the program does it
     {"engine/learn_tags", "tests/cli/learn_test.cpp"},
     {"engine/tag_maps", "tests/engine/evaluate_set_test.cpp"},
+    {"insight/envelopes", "tests/insight/threads_test.cpp"},         // what threads are found of
+    {"insight/counts", "tests/insight/tally_test.cpp"},              // Tally::merge is its only caller
     {"insight/case_course", "tests/insight/cases_test.cpp"},        // the rules of cases_of and add_cases
     {"learn/course", "tests/learn/learner_test.cpp"},               // Learner::learn is its only caller
     {"learn/tag_course", "tests/learn/tag_learner_test.cpp"},       // so is TagLearner::learn

@@ -35,7 +35,7 @@ void LeanReader::hush(const Found& shifter) {
     for (std::uint32_t i = shifter.first; i < shifter.last; ++i) marks_[i] |= quiet;
 }
 
-// Words within reach of a negator, in its clause, are turned; two negators leave things as they were. The words of one whose
+// Words within reach of a negator, in its clause, are turned; two negators leave things as they were, but for "neither ... nor". The words of one whose
 // effect a hit shows already are quiet.
 void LeanReader::mark(const SentenceWork& work) {
     marks_.clear();
@@ -44,7 +44,8 @@ void LeanReader::mark(const SentenceWork& work) {
         if (reach == 0) continue;
         marks_.resize(work.tokens.size());
         const std::uint32_t end = std::min(work.clauses[work.clause_of(shifter.first)].last, shifter.last + reach + 1);
-        for (std::uint32_t i = shifter.last; i < end; ++i) marks_[i] ^= turned;
+        const std::uint8_t goes_on = work.is_nor(shifter) ? turned : 0;
+        for (std::uint32_t i = shifter.last; i < end; ++i) marks_[i] = static_cast<std::uint8_t>((marks_[i] ^ turned) | goes_on);
         if (turns_a_hit(work, shifter)) hush(shifter);
     }
     for (const Found& shifter : work.absorbed)

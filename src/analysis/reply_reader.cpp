@@ -1,44 +1,34 @@
 #include "hark/analysis/reply_reader.h"
 
+#include "analysis/as_facts.h"
+
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
+#include <utility>
 
 namespace hark {
 namespace {
 
-constexpr std::string_view heading = "#! hark-replies ", prefix = "fact.", with_number = ".n";
+constexpr std::string_view heading = "#! hark-replies ", with_number = ".n";
 constexpr std::array<std::string_view, 13> numbers{"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "few"};
 constexpr int a_few = 3;
 
-bool is_apart(std::string_view mark) { return mark == "remedy" || mark == "follow_up" || mark == "complaint"; }
+// Phrases that share words with others are looked for apart (see ReplyModels).
+enum class Group { words, apart, openings };
 
-std::string_view next_line(std::string_view& rest) {
-    const std::size_t end = std::min(rest.find('\n'), rest.size());
-    const std::string_view line = rest.substr(0, end);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    return line;
+Group group_of(std::string_view mark) {
+    if (mark == "remedy" || mark == "follow_up" || mark == "complaint") return Group::apart;
+    return mark == "announces" || mark == "tells" ? Group::openings : Group::words;
 }
 
-// Facts under the names of marks, line by line, so that what is wrong is found where it stands. Guards are of both kinds.
-ModelFile as_facts(const ModelFile& file, bool apart) {
-    std::string_view rest = file.text;
-    std::string text = "#! hark-lexicon " + std::string(next_line(rest).substr(heading.size()));
-    const std::size_t version_end = text.find(' ', std::string_view("#! hark-lexicon ").size());
-    text.insert(std::min(version_end, text.size()), " facts");
-    while (!rest.empty()) {
-        const std::string_view line = next_line(rest);
-        const std::string_view mark = line.substr(0, line.find('\t'));
-        text += '\n';
-        if (line.starts_with('#') || mark.size() == line.size()) text += line;
-        else if (mark == "none" || is_apart(mark) == apart) text += (mark == "none" ? "" : std::string(prefix)) + std::string(line) + "\t1";
-    }
-    return {file.name, text + '\n'};
-}
-
-bool is_of_kind(const ModelFile& file, std::string_view kind) {
-    const std::string_view first = std::string_view(file.text).substr(0, file.text.find('\n'));
-    return first.find(" " + std::string(kind) + " ") != std::string_view::npos;
+// Facts under the names of marks. Guards are of all groups but that of openings.
+ModelFile as_facts(const ModelFile& file, Group group) {
+    return as_facts(file, heading, [&](std::string_view mark, std::string_view line) {
+        const bool taken = mark == "none" ? group != Group::openings : group_of(mark) == group;
+        return taken ? std::string(line) + "\t1" : std::string();
+    });
 }
 
 // The first number in the words, in figures or as a word; 0 if there is none.
@@ -56,10 +46,12 @@ int number_in(std::string_view words) {
     return 0;
 }
 
-Result<Models> models_of(const std::vector<ModelFile>& files, bool apart) {
+bool asks(std::string_view sentence) { return sentence.find('?') != std::string_view::npos || sentence.find("？") != std::string_view::npos; }
+
+Result<Models> models_of(const std::vector<ModelFile>& files, Group group) {
     std::vector<ModelFile> own;
     for (const ModelFile& file : files) {
-        if (file.text.starts_with(heading)) own.push_back(as_facts(file, apart));
+        if (file.text.starts_with(heading)) own.push_back(as_facts(file, group));
         if (is_of_kind(file, "types") || is_of_kind(file, "shifters")) own.push_back(file);
     }
     std::vector<ModelIssue> issues;
@@ -69,16 +61,16 @@ Result<Models> models_of(const std::vector<ModelFile>& files, bool apart) {
 }  // namespace
 
 Result<ReplyModels> ReplyModels::of(const std::vector<ModelFile>& files) {
-    Result<Models> words = models_of(files, false), apart = models_of(files, true);
-    if (!words) return words.error();
-    if (!apart) return apart.error();
     ReplyModels models;
-    models.words_ = std::move(*words);
-    models.apart_ = std::move(*apart);
+    for (const auto& [group, into] : {std::pair(Group::words, &models.words_), std::pair(Group::apart, &models.apart_), std::pair(Group::openings, &models.openings_)}) {
+        Result<Models> read = models_of(files, group);
+        if (!read) return read.error();
+        *into = std::move(*read);
+    }
     return models;
 }
 
-ReplyReader::ReplyReader(const ReplyModels& models) : models_(models), words_(models.words_), apart_(models.apart_) {}
+ReplyReader::ReplyReader(const ReplyModels& models) : models_(models), words_(models.words_), apart_(models.apart_), openings_(models.openings_) {}
 
 void ReplyReader::read(std::string_view text, std::vector<Mark>& marks) {
     marks.clear();
@@ -87,10 +79,32 @@ void ReplyReader::read(std::string_view text, std::vector<Mark>& marks) {
     std::ranges::stable_sort(marks, {}, [](const Mark& mark) { return mark.span.begin; });
 }
 
+void ReplyReader::read_opening(std::string_view text, std::size_t title, std::vector<Mark>& marks) {
+    tokenizer_.tokenize(text, tokens_);
+    split_sentences(text, tokens_, sentences_);
+    found_.clear();
+    add(text, models_.openings_, openings_, found_);
+    const auto says = [&](std::string_view name, Span sentence) {
+        return std::ranges::any_of(found_, [&](const Mark& mark) { return mark.name == name && sentence.begin <= mark.span.begin && mark.span.end <= sentence.end; });
+    };
+    for (const Sentence& sentence : sentences_) {
+        if (sentence.span.begin < title || asks(slice(text, sentence.span)) || !is_statement(sentence)) continue;
+        if (says("announces", sentence.span) && !says("tells", sentence.span)) continue;
+        marks.push_back({"tells", sentence.span, sentence.span});
+        return;
+    }
+}
+
+bool ReplyReader::is_statement(const Sentence& sentence) const {
+    constexpr std::ptrdiff_t fewest_words = 4;
+    const auto tokens = std::span(tokens_).subspan(sentence.first, sentence.last - sentence.first);
+    return std::ranges::count(tokens, TokenKind::word, &Token::kind) >= fewest_words;
+}
+
 void ReplyReader::add(std::string_view text, const Models& models, Analyser& analyser, std::vector<Mark>& marks) {
     analyser.annotate(text, annotation_);
     for (const Label& label : annotation_.labels) {
-        std::string_view name = std::string_view(models.labels()[label.label]).substr(prefix.size());
+        std::string_view name = std::string_view(models.labels()[label.label]).substr(fact_prefix.size());
         const bool counts = name.ends_with(with_number);
         if (counts) name.remove_suffix(with_number.size());
         marks.push_back({std::string(name), label.span, label.sentence});

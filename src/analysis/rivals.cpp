@@ -22,6 +22,43 @@ constexpr WordList<10> us{"you", "here", "this", "them", "these", "yours", "thei
 
 constexpr WordList<14> qualities{"good", "great", "nice", "fast", "cheap", "clean", "friendly", "reliable", "helpful", "easy", "comfortable", "bad", "slow", "expensive"};
 
+constexpr WordList<17> others{"than", "as", "by", "more", "less", "left", "leave", "leaving", "ditched", "dumped", "unlike", "vs", "versus", "compared", "comparing", "comparison", "defecting"};
+// No comparison does without one of these.
+constexpr auto signs = [] {
+    WordList<good.size() + bad.size() + switches.size() + beaten.size() + beats.size() + preferring.size() + others.size()> all{};
+    auto at = all.begin();
+    const auto add = [&](const auto& words) { at = std::ranges::copy(words, at).out; };
+    add(good), add(bad), add(switches), add(beaten), add(beats), add(preferring), add(others);
+    return in_order(all);
+}();
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80; }
+
+// Calls `word` with each run of letters and digits, as written and in small letters, until it returns true.
+template <class F>
+bool any_word(std::string_view text, F&& word) {
+    std::string small;
+    for (std::size_t at = 0; at < text.size();) {
+        if (!is_letter(text[at])) {
+            ++at;
+            continue;
+        }
+        small.clear();
+        std::size_t end = at;
+        for (; end < text.size() && is_letter(text[end]); ++end) small += text[end] >= 'A' && text[end] <= 'Z' ? static_cast<char>(text[end] + 32) : text[end];
+        if (word(text.substr(at, end - at), small)) return true;
+        at = end;
+    }
+    return false;
+}
+
+// One of the names begins with the word; in letters beyond ASCII any word may.
+bool begins_name(std::string_view small, std::span<const std::string> names) {
+    return std::ranges::any_of(names, [&](const std::string& name) {
+        return any_word(name, [&](std::string_view, const std::string& first) { return first == small || std::ranges::any_of(first, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }); });
+    });
+}
+
 constexpr std::size_t npos = static_cast<std::size_t>(-1);
 
 struct Name {
@@ -143,7 +180,8 @@ private:
     Comparison as_subject(std::size_t end) const {
         if (words_.is(end, is_words) && words_.any(end + 1, end + 3, beaten)) return turned(1, words_.negated(end, end + 3));
         if (words_.is(end, beats) && words_.any(end + 1, end + 4, us)) return Comparison::they_win;
-        const std::size_t verb = words_.is(end, is_words) ? end : words_.is(end + 1, is_words) ? end + 1 : npos;
+        static constexpr WordList<12> others_speak{"i", "it", "this", "that", "you", "they", "we", "he", "she", "there", "what", "who"};  // "Amazing It is the best": a title, and a sentence
+        const std::size_t verb = words_.is(end, is_words) ? end : words_.is(end + 1, is_words) && !words_.is(end, others_speak) ? end + 1 : npos;
         const bool possessive = words_[end - 1].ends_with("'s");
         if (verb == npos && !possessive) return Comparison::named;
         const std::size_t from = possessive && verb == npos ? end : verb + 1;
@@ -174,6 +212,18 @@ std::string_view name_of(Comparison comparison) {
     return names[static_cast<std::size_t>(comparison)];
 }
 
-std::vector<Rival> rivals_in(std::string_view sentence, std::span<const std::string> known, std::span<const std::string> own) { return Sentence(sentence, known, own).rivals(); }
+bool may_name_rivals(std::string_view text, std::span<const std::string> known) {
+    static constexpr WordShapes shapes(signs);
+    bool sign = false, name = false;
+    return any_word(text, [&](std::string_view word, const std::string& small) {
+        sign = sign || (shapes.may_hold(small) && is_listed(small, signs));
+        name = name || (is_capital(word) && word.size() > 1 && !is_listed(small, everyday_words));
+        return (sign && name) || begins_name(small, known);
+    });
+}
+
+std::vector<Rival> rivals_in(std::string_view sentence, std::span<const std::string> known, std::span<const std::string> own) {
+    return may_name_rivals(sentence, known) ? Sentence(sentence, known, own).rivals() : std::vector<Rival>();
+}
 
 }  // namespace hark

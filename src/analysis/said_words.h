@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,10 +15,49 @@ namespace hark {
 template <std::size_t N>
 using WordList = std::array<std::string_view, N>;
 
+inline bool is_capital(std::string_view word) { return !word.empty() && ((word[0] >= 'A' && word[0] <= 'Z') || static_cast<unsigned char>(word[0]) == 0xC3); }
+
+template <std::size_t N>
+constexpr WordList<N> in_order(WordList<N> words) {
+    std::ranges::sort(words);
+    return words;
+}
+// Of a list that is in_order.
+template <std::size_t N>
+bool is_listed(std::string_view word, const WordList<N>& words) { return std::ranges::binary_search(words, word); }
+
+// Which lengths the words of a list have, by first letter: most words of a text need no look at the list.
+class WordShapes {
+public:
+    template <std::size_t N>
+    explicit constexpr WordShapes(const WordList<N>& words) {
+        for (const std::string_view word : words)
+            if (!word.empty()) lengths_[static_cast<unsigned char>(word[0])] |= bit(word.size());
+    }
+    bool may_hold(std::string_view word) const { return !word.empty() && (lengths_[static_cast<unsigned char>(word[0])] & bit(word.size())) != 0; }
+
+private:
+    static constexpr std::uint32_t bit(std::size_t length) { return std::uint32_t{1} << std::min<std::size_t>(length, 31); }
+    std::array<std::uint32_t, 256> lengths_{};
+};
+
+// Words that have a capital without being a name: they begin sentences, or are days and places that all know.
+inline constexpr auto everyday_words = in_order(WordList<203>{
+    "i", "i'm", "i'd", "i've", "i'll", "the", "a", "an", "my", "our", "your", "their", "his", "her", "its", "this", "that", "these", "those", "it", "we", "you", "they", "he", "she",
+    "and", "but", "or", "so", "if", "in", "on", "at", "to", "for", "of", "from", "with", "by", "as", "is", "was", "not", "no", "all", "any", "some", "other", "others", "most", "more",
+    "very", "also", "then", "there", "here", "what", "when", "who", "god", "ok", "tv", "wifi", "wi-fi", "usa", "uk", "us", "english", "christmas", "easter", "monday", "tuesday",
+    "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "mr",
+    "mrs", "ms", "dr", "sir", "madam", "please", "thanks", "thank", "great", "good", "best", "everyone", "staff", "team", "hotel", "unlike", "nothing", "everything", "special",
+    "kudos", "hi", "hello", "dear", "why", "how", "lovely", "excellent", "overall", "although", "however", "after", "before", "while", "since", "because", "never", "always", "just",
+    "even", "only", "both", "many", "much", "another", "each", "every", "service", "food", "room", "rooms", "breakfast", "big", "huge", "shout", "shoutout", "hats", "cheers",
+    "compliments", "customer", "reception", "front", "love", "loved", "thankyou", "will", "would", "can", "could", "do", "did", "does", "have", "had", "has", "be", "been", "better",
+    "worse", "cheaper", "now", "still", "again", "went", "came", "got", "stayed", "having", "being", "first", "last", "next", "one", "two", "super", "highly", "definitely",
+    "absolutely", "truly", "really", "especially", "plus", "pros", "cons", "update", "edit", "note", "ps", "compared", "instead", "maybe", "such", "too", "where", "which"});
+
 class SaidWords {
 public:
     explicit SaidWords(std::string_view sentence) : text_(sentence) {
-        Tokenizer tokenizer;
+        thread_local Tokenizer tokenizer;  // making one takes longer than all else here
         tokenizer.tokenize(sentence, tokens_);
         std::string buffer;
         std::size_t capitals = 0, words = 0;
@@ -64,21 +104,9 @@ public:
     }
 
 private:
-    static bool is_capital(std::string_view word) { return !word.empty() && ((word[0] >= 'A' && word[0] <= 'Z') || static_cast<unsigned char>(word[0]) == 0xC3); }
     bool is_name_word(std::size_t i) const {
-        static constexpr WordList<203> everyday{"i", "i'm", "i'd", "i've", "i'll", "the", "a", "an", "my", "our", "your", "their", "his", "her", "its", "this", "that", "these", "those", "it", "we", "you", "they", "he",
-            "she", "and", "but", "or", "so", "if", "in", "on", "at", "to", "for", "of", "from", "with", "by", "as", "is", "was", "not", "no", "all", "any", "some", "other", "others",
-            "most", "more", "very", "also", "then", "there", "here", "what", "when", "who", "god", "ok", "tv", "wifi", "wi-fi", "usa", "uk", "us", "english", "christmas", "easter",
-            "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october",
-            "november", "december", "mr", "mrs", "ms", "dr", "sir", "madam", "please", "thanks", "thank", "great", "good", "best", "everyone", "staff", "team", "hotel", "unlike",
-            "nothing", "everything", "special", "kudos", "hi", "hello", "dear", "why", "how", "lovely", "excellent", "overall", "although", "however", "after", "before", "while",
-            "since", "because", "never", "always", "just", "even", "only", "both", "many", "much", "another", "each", "every", "service", "food", "room", "rooms", "breakfast", "big",
-            "huge", "shout", "shoutout", "hats", "cheers", "compliments", "customer", "reception", "front", "love", "loved", "thankyou", "will", "would", "can", "could", "do", "did",
-            "does", "have", "had", "has", "be", "been", "better", "worse", "cheaper", "now", "still", "again", "went", "came", "got", "stayed", "having", "being", "first", "last",
-            "next", "one", "two", "super", "highly", "definitely", "absolutely", "truly", "really", "especially", "plus", "pros", "cons", "update", "edit", "note", "ps", "compared",
-            "instead", "maybe", "such", "too", "where", "which"};
         const std::string_view folded = folded_[i].ends_with("'s") ? std::string_view(folded_[i]).substr(0, folded_[i].size() - 2) : folded_[i];
-        return is_capital(raw(i)) && raw(i).size() > 1 && !folded.ends_with("n't") && !folded.ends_with("'re") && !folded.ends_with("'ve") && std::ranges::find(everyday, folded) == everyday.end();
+        return is_capital(raw(i)) && raw(i).size() > 1 && !folded.ends_with("n't") && !folded.ends_with("'re") && !folded.ends_with("'ve") && !is_listed(folded, everyday_words);
     }
 
     std::string_view text_;

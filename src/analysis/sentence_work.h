@@ -78,6 +78,8 @@ struct SentenceWork {
         while (i + 1 < clauses.size() && symbol >= clauses[i].last) ++i;
         return i;
     }
+    // "neither slow nor noisy" is one negation, not two.
+    bool is_nor(const Found& shifter) const { return shifter.last - shifter.first == 1 && slice(text, tokens[shifter.first].span).ends_with("or"); }
 };
 
 // Fills tokens, symbols, and what is known from punctuation. Moves those of the sentence together over what it leaves out.

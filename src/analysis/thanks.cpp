@@ -41,6 +41,11 @@ bool is_thanked(const SaidWords& words, std::size_t at) {
     return false;
 }
 
+// "AA", "MN": a firm, a place or somebody's initials.
+bool is_abbreviation(std::string_view name) {
+    return std::ranges::none_of(name, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 bool has_role(const SaidWords& words, std::size_t at) { return at > 0 && (words.is(at - 1, roles) || (at > 1 && words.is_mark(at - 1) && words.is(at - 2, roles))); }
 
 bool acts(const SaidWords& words, std::size_t end) {
@@ -65,12 +70,12 @@ Thanked thanked_in(std::string_view sentence) {
     bool in_list = false;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::size_t count = words.name_at(i, 2);
-        if (count == 0) continue;
+        if (count == 0 || is_abbreviation(words.joined(i, count))) continue;
         std::size_t end = i + count, last = end;
         // "Maria and Jon were so kind": what stands behind the list is said of all in it.
         for (std::size_t next = next_in_list(words, last); next > 0; next = next_in_list(words, last)) last = next + words.name_at(next, 2);
-        const bool sure = (in_list && found.people.back().sure) || is_thanked(words, i) || has_role(words, i);
-        const bool person = sure || in_list || acts(words, last);
+        const bool sure = (in_list && found.people.back().sure) || is_thanked(words, i);
+        const bool person = sure || in_list || has_role(words, i) || acts(words, last);
         const std::string name = words.joined(i, count);
         if (person && std::ranges::find(found.people, name, &ThankedPerson::name) == found.people.end()) found.people.push_back({name, sure});
         in_list = person && next_in_list(words, end) > 0;

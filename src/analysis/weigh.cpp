@@ -100,7 +100,7 @@ public:
             const Found* cause = nullptr;
             int negators = 0;
             for (const Found& shifter : work_.shifters)
-                if (reaches(shifter, hit) && !(cause && is_nor(shifter))) {  // "neither slow nor noisy" is one negation
+                if (reaches(shifter, hit) && !(cause && work_.is_nor(shifter))) {
                     cause = &shifter;
                     ++negators;
                 }
@@ -117,8 +117,6 @@ private:
         });
         if (cause != work_.shifters.end()) hit.scale({Reason::beyond, 1000, cause->index, work_.span_of(cause->first, cause->last)});
     }
-
-    bool is_nor(const Found& shifter) const { return shifter.last - shifter.first == 1 && slice(work_.text, work_.tokens[shifter.first].span).ends_with("or"); }
 
     bool reaches(const Found& shifter, const Hit& hit) const {
         const bool subject = kind_of(shifter) == Shifter::negative_subject;

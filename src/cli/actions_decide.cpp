@@ -11,18 +11,18 @@
 namespace hark::cli {
 namespace {
 
-struct Options {
+struct ActionsDecideArguments {
     Common common;
     std::vector<std::string> ids;
     std::string value, requirement, on, by;  // value: an owner, a date, or a reason
 };
-using Change = void (*)(RegisteredAction& action, const Options& options, const std::string& day);
+using Change = void (*)(RegisteredAction& action, const ActionsDecideArguments& options, const std::string& day);
 
-void set_state(RegisteredAction& action, const Options&, const std::string&) { action.state = "accepted", action.reason.clear(); }
-void set_owner(RegisteredAction& action, const Options& options, const std::string&) { action.owner = options.value; }
-void set_due(RegisteredAction& action, const Options& options, const std::string&) { action.due = options.value; }
-void set_done(RegisteredAction& action, const Options&, const std::string& day) { action.state = "done", action.done = day; }
-void set_declined(RegisteredAction& action, const Options& options, const std::string&) {
+void set_state(RegisteredAction& action, const ActionsDecideArguments&, const std::string&) { action.state = "accepted", action.reason.clear(); }
+void set_owner(RegisteredAction& action, const ActionsDecideArguments& options, const std::string&) { action.owner = options.value; }
+void set_due(RegisteredAction& action, const ActionsDecideArguments& options, const std::string&) { action.due = options.value; }
+void set_done(RegisteredAction& action, const ActionsDecideArguments&, const std::string& day) { action.state = "done", action.done = day; }
+void set_declined(RegisteredAction& action, const ActionsDecideArguments& options, const std::string&) {
     action.state = "declined";
     action.reason = options.value;
 }
@@ -52,7 +52,7 @@ Result<RegisteredAction> entry_of(const Store& store, const std::string& id) {
                  guess.empty() ? "hark actions --format tsv lists the ids" : "did you mean " + guess + "?"};
 }
 
-Result<int> decide(const Options& options, const char* what, Change change, Console& console) {
+Result<int> decide(const ActionsDecideArguments& options, const char* what, Change change, Console& console) {
     const Result<std::string> day = day_named(options.on, "--on");
     if (!day) return day.error();
     Result<Store> store = open_store(options.common, Store::Mode::read_write);
@@ -71,8 +71,8 @@ Result<int> decide(const Options& options, const char* what, Change change, Cons
     return done;
 }
 
-std::shared_ptr<Options> declare(App& app) {
-    auto options = std::make_shared<Options>();
+std::shared_ptr<ActionsDecideArguments> declare(App& app) {
+    auto options = std::make_shared<ActionsDecideArguments>();
     app.add_option("id", options->ids, "Of the action, such as delivery.time/carrier-review")->required()->type_name("ID");
     app.add_option("--on", options->on, "The day it was decided or done (default: today)")->type_name("DATE");
     app.add_option("--by", options->by, "Who decided; kept in the history")->type_name("NAME");

@@ -11,7 +11,7 @@
 namespace hark::cli {
 namespace {
 
-struct Options {
+struct ActionsRegisterArguments {
     Common common;
     std::string id, file, state, on;
 };
@@ -21,7 +21,7 @@ struct Opened {
     Store store;
     std::vector<RegisteredAction> actions;
 };
-Result<Opened> open(const Options& options, const Console& console) {
+Result<Opened> open(const ActionsRegisterArguments& options, const Console& console) {
     const Result<report::Format> format = format_of(options.common, console);
     if (!format) return format.error();
     Result<Store> store = open_store(options.common, Store::Mode::read_only);
@@ -36,7 +36,7 @@ std::string state_of(const RegisteredAction& action, const std::string& today) {
     return action.state == "accepted" && !action.due.empty() && action.due < today ? "overdue" : action.state;
 }
 
-Result<int> list(const Options& options, Console& console) {
+Result<int> list(const ActionsRegisterArguments& options, Console& console) {
     const Result<Opened> opened = open(options, console);
     if (!opened) return opened.error();
     const Result<std::string> today = day_named(options.on, "--on");
@@ -57,7 +57,7 @@ Result<int> list(const Options& options, Console& console) {
     return done;
 }
 
-Result<int> history(const Options& options, Console& console) {
+Result<int> history(const ActionsRegisterArguments& options, Console& console) {
     const Result<Opened> opened = open(options, console);
     if (!opened) return opened.error();
     if (!options.id.empty())
@@ -71,7 +71,7 @@ Result<int> history(const Options& options, Console& console) {
     return done;
 }
 
-Result<int> export_lines(const Options& options, Console& console) {
+Result<int> export_lines(const ActionsRegisterArguments& options, Console& console) {
     const Result<Opened> opened = open(options, console);
     if (!opened) return opened.error();
     for (const RegisteredAction& action : opened->actions) console.out += to_json(action) + "\n";
@@ -109,7 +109,7 @@ Result<std::vector<RegisteredAction>> read_lines(std::istream& in, const std::st
     return actions;
 }
 
-Result<int> import_lines(const Options& options, Console& console) {
+Result<int> import_lines(const ActionsRegisterArguments& options, Console& console) {
     std::ifstream in(options.file, std::ios::binary);
     if (options.file != "-" && !in) return Error{ErrorCode::not_found, "the file cannot be read", options.file, ""};
     const Result<std::vector<RegisteredAction>> actions = read_lines(options.file == "-" ? std::cin : in, options.file);
@@ -121,8 +121,8 @@ Result<int> import_lines(const Options& options, Console& console) {
     return done;
 }
 
-std::shared_ptr<Options> declare(App& app, bool drawn) {
-    auto options = std::make_shared<Options>();
+std::shared_ptr<ActionsRegisterArguments> declare(App& app, bool drawn) {
+    auto options = std::make_shared<ActionsRegisterArguments>();
     declare_db(app, options->common);
     if (drawn) declare_format(app, options->common);
     return options;

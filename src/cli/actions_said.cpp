@@ -9,7 +9,7 @@
 namespace hark::cli {
 namespace {
 
-struct Options {
+struct ActionsSaidArguments {
     Common common;
     std::string id;
     std::vector<std::string> customers;
@@ -43,7 +43,7 @@ report::Table table_of(const Askers& askers, const Store& store) {
     return table;
 }
 
-Result<int> said(const Options& options, Console& console) {
+Result<int> said(const ActionsSaidArguments& options, Console& console) {
     const Result<report::Format> format = format_of(options.common, console);
     if (!format) return format.error();
     const Result<Store> store = open_store(options.common, Store::Mode::read_only);
@@ -66,7 +66,7 @@ Result<int> said(const Options& options, Console& console) {
     return done;
 }
 
-Result<int> opt_out(const Options& options, Console& console) {
+Result<int> opt_out(const ActionsSaidArguments& options, Console& console) {
     Result<Store> store = open_store(options.common, Store::Mode::read_write);
     if (!store) return store.error();
     for (const std::string& customer : options.customers) {
@@ -79,7 +79,7 @@ Result<int> opt_out(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_actions_said(App& app) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ActionsSaidArguments>();
     app.add_option("id", options->id, "Of an action that is done")->required()->type_name("ID");
     declare_db(app, options->common);
     declare_models(app, options->common);
@@ -87,7 +87,7 @@ Action declare_actions_said(App& app) {
     return [options](Console& console) { return said(*options, console); };
 }
 Action declare_actions_optout(App& app) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ActionsSaidArguments>();
     app.add_option("customer", options->customers, "As in the column of customers")->required()->type_name("NAME");
     app.add_flag("--undo", options->back, "They may be written to again");
     declare_db(app, options->common);

@@ -9,14 +9,14 @@
 namespace hark::cli {
 namespace {
 
-struct Options {
+struct ActionsVerifyArguments {
     Common common;
     std::string id, on, topic;
     VerifyOptions verify;
 };
 
 // Those of the register that are done; of one action; or of a topic that nobody registered.
-Result<std::vector<RegisteredAction>> chosen(const Options& options, const Store& store) {
+Result<std::vector<RegisteredAction>> chosen(const ActionsVerifyArguments& options, const Store& store) {
     if (!options.topic.empty()) {
         RegisteredAction asked;
         asked.id = asked.topic = options.topic;
@@ -32,7 +32,7 @@ Result<std::vector<RegisteredAction>> chosen(const Options& options, const Store
     return all;
 }
 
-Result<report::ProofRow> prove(const Options& options, const Store& store, const Filter& filter, const RegisteredAction& action) {
+Result<report::ProofRow> prove(const ActionsVerifyArguments& options, const Store& store, const Filter& filter, const RegisteredAction& action) {
     const std::string& day = options.on.empty() ? action.done : options.on;
     if (day.empty())
         return Error{ErrorCode::bad_input, action.id + " is not done: there is no date to compare by", "",
@@ -47,7 +47,7 @@ Result<report::ProofRow> prove(const Options& options, const Store& store, const
     return report::ProofRow{action.id, *date, verified->proof, verified->scale};
 }
 
-Result<int> execute(const Options& options, Console& console) {
+Result<int> execute_actions_verify(const ActionsVerifyArguments& options, Console& console) {
     const Result<report::Format> format = format_of(options.common, console);
     if (!format) return format.error();
     const Result<Store> store = open_store(options.common, Store::Mode::read_only);
@@ -75,7 +75,7 @@ Result<int> execute(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_actions_verify(App& app) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ActionsVerifyArguments>();
     app.add_option("id", options->id, "Of an action of the register (default: all that are done)")->type_name("ID");
     app.add_option("--topic", options->topic, "A topic instead, of something done that is not in the register; needs --on")->type_name("TOPIC");
     app.add_option("--on", options->on, "Another day than that of the register")->type_name("DATE");
@@ -85,7 +85,7 @@ Action declare_actions_verify(App& app) {
     declare_filter(app, options->common);
     declare_db(app, options->common);
     declare_format(app, options->common);
-    return [options](Console& console) { return execute(*options, console); };
+    return [options](Console& console) { return execute_actions_verify(*options, console); };
 }
 
 }  // namespace hark::cli

@@ -13,8 +13,7 @@ namespace {
 
 // "20 complaints, 19 unanswered; half of the first replies within 6.6 h of working time."
 std::string ledger_line(std::span<const Case> cases, const Calendar& calendar) {
-    const auto unanswered = std::ranges::count_if(cases, [](const Case& one) { return is_unanswered(one.state); });
-    std::string line = grouped(std::ssize(cases)) + " complaints, " + grouped(unanswered) + " unanswered";
+    std::string line = report::in_words(cases);
     const ReplyTimes times = reply_times(cases, calendar);
     if (times.answered > 0) line += "; half of the first replies within " + report::duration(times.business.p50) + " of working time (n = " + grouped(times.answered) + ")";
     return line + ".";

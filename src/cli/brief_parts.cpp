@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 namespace hark::cli {
 namespace {
@@ -16,15 +17,18 @@ namespace {
 using report::BriefLine;
 using report::BriefPart;
 
-// What is found of a theme, with the most telling of its quotes.
-BriefLine line_of(std::string text, std::int64_t n, std::span<const Quote> quotes, const Store& store) {
+// What is found of a theme, with the most telling of its quotes that the part does not show yet.
+void add_line(std::string text, std::int64_t n, std::span<const Quote> quotes, const Store& store, BriefPart& part) {
     BriefLine line{std::move(text), n};
     for (const Quote& quote : quotes) {
-        line.quote = sentence_of(store, quote);
+        std::string sentence = sentence_of(store, quote);
+        const bool shown = std::ranges::find(part.lines, sentence, &BriefLine::quote) != part.lines.end();
+        if (sentence.empty() || (shown && !line.quote.empty())) continue;
+        line.quote = std::move(sentence);
         line.verbatim = quote.verbatim;
-        if (!line.quote.empty()) break;
+        if (!shown) break;
     }
-    return line;
+    part.lines.push_back(std::move(line));
 }
 
 bool got_worse(const Theme& theme) {
@@ -38,7 +42,7 @@ BriefPart worse(const Morning& morning) {
     for (const Theme& theme : morning.insights.themes) {
         if (!got_worse(theme) || part.lines.size() == morning.most) continue;
         const std::vector<std::string> words = report::change_lines(std::span(&theme, 1), titles_of(morning.asked.models));
-        if (!words.empty()) part.lines.push_back(line_of(words.front(), theme.verbatims, theme.quotes, morning.asked.store));
+        if (!words.empty()) add_line(words.front(), theme.verbatims, theme.quotes, morning.asked.store, part);
     }
     return part;
 }
@@ -48,14 +52,23 @@ Result<BriefPart> news(const Morning& morning) {
     const Result<Emerging> found = emerging(morning.asked.path, morning.asked.models, morning.asked.filter, {.most = morning.most, .phrases = false, .threads = morning.threads});
     if (!found) return store_failure(found.error());
     if (found->windows.empty()) part.none = "Not enough history to tell: comments of at least 15 days are needed.";
-    for (const EmergingTheme& theme : found->themes) part.lines.push_back(line_of(told(theme, morning.asked), theme.surge.now, theme.quotes, morning.asked.store));
+    for (const EmergingTheme& theme : found->themes) add_line(told(theme, morning.asked), theme.surge.now, theme.quotes, morning.asked.store, part);
     return part;
 }
 
-std::string who(const Case& found) { return "case " + found.id.substr(0, 8) + (found.customer.empty() ? "" : ", " + found.customer); }
+// What it is about, and where to look it up: "Order 4711 (case 4e6d017e, c_4f8c3fea…)".
+std::string who(const Case& found) {
+    const std::string where = "case " + found.id.substr(0, 8) + (found.customer.empty() ? "" : ", " + report::short_name(found.customer));
+    return found.subject.empty() ? where : found.subject + " (" + where + ")";
+}
+
+// Of more than are shown it says how many there are.
+void tell_all(std::size_t all, BriefPart& part) {
+    if (all > part.lines.size()) part.title += ": " + grouped(static_cast<std::int64_t>(part.lines.size())) + " of " + grouped(static_cast<std::int64_t>(all));
+}
 
 Result<BriefPart> broken(const Morning& morning, std::span<const Case> cases) {
-    BriefPart part{"broken", "Promises that we broke", "No promise of ours is known to be broken."};
+    BriefPart part{"broken", "Promises broken, or not known to be kept", "No promise of ours is past its day."};
     std::vector<std::pair<const Case*, Promise>> found;
     for (const Case& one : cases) {
         const Result<std::vector<Promise>> promises = morning.asked.store.promises(one.id);
@@ -63,10 +76,11 @@ Result<BriefPart> broken(const Morning& morning, std::span<const Case> cases) {
         for (const Promise& promise : *promises)
             if (state_of(promise, morning.now) == PromiseState::broken) found.emplace_back(&one, promise);
     }
-    std::ranges::stable_sort(found, {}, [](const auto& one) { return one.second.due; });
+    std::ranges::stable_sort(found, std::greater(), [](const auto& one) { return one.second.due; });  // the newest: what is old has been read before
     for (const auto& [one, promise] : std::span(found).first(std::min(found.size(), morning.most)))
         part.lines.push_back({who(*one) + ", due " + report::moment(promise.due, morning.calendar.zone), 1,
                               words_at(morning.asked.store, promise.verbatim, promise.in_reply, promise.sentence), promise.verbatim});
+    tell_all(found.size(), part);
     return part;
 }
 
@@ -76,19 +90,21 @@ BriefPart waiting(const Morning& morning, std::span<const Case> cases) {
     for (const Case& one : cases)
         if (is_unanswered(one.state) && one.since != no_time) open.push_back(&one);
     std::ranges::stable_sort(open, {}, &Case::since);
+    const std::size_t all = open.size();
     open.resize(std::min(open.size(), morning.most));
     for (const Case* one : open)
         part.lines.push_back({who(*one) + ", " + std::string(name_of(one->state)) + " for " + report::duration(std::max(Seconds{0}, morning.now - one->since)) + " (" +
                                   fixed(double(morning.calendar.business_seconds(one->since, morning.now)) / double(std::max<Seconds>(1, morning.calendar.business_day())), 1) + " working days)",
-                              one->complaints, words_at(morning.asked.store, one->complaint, false, one->quote), one->complaint});
+                              std::max(one->complaints, 1), words_at(morning.asked.store, one->complaint, false, one->quote), one->complaint});
+    tell_all(all, part);
     return part;
 }
 
 BriefPart likes(const Morning& morning) {
     BriefPart part{"liked", "What they like", "Nothing is liked by enough of them to tell."};
     for (const Theme& theme : morning.insights.themes)
-        if (theme.side == Side::liked && part.lines.size() < morning.most)
-            part.lines.push_back(line_of(report::titled(titles_of(morning.asked.models), theme.topic) + ", " + fixed(100 * theme.share.value, 1) + " % of comments", theme.verbatims, theme.quotes, morning.asked.store));
+        if (theme.side == Side::liked && theme.names_topic() && part.lines.size() < morning.most)
+            add_line(report::titled(titles_of(morning.asked.models), theme.topic) + ", " + fixed(100 * theme.share.value, 1) + " % of comments", theme.verbatims, theme.quotes, morning.asked.store, part);
     return part;
 }
 

@@ -12,7 +12,7 @@
 namespace hark::cli {
 namespace {
 
-struct Options {
+struct ActionsArguments {
     Common common;
     int limit = 0;
     bool all = false, owners = false;
@@ -44,7 +44,7 @@ report::Table owners_table(const Insights& insights) {
     return table;
 }
 
-Result<int> known_owner(const Options& options, const Insights& insights) {
+Result<int> known_owner(const ActionsArguments& options, const Insights& insights) {
     std::vector<std::string> owners;
     for (const hark::Action& action : insights.actions) owners.push_back(action.owner);
     if (options.owner.empty() || owners.empty() || std::ranges::find(owners, options.owner) != owners.end()) return done;
@@ -52,7 +52,7 @@ Result<int> known_owner(const Options& options, const Insights& insights) {
     return Error{ErrorCode::bad_input, "no action is for '" + options.owner + "'", "--owner", guess.empty() ? "hark actions --owners lists who has what to do" : "did you mean " + guess + "?"};
 }
 
-Result<int> execute(const Options& options, Console& console) {
+Result<int> execute_actions(const ActionsArguments& options, Console& console) {
     const Result<report::Format> format = format_of(options.common, console);
     if (!format) return format.error();
     const Result<Store> store = open_store(options.common, Store::Mode::read_only);
@@ -81,7 +81,7 @@ Result<int> execute(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_actions(App& app) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ActionsArguments>();
     app.add_option("--limit", options->limit,
                    "So many to mend and so many to keep (default: 5 for people, all for machines)")
         ->check(Range(1, 1'000'000));
@@ -108,7 +108,7 @@ Action declare_actions(App& app) {
               {"import", "Take such lines back: each replaces the entry of its id", "", declare_actions_import}});
     app.require_subcommand(0, 1);
     return [options, further, app](Console& console) {
-        return app.has_subcommand() ? further(console) : execute(*options, console);
+        return app.has_subcommand() ? further(console) : execute_actions(*options, console);
     };
 }
 

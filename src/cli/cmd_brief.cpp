@@ -5,13 +5,13 @@
 namespace hark::cli {
 namespace {
 
-struct Options {
+struct BriefArguments {
     Question question;
     CalendarFlags calendar;
     bool html = false;
 };
 
-Result<int> execute(const Options& options, Console& console) {
+Result<int> execute_brief(const BriefArguments& options, Console& console) {
     const Result<Asked> asked = ask(options.question, console);
     if (!asked) return asked.error();
     const Result<report::Brief> brief = brief_of(options.question, options.calendar, *asked);
@@ -24,11 +24,11 @@ Result<int> execute(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_brief(App& app) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<BriefArguments>();
     app.add_flag("--html", options->html, "A page for a browser or a mail: one file, nothing to fetch");
     declare_question(app, options->question, "Lines of a part (default: 3)");
     declare_calendar(app, options->calendar);
-    return [options](Console& console) { return execute(*options, console); };
+    return [options](Console& console) { return execute_brief(*options, console); };
 }
 
 }  // namespace hark::cli

@@ -13,10 +13,10 @@
 namespace hark::cli {
 namespace {
 
-struct Options {
+struct CasesArguments {
     Common common;
     CalendarFlags calendar;
-    std::string id, older;
+    std::string id, older, kind;
     std::vector<std::string> states;
     bool unanswered = false, promises = false, times = false, fail = false;
     int limit = 0;
@@ -29,7 +29,7 @@ struct CasesAsked {
     Seconds now = 0;
 };
 
-Result<CasesAsked> question_of(const Options& options) {
+Result<CasesAsked> question_of(const CasesArguments& options) {
     Result<Calendar> calendar = calendar_of(options.calendar);
     if (!calendar) return calendar.error();
     const Result<Age> older = parse_age(options.older, *calendar);
@@ -42,10 +42,11 @@ Result<CasesAsked> question_of(const Options& options) {
             return Error{ErrorCode::bad_input, "there is no state '" + state + "'", "--state",
                          options.promises ? "promises are open, kept, late, broken or undated" : "cases are open, answered, waiting, resolved or reopened"};
     }
+    if (!options.kind.empty() && !case_kind_named(options.kind)) return Error{ErrorCode::bad_input, "there is no kind '" + options.kind + "'", "--kind", "cases are complaint or unclear"};
     return CasesAsked{std::move(*calendar), *older, *now};
 }
 
-bool has_state(const Options& options, std::string_view state) {
+bool has_state(const CasesArguments& options, std::string_view state) {
     return options.states.empty() || std::ranges::find(options.states, state) != options.states.end();
 }
 
@@ -69,11 +70,11 @@ report::CaseLine line_of(Case found, const CasesAsked& question) {
     return line;
 }
 
-int outcome(const Options& options, bool listed) { return options.fail && listed ? check_failed : done; }
+int outcome(const CasesArguments& options, bool listed) { return options.fail && listed ? check_failed : done; }
 
 // For people as many as fill a screen.
 template <class Line>
-void shorten(std::vector<Line>& lines, const Options& options, report::Format format, Console& console) {
+void shorten(std::vector<Line>& lines, const CasesArguments& options, report::Format format, Console& console) {
     constexpr int screen = 20;
     const int limit = options.limit > 0 ? options.limit : report::for_people(format) ? screen : 0;
     if (limit == 0 || std::ssize(lines) <= limit) return;
@@ -81,7 +82,7 @@ void shorten(std::vector<Line>& lines, const Options& options, report::Format fo
     lines.resize(static_cast<std::size_t>(limit));
 }
 
-Result<int> list_promises(const Options& options, const CasesAsked& question, const Store& store, std::span<const Case> cases, report::Format format, Console& console) {
+Result<int> list_promises(const CasesArguments& options, const CasesAsked& question, const Store& store, std::span<const Case> cases, report::Format format, Console& console) {
     std::vector<report::PromiseLine> lines;
     for (const Case& found : cases) {
         const Result<std::vector<Promise>> promises = store.promises(found.id);
@@ -114,7 +115,7 @@ Status add_earlier(const Store& store, std::span<report::CaseLine> lines) {
     return ok;
 }
 
-Result<int> list_cases(const Options& options, const CasesAsked& question, const Store& store, std::vector<Case> cases, report::Format format, Console& console) {
+Result<int> list_cases(const CasesArguments& options, const CasesAsked& question, const Store& store, std::vector<Case> cases, report::Format format, Console& console) {
     const ReplyTimes times = reply_times(cases, question.calendar);
     std::vector<report::CaseLine> lines;
     for (Case& found : cases) {
@@ -123,11 +124,13 @@ Result<int> list_cases(const Options& options, const CasesAsked& question, const
     }
     const bool any = !lines.empty();
     shorten(lines, options, format, console);
+    const bool unclear = std::ranges::any_of(lines, [](const report::CaseLine& line) { return line.found.kind == CaseKind::unclear; });
     for (report::CaseLine& line : lines) line.quote = words_at(store, line.found.complaint, false, line.found.quote);
     if (const Status earlier = add_earlier(store, lines); !earlier) return earlier.error();
     write(console.out, format, report::to_table(std::span<const report::CaseLine>(lines), question.calendar.zone), style_of(console));
     if (!any) console.message("No case is so.");
     else if (report::for_people(format)) tell_times(times, console);
+    if (unclear && report::for_people(format)) console.message("\"?\": the customer reports something, and names no failure; perhaps no complaint (--kind complaint leaves them out).");
     return outcome(options, any);
 }
 
@@ -135,7 +138,7 @@ void tell_case(const report::CaseLine& line, const CasesAsked& question, Console
     const Case& found = line.found;
     const auto add = [&](const std::string& text) { console.out += text + "\n"; };
     const std::string waits(report::waits_for(found.state));
-    add("Case " + found.id + ", " + std::string(name_of(found.state)) + " since " + report::moment(found.since, question.calendar.zone) +
+    add("Case " + found.id + (found.kind == CaseKind::unclear ? ", perhaps no complaint, " : ", ") + std::string(name_of(found.state)) + " since " + report::moment(found.since, question.calendar.zone) +
         (waits.empty() ? "" : ", waits for " + waits + ": " + report::duration(line.waiting)));
     add("Customer     " + printable(found.customer) + " (" + std::string(name_of(found.party)) + "), " + std::to_string(found.complaints) + " complaining, " +
         std::to_string(found.reminders) + " reminders, reopened " + std::to_string(found.reopenings) + " times; " + (line.earlier == 0 ? "no" : std::to_string(line.earlier)) + (line.earlier == 1 ? " earlier case" : " earlier cases"));
@@ -144,7 +147,7 @@ void tell_case(const report::CaseLine& line, const CasesAsked& question, Console
     add("Recovery     " + std::string(name_of(found.recovery)) + "\n");
 }
 
-Result<int> show_case(const Options& options, const CasesAsked& question, const Store& store, report::Format format, Console& console) {
+Result<int> show_case(const CasesArguments& options, const CasesAsked& question, const Store& store, report::Format format, Console& console) {
     Result<Case> found = store.case_of(options.id);
     if (!found) return found.error();
     std::vector<report::TouchLine> lines;
@@ -167,7 +170,7 @@ Result<int> show_case(const Options& options, const CasesAsked& question, const 
     return done;
 }
 
-Result<int> execute(const Options& options, Console& console) {
+Result<int> execute_cases(const CasesArguments& options, Console& console) {
     const Result<report::Format> format = format_of(options.common, console);
     if (!format) return format.error();
     const Result<CasesAsked> question = question_of(options);
@@ -179,6 +182,7 @@ Result<int> execute(const Options& options, Console& console) {
     if (!filter) return filter.error();
     Result<std::vector<Case>> cases = store->cases(*filter);
     if (!cases) return cases.error();
+    if (!options.kind.empty()) std::erase_if(*cases, [&](const Case& found) { return name_of(found.kind) != options.kind; });
     if (options.promises) return list_promises(options, *question, *store, *cases, *format, console);
     if (!options.times) return list_cases(options, *question, *store, std::move(*cases), *format, console);
     write(console.out, *format, report::to_table(reply_times(*cases, question->calendar)), style_of(console));
@@ -188,10 +192,11 @@ Result<int> execute(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_cases(App& app) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<CasesArguments>();
     app.add_option("id", options->id, "One case as it went: its id, or the beginning of it");
     app.add_flag("--unanswered", options->unanswered, "Only those that wait for an answer of ours: open or reopened");
     app.add_option("--older", options->older, "Only those that are so for longer: 12h, 2d, 1w, or of working time 4bh, 2bd")->type_name("TIME");
+    app.add_option("--kind", options->kind, "Only complaints (complaint), or what may be none: customers' first words to us that report something (unclear)")->type_name("KIND");
     app.add_option("--state", options->states, "Only those that are open, answered, waiting, resolved or reopened; of promises open, kept, late, broken or undated")->type_name("STATE");
     app.add_flag("--promises", options->promises, "What our answers promised instead, by the day it is due");
     app.add_flag("--times", options->times, "How long customers waited for the first reply instead: 50, 90 and 95 % of them");
@@ -201,7 +206,7 @@ Action declare_cases(App& app) {
     declare_filter(app, options->common);
     declare_db(app, options->common);
     declare_format(app, options->common);
-    return [options](Console& console) { return execute(*options, console); };
+    return [options](Console& console) { return execute_cases(*options, console); };
 }
 
 }  // namespace hark::cli

@@ -13,7 +13,7 @@
 namespace hark::cli {
 namespace {
 
-struct Options {
+struct CheckArguments {
     Common common;
     std::string config;
 };
@@ -55,7 +55,7 @@ Status read_cases(const Store& store, const Common& part, bool promises, std::ve
 }
 
 // A part of the comments that is not there is one of which nothing can be told.
-Result<Finding> verdict_on(const Standard& standard, const Store& store, const Models& models, const Facts& facts, const Options& options) {
+Result<Finding> verdict_on(const Standard& standard, const Store& store, const Models& models, const Facts& facts, const CheckArguments& options) {
     Common part = options.common;
     part.where = standard.where;
     if (standard.days > 0) part.since = iso_date(facts.now - standard.days * seconds_per_day);
@@ -73,7 +73,7 @@ report::Cell number(const std::optional<double>& value) {
     return report::Number{*value, 2};
 }
 
-Result<int> execute(const Options& options, Console& console) {
+Result<int> execute_check(const CheckArguments& options, Console& console) {
     if (!options.config.empty())
         if (const Status loaded = load_settings(options.config); !loaded) return report_error(loaded.error(), console), usage_error;
     const Result<report::Format> format = format_of(options.common, console);
@@ -101,12 +101,12 @@ Result<int> execute(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_check(App& app) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<CheckArguments>();
     app.add_option("--config", options->config, "The configuration (default: ./hark.toml over the user's over /etc/hark/hark.toml)")->type_name("FILE");
     declare_db(app, options->common);
     declare_models(app, options->common);
     declare_format(app, options->common);
-    return [options](Console& console) { return execute(*options, console); };
+    return [options](Console& console) { return execute_check(*options, console); };
 }
 
 }  // namespace hark::cli

@@ -14,7 +14,7 @@
 namespace hark::cli {
 namespace {
 
-struct Options {
+struct CleanArguments {
     Common common;
     std::vector<std::string> files;
     std::string format = "text";
@@ -46,7 +46,7 @@ void write_spans(JsonWriter& json, const Message& message, const Cleaned& cleane
 
 class Cleaning {
 public:
-    Cleaning(const Options& options, const Phrases& phrases, Console& console)
+    Cleaning(const CleanArguments& options, const Phrases& phrases, Console& console)
         : options_(options), phrases_(phrases), console_(console), several_(options.files.size() > 1) {}
 
     // False if a message could not be read, or a file.
@@ -128,13 +128,13 @@ private:
         if (several_) console_.out += '\n';
     }
 
-    const Options& options_;
+    const CleanArguments& options_;
     const Phrases& phrases_;
     Console& console_;
     bool several_;
 };
 
-Result<int> execute(const Options& options, Console& console) {
+Result<int> execute_clean(const CleanArguments& options, Console& console) {
     const Result<Phrases> phrases = Phrases::load(models_path(options.common) / "mail");
     if (!phrases) return models_failure(phrases.error());
     Cleaning cleaning(options, *phrases, console);
@@ -146,13 +146,13 @@ Result<int> execute(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_clean(App& app) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<CleanArguments>();
     app.add_option("files", options->files, "Messages (.eml, mbox, Maildir, archives of them), or a body alone (.txt, .html)")->required();
     app.add_option("--format", options->format, "text (default) or jsonl: file, kind, text, reply and spans in code points of text")
         ->check(OneOf({"text", "jsonl"}))
         ->type_name("NAME");
     declare_models(app, options->common);
-    return [options](Console& console) { return execute(*options, console); };
+    return [options](Console& console) { return execute_clean(*options, console); };
 }
 
 }  // namespace hark::cli

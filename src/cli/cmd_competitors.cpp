@@ -16,7 +16,7 @@ using report::Cell;
 using report::Column;
 using report::Number;
 
-struct Options {
+struct CompetitorsArguments {
     Question question;
     std::vector<std::string> names, own;
     std::int64_t least = 0;  // 0: as seems best
@@ -46,7 +46,7 @@ report::Table table_of(const std::vector<RivalCount>& rivals, bool people) {
 }
 
 // "Price: 41 comments find it good value, 60 do not: net -0.19 (-0.37 to +0.01)."
-Result<std::string> price_line(const Asked& asked, const Options& options) {
+Result<std::string> price_line(const Asked& asked, const CompetitorsArguments& options) {
     const auto at = std::ranges::find(asked.names.topics, "price.value");
     if (at == asked.names.topics.end()) return std::string("Nobody speaks of the price.");
     const auto topic = static_cast<TopicId>(at - asked.names.topics.begin());
@@ -58,7 +58,7 @@ Result<std::string> price_line(const Asked& asked, const Options& options) {
            "). hark quotes price.value shows them.";
 }
 
-Result<int> execute(const Options& options, Console& console) {
+Result<int> execute_competitors(const CompetitorsArguments& options, Console& console) {
     const Result<Asked> asked = ask(options.question, console);
     if (!asked) return asked.error();
     const bool configured = options.names.empty() && options.own.empty();
@@ -88,14 +88,14 @@ Result<int> execute(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_competitors(App& app) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<CompetitorsArguments>();
     app.add_option("--name", options->names, "A rival to look for in every sentence; repeat it for more")->type_name("NAME");
     app.add_option("--own", options->own, "A name of ours, which is no rival; repeat it for more")->type_name("NAME");
     app.add_option("--least", options->least, "Only rivals that so many comments name (default: 2 for people, 1 for machines)")->check(Range(1, 1'000'000));
     app.add_option("--premium", options->premium, "Price above others, in percent, that is assumed to be borne (default: 8)")->check(Range(0.0, 1000.0));
     app.add_option("--turnover", options->turnover, "Reckon what that premium is worth on it")->check(Range(0.0, 1e15));
     declare_question(app, options->question, "So many rivals (default: 20 for people, all for machines)");
-    return [options](Console& console) { return execute(*options, console); };
+    return [options](Console& console) { return execute_competitors(*options, console); };
 }
 
 }  // namespace hark::cli

@@ -21,7 +21,7 @@ using report::Column;
 using report::Number;
 using report::Percent;
 
-struct Options {
+struct CustomersArguments {
     Question question;
     std::string customer, revenue, behaviour;
     bool loyalty = false, exposure = false;
@@ -84,7 +84,7 @@ report::Table loyalty_table(const Customers& all, const Asked& asked, std::size_
 }
 
 // What those did who said so, against those who say nothing of it.
-Result<int> said_and_done(const Options& options, const Asked& asked, Console& console) {
+Result<int> said_and_done(const CustomersArguments& options, const Asked& asked, Console& console) {
     const Result<Behaviour> found = behaviour(asked.path, options.behaviour, asked.filter);
     if (!found) return found.error();
     report::Table table{{{.name = "said"}, {"n", Column::right}, {.name = options.behaviour, .align = Column::right}}, {}};
@@ -107,7 +107,7 @@ Result<int> said_and_done(const Options& options, const Asked& asked, Console& c
 
 std::string plain(double number) { return number == std::floor(number) ? grouped(static_cast<std::int64_t>(number)) : fixed(number, 2); }
 
-report::Table exposure_table(const Customers& all, const Options& options) {
+report::Table exposure_table(const Customers& all, const CustomersArguments& options) {
     report::Table table{{{"who", Column::left}, {"comments", Column::right}, {.name = "tells", .align = Column::right, .title = "each tells"}, {"people", Column::right}, {.name = "source", .flexible = true}}, {}};
     const auto add = [&](const char* who, std::int64_t n, double tells, double printed) {
         table.rows.push_back({std::string(who), n, Number{tells, tells == std::floor(tells) ? 0 : 2}, Number{double(n) * tells, tells == std::floor(tells) ? 0 : 2}, std::string(tells == printed ? "assumption, source: seed 000" : "assumption, set by hand")});
@@ -136,7 +136,7 @@ Result<std::unordered_map<std::string, double>> worth_of(const std::string& path
     return worth;
 }
 
-Result<int> revenue_at_risk(const Customers& all, const Options& options, const Asked& asked, std::size_t most, Console& console) {
+Result<int> revenue_at_risk(const Customers& all, const CustomersArguments& options, const Asked& asked, std::size_t most, Console& console) {
     const auto worth = worth_of(options.revenue);
     if (!worth) return worth.error();
     double total = 0;
@@ -163,7 +163,7 @@ Result<int> revenue_at_risk(const Customers& all, const Options& options, const 
     return done;
 }
 
-Result<int> one_customer(const Options& options, const Asked& asked, Console& console) {
+Result<int> one_customer(const CustomersArguments& options, const Asked& asked, Console& console) {
     const auto entries = timeline(asked.store, options.customer, asked.filter);
     if (!entries) return store_failure(entries.error());
     if (entries->empty())
@@ -172,24 +172,25 @@ Result<int> one_customer(const Options& options, const Asked& asked, Console& co
     return done;
 }
 
-void overview(const Customers& all, const Options& options, const Asked& asked, std::span<const CustomerTotals> shown, Console& console) {
+void overview(const Customers& all, const CustomersArguments& options, const Asked& asked, std::span<const CustomerTotals> shown, Console& console) {
     const auto say = [&](Loyalty one) { return grouped(all.all.says[static_cast<std::size_t>(one)]); };
-    show_lines(console, asked.format, {grouped(all.comments) + " comments, " + grouped(all.comments - all.anonymous) + " of them by " + grouped(static_cast<std::int64_t>(all.customers.size())) + " known customers.",
+    show_lines(console, asked.format, {grouped(all.comments) + " comments, " + grouped(all.comments - all.anonymous) + " of them by " + grouped(all.known) + " known customers.",
                                        "Loyalty: " + say(Loyalty::stays) + " say that they stay, " + say(Loyalty::returns) + " that they will return, " + say(Loyalty::leaves) + " that they leave (--loyalty: by theme).",
                                        "Word of mouth: " + say(Loyalty::recommends) + " recommend, " + say(Loyalty::warns) + " warn others. If each satisfied customer tells " + plain(options.satisfied) + " and each dissatisfied one " + plain(options.dissatisfied) +
                                            " (assumption, source: seed 000), " + plain(double(all.positive) * options.satisfied) + " hear good and " + plain(double(all.negative) * options.dissatisfied) + " bad of us (--exposure).",
-                                       all.customers.empty() ? "No column names customers: hark run --map customer=COLUMN." : ""});
+                                       all.known == 0 ? "No column names customers: hark run --map customer=COLUMN." : ""});
     if (!shown.empty()) write(console.out, asked.format, customers_table(shown), style_of(console));
 }
 
-Result<int> execute(const Options& options, Console& console) {
+Result<int> execute_customers(const CustomersArguments& options, Console& console) {
     const Result<Asked> asked = ask(options.question, console);
     if (!asked) return asked.error();
     if (!options.customer.empty()) return one_customer(options, *asked, console);
     if (!options.behaviour.empty()) return said_and_done(options, *asked, console);
-    const Result<Customers> all = customers(asked->path, asked->filter, options.question.threads);
-    if (!all) return store_failure(all.error());
     const auto most = static_cast<std::size_t>(options.question.limit > 0 ? options.question.limit : asked->people ? 15 : 1'000'000);
+    const std::size_t named = options.loyalty || options.exposure ? 0 : most;
+    const Result<Customers> all = options.revenue.empty() ? customers_in_short(asked->path, asked->filter, named, options.question.threads) : customers(asked->path, asked->filter, options.question.threads);
+    if (!all) return store_failure(all.error());
     if (!options.revenue.empty()) return revenue_at_risk(*all, options, *asked, most, console);
     std::span<const CustomerTotals> shown = all->customers;
     if (shown.size() > most) shown = shown.first(most);
@@ -207,7 +208,7 @@ Result<int> execute(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_customers(App& app) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<CustomersArguments>();
     app.add_option("customer", options->customer, "One customer: all comments over time, with themes and replies");
     app.add_flag("--loyalty", options->loyalty, "Who stays, returns, leaves, recommends or warns, by theme");
     app.add_flag("--exposure", options->exposure, "How many people hear of it");
@@ -216,7 +217,7 @@ Action declare_customers(App& app) {
     app.add_option("--revenue", options->revenue, "Revenue at risk, by a CSV table of customer, quantity, frequency, and if you like number, price, margin")->type_name("FILE");
     app.add_option("--behaviour", options->behaviour, "What those did who said that they stay, return or leave: a column such as whether they bought again")->type_name("COLUMN");
     declare_question(app, options->question, "So many rows (default: 15 for people, all for machines)");
-    return [options](Console& console) { return execute(*options, console); };
+    return [options](Console& console) { return execute_customers(*options, console); };
 }
 
 }  // namespace hark::cli

@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t paragraphs = 3;
 constexpr std::size_t driver_indent = 12;  // where the meanings begin
 
-struct Options {
+struct DriversArguments {
     Common common;
     std::string score;
     bool topics = false;
@@ -45,7 +45,7 @@ private:
     report::Format format_;
 };
 
-void for_people(const Drivers& drivers, const Options& options, const report::Titles& titles, Page& page) {
+void for_people(const Drivers& drivers, const DriversArguments& options, const report::Titles& titles, Page& page) {
     const int limit = options.limit > 0 ? options.limit : 10;
     page.lines(report::driver_lines(drivers), 2);
     if (drivers.drivers.empty()) return;
@@ -59,7 +59,7 @@ void for_people(const Drivers& drivers, const Options& options, const report::Ti
 }
 
 // Without a score there are only the words.
-Result<int> harm(const Store& store, const Models& models, const Options& options, report::Format format, Console& console) {
+Result<int> harm(const Store& store, const Models& models, const DriversArguments& options, report::Format format, Console& console) {
     const Result<Insights> insights = read_insights(store, models, options.common);
     if (!insights) return insights.error();
     std::vector<Theme> themes;
@@ -75,7 +75,7 @@ Result<int> harm(const Store& store, const Models& models, const Options& option
     return done;
 }
 
-Result<int> execute(const Options& options, Console& console) {
+Result<int> execute_drivers(const DriversArguments& options, Console& console) {
     const Result<report::Format> format = format_of(options.common, console);
     if (!format) return format.error();
     const Result<Store> store = open_store(options.common, Store::Mode::read_only);
@@ -103,7 +103,7 @@ Result<int> execute(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_drivers(App& app) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<DriversArguments>();
     app.add_option("--score", options->score,
                    "stars, nps, or a column with numbers or yes and no (default: stars or nps, what more comments have)")
         ->type_name("NAME");
@@ -113,7 +113,7 @@ Action declare_drivers(App& app) {
     declare_db(app, options->common);
     declare_models(app, options->common);
     declare_format(app, options->common);
-    return [options](Console& console) { return execute(*options, console); };
+    return [options](Console& console) { return execute_drivers(*options, console); };
 }
 
 }  // namespace hark::cli

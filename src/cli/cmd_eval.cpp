@@ -1,4 +1,4 @@
-#include "hark/engine/evaluate.h"
+#include "hark/engine/evaluate_learning.h"
 #include "hark/insight/words.h"
 #include "hark/report/eval_tables.h"
 #include "hark/text/width.h"
@@ -14,10 +14,11 @@
 namespace hark::cli {
 namespace {
 
-struct Options {
+struct EvalArguments {
     ReadFlags reading;
     Common common;
-    std::string label, peer, groups, maps, predictions, by;
+    std::string label, peer, groups, maps, predictions, by, kin;
+    LearningOptions learning;
     int threads = 0, draws = 1000, errors = 0;
 };
 
@@ -26,7 +27,14 @@ void show_rows(const EvalProgress& progress) {
     std::fprintf(stderr, "\r\033[K%s", fit(line, 79).c_str());
 }
 
-Result<EvalOptions> job_of(const Options& options, const Console& console) {
+Result<std::vector<eval::GroupLine>> lines_of(const std::string& path) {
+    if (path.empty()) return std::vector<eval::GroupLine>();
+    const Result<std::string> text = read_unpacked(path);
+    if (!text) return text.error();
+    return eval::parse_groups(path, *text);
+}
+
+Result<EvalOptions> job_of(const EvalArguments& options, const Console& console) {
     EvalOptions job;
     Result<std::vector<std::string>> sets = list_sets(options.reading.paths);
     if (!sets) return sets.error();
@@ -40,13 +48,9 @@ Result<EvalOptions> job_of(const Options& options, const Console& console) {
     job.errors = options.errors;
     job.maps = options.maps;
     job.predictions = options.predictions;
-    if (!options.groups.empty()) {
-        const Result<std::string> text = read_unpacked(options.groups);
-        if (!text) return text.error();
-        Result<std::vector<eval::GroupLine>> lines = eval::parse_groups(options.groups, *text);
-        if (!lines) return lines.error();
-        job.groups = std::move(*lines);
-    }
+    Result<std::vector<eval::GroupLine>> groups = lines_of(options.groups);
+    if (!groups) return groups.error();
+    job.groups = std::move(*groups);
     if (!options.peer.empty()) {
         Result<Peer> peer = peer_named(options.peer);
         if (!peer) return peer.error();
@@ -78,7 +82,7 @@ Status write_measures(const eval::Report& report, const std::string& peer, repor
     return ok;
 }
 
-Status print(const eval::Report& report, const Options& options, const std::string& peer, report::Format format, Console& console) {
+Status print(const eval::Report& report, const EvalArguments& options, const std::string& peer, report::Format format, Console& console) {
     if (options.errors > 0) write(console.out, format, report::misses_table(report), style_of(console));
     else if (options.by == "confidence") write(console.out, format, report::reliability_table(report), style_of(console));
     else if (!options.by.empty()) write(console.out, format, report::phenomena_table(report), style_of(console));
@@ -86,17 +90,42 @@ Status print(const eval::Report& report, const Options& options, const std::stri
     return ok;
 }
 
-Result<int> execute(const Options& options, Console& console) {
+Status check(const EvalArguments& options) {
+    const LearningOptions& learning = options.learning;
+    if (!learning.leave_out && (!options.kin.empty() || !learning.only.empty()))
+        return Error{ErrorCode::bad_input, "nothing is left out", options.kin.empty() ? "--only" : "--kin", "add --leave-out, or name only the files to measure"};
+    if (learning.own && !options.peer.empty()) return Error{ErrorCode::bad_input, "it is measured beside itself before learning", "--own", "leave --peer out"};
+    return ok;
+}
+
+Result<eval::Report> report_of(const EvalArguments& options, const EvalOptions& job) {
+    if (!options.learning.leave_out && !options.learning.own) {
+        const Result<Models> models = load_models(options.common);
+        if (!models) return models.error();
+        return evaluate(job, *models);
+    }
+    Result<std::vector<eval::GroupLine>> kin = lines_of(options.kin);
+    if (!kin) return kin.error();
+    Result<std::vector<ModelFile>> files = model_files(options.common);
+    if (!files) return files.error();
+    LearningOptions learning = options.learning;
+    learning.kin = std::move(*kin);
+    if (job.progress)
+        learning.progress = [](double share) { std::fprintf(stderr, "\r\033[KLearning without each  %.0f %%", share * 100); };
+    return evaluate_learning(job, learning, std::move(*files));
+}
+
+Result<int> execute_eval(const EvalArguments& options, Console& console) {
     const Result<report::Format> format = format_of(options.common, console);
     if (!format) return format.error();
-    const Result<Models> models = load_models(options.common);
-    if (!models) return models.error();
+    if (const Status checked = check(options); !checked) return checked.error();
     const Result<EvalOptions> job = job_of(options, console);
     if (!job) return job.error();
-    const Result<eval::Report> report = evaluate(*job, *models);
+    const Result<eval::Report> report = report_of(options, *job);
     if (job->progress) clear_progress();
     if (!report) return report.error();
-    if (const Status printed = print(*report, options, job->peer ? job->peer->name : "", *format, console); !printed) return printed.error();
+    const std::string beside = options.learning.own ? "before" : job->peer ? job->peer->name : "";
+    if (const Status printed = print(*report, options, beside, *format, console); !printed) return printed.error();
     bool failed = false;
     for (const eval::SetReport& set : report->sets)
         if (set.error) failed = true, console.message("hark: " + printable(to_string(*set.error)));
@@ -106,7 +135,7 @@ Result<int> execute(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_eval(App& app) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<EvalArguments>();
     declare_reading(app, options->reading);
     app.add_option("--label", options->label, "The column that holds the label (default: label, sentiment, polarity or gold; else the ratings)")->type_name("COLUMN");
     app.add_option("--peer", options->peer, "Measure another beside: vader, a command that reads {\"id\", \"text\"} and writes {\"id\", \"label\", \"score\"} a line, or a folder of answers")->type_name("NAME");
@@ -116,10 +145,14 @@ Action declare_eval(App& app) {
     app.add_option("--groups", options->groups, "A file of lines: set, tab, group (default: groups by the labels)")->type_name("FILE");
     app.add_option("--maps", options->maps, "Where SET.json lead from our topics to a set's categories (default: maps beside the set)")->type_name("FOLDER");
     app.add_option("--predictions", options->predictions, "Write the answers to SET.jsonl in this folder")->type_name("FOLDER");
+    app.add_flag("--leave-out", options->learning.leave_out, "Measure each set by weights that were learned of the others: what to expect of a trade that is new");
+    app.add_option("--kin", options->kin, "With --leave-out: a file of lines: set, tab, kin; sets of one kin are left out together")->type_name("FILE");
+    app.add_option("--only", options->learning.only, "With --leave-out: measure this set, while all are learned from")->type_name("NAME")->one_each();
+    app.add_flag("--own", options->learning.own, "Learn of one half of each set, and measure on the other, beside what was known before: what learning from one's own texts adds");
     app.add_option("--threads", options->threads, "How many (default: all)")->check(Range(1, 1024));
     declare_models(app, options->common);
     declare_format(app, options->common);
-    return [options](Console& console) { return execute(*options, console); };
+    return [options](Console& console) { return execute_eval(*options, console); };
 }
 
 }  // namespace hark::cli

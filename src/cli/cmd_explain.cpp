@@ -12,7 +12,7 @@
 namespace hark::cli {
 namespace {
 
-struct Options {
+struct ExplainArguments {
     Common common;
     std::string what;
 };
@@ -28,7 +28,7 @@ std::optional<std::int64_t> as_id(const std::string& text) {
 }
 
 // The number of a stored comment, or the text itself.
-Result<std::string> text_of(const Options& options) {
+Result<std::string> text_of(const ExplainArguments& options) {
     const std::optional<std::int64_t> id = as_id(options.what);
     if (!id) {
         std::string text;
@@ -273,7 +273,7 @@ void write_json(const Explained& e, std::string& out) {
     out += "\n";
 }
 
-Result<int> execute(const Options& options, Console& console) {
+Result<int> execute_explain(const ExplainArguments& options, Console& console) {
     const bool as_json = options.common.format == "json" || options.common.format == "jsonl";
     if (!options.common.format.empty() && !as_json && options.common.format != "table")
         return Error{ErrorCode::bad_input, "an explanation is no table", "--format", "choose table or json"};
@@ -296,14 +296,14 @@ Result<int> execute(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_explain(App& app) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ExplainArguments>();
     app.add_option("text", options->what,
                    "A text, or the number of a stored comment (as hark search and hark quotes show it)")
         ->required();
     declare_db(app, options->common);
     declare_models(app, options->common);
     declare_format(app, options->common);
-    return [options](Console& console) { return execute(*options, console); };
+    return [options](Console& console) { return execute_explain(*options, console); };
 }
 
 }  // namespace hark::cli

@@ -6,12 +6,16 @@
 #include "commands.h"
 #include "settings.h"
 
+#include <algorithm>
 #include <ctime>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 
 namespace hark::cli {
 namespace {
 
-struct Options {
+struct ForgetArguments {
     Common common;
     std::string customer;
     bool dry = false;
@@ -31,7 +35,20 @@ report::Table removed_table(const ForgetReport& report, bool dry) {
     return table;
 }
 
-Result<int> execute(const Options& options, Console& console) {
+// Reports that were written in the night quote customers. Those that hold words of theirs go: the next night writes them anew.
+void remove_reports(const std::vector<std::string>& words, Console& console) {
+    std::error_code ignored;
+    for (const auto& entry : std::filesystem::directory_iterator(settings().reports_folder, ignored)) {
+        if (!entry.is_regular_file(ignored)) continue;
+        std::ifstream file(entry.path(), std::ios::binary);
+        const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+        if (std::ranges::none_of(words, [&](const std::string& word) { return bytes.find(word) != std::string::npos; })) continue;
+        if (std::filesystem::remove(entry.path(), ignored)) console.message("Removed " + entry.path().string() + ", which held their words; the next night writes it anew.");
+        else console.message("Remove it: " + entry.path().string() + " holds their words.");
+    }
+}
+
+Result<int> execute_forget(const ForgetArguments& options, Console& console) {
     const Result<report::Format> format = format_of(options.common, console);
     if (!format) return format.error();
     const Result<Models> models = load_models(options.common);
@@ -45,6 +62,7 @@ Result<int> execute(const Options& options, Console& console) {
         console.message("Nothing was changed.");
         return done;
     }
+    if (!settings().reports_folder.empty()) remove_reports(report->removed.words, console);
     for (const std::string& word : report->left) console.message("Still in the file: " + printable(word));
     if (!report->left.empty()) return check_failed;
     console.message("Forgotten as " + report->pseudonym + ": what is read of them again is dropped. Copies of the store and the mailboxes are yours to clean.");
@@ -54,13 +72,13 @@ Result<int> execute(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_forget(App& app) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ForgetArguments>();
     app.add_option("customer", options->customer, "An address, a name or id as in the customer column, or a hash (c_...)")->required();
     app.add_flag("-n,--dry-run", options->dry, "Only say what would be removed");
     declare_db(app, options->common);
     declare_models(app, options->common);
     declare_format(app, options->common);
-    return [options](Console& console) { return execute(*options, console); };
+    return [options](Console& console) { return execute_forget(*options, console); };
 }
 
 }  // namespace hark::cli

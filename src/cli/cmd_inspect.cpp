@@ -8,7 +8,7 @@
 namespace hark::cli {
 namespace {
 
-struct Options {
+struct InspectArguments {
     ReadFlags reading;
     Common common;
 };
@@ -24,7 +24,7 @@ report::Table columns_table(const std::string& path, const SourceFormat& format)
     return table;
 }
 
-Result<int> execute(const Options& options, Console& console) {
+Result<int> execute_inspect(const InspectArguments& options, Console& console) {
     const Result<ReadOptions> reading = read_options(options.reading, options.common);
     if (!reading) return reading.error();
     const Result<report::Format> format = format_of(options.common, console);
@@ -57,11 +57,11 @@ Result<int> execute(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_inspect(App& app) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<InspectArguments>();
     declare_reading(app, options->reading);
     declare_models(app, options->common);
     declare_format(app, options->common);
-    return [options](Console& console) { return execute(*options, console); };
+    return [options](Console& console) { return execute_inspect(*options, console); };
 }
 
 }  // namespace hark::cli

@@ -13,7 +13,7 @@
 namespace hark::cli {
 namespace {
 
-struct Options {
+struct LearnArguments {
     ReadFlags reading;
     Common common;
     std::string rating, label, out;
@@ -35,7 +35,7 @@ Result<Models> hand_written_models(const Common& common, std::string_view learne
     return models;
 }
 
-std::string made_by(const Options& options, const Learned& learned) {
+std::string made_by(const LearnArguments& options, const Learned& learned) {
     std::string line = "Learned by hark from " + grouped(learned.texts) + " texts (" + grouped(learned.positive) +
                        " positive, " + grouped(learned.negative) + " negative) of " + std::to_string(learned.sets) +
                        (learned.sets == 1 ? " set" : " sets");
@@ -51,7 +51,7 @@ Status write_file(const std::string& path, std::string_view bytes) {
     return ok;
 }
 
-Result<int> learn_topics(const Options& options, const ReadOptions& reading, Console& console) {
+Result<int> learn_topics(const LearnArguments& options, const ReadOptions& reading, Console& console) {
     const Result<Models> models = hand_written_models(options.common, "#! hark-lexicon 1 learned-tags");
     if (!models) return models.error();
     const bool progress = console.err_is_terminal && !console.err_is_dumb && !options.quiet;
@@ -74,7 +74,7 @@ Result<int> learn_topics(const Options& options, const ReadOptions& reading, Con
     return done;
 }
 
-Result<int> execute(const Options& options, Console& console) {
+Result<int> execute_learn(const LearnArguments& options, Console& console) {
     if (!options.rating.empty() && !options.label.empty() && !options.learn.anew)
         return Error{ErrorCode::bad_input, "both a rating and a label are named", "--label", "choose one of them"};
     const Result<ReadOptions> reading = read_options(options.reading, options.common);
@@ -112,7 +112,7 @@ Result<int> execute(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_learn(App& app) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<LearnArguments>();
     declare_reading(app, options->reading);
     app.add_option("--rating", options->rating, "The column that holds the rating (default: recognised)")->type_name("COLUMN");
     app.add_option("--label", options->label, "The column that holds positive, neutral or negative")->type_name("COLUMN");
@@ -126,7 +126,7 @@ Action declare_learn(App& app) {
     app.add_option("--maps", options->maps, "With --topics: where SET.json lead from our topics to a set's categories (default: maps beside the set)")->type_name("FOLDER");
     declare_models(app, options->common);
     app.add_flag("-q,--quiet", options->quiet, "No progress and no summary on stderr");
-    return [options](Console& console) { return execute(*options, console); };
+    return [options](Console& console) { return execute_learn(*options, console); };
 }
 
 }  // namespace hark::cli

@@ -10,7 +10,7 @@
 namespace hark::cli {
 namespace {
 
-struct Options {
+struct MaskArguments {
     std::string kinds = "all";
     bool text = false;
 };
@@ -24,7 +24,7 @@ void write_spans(std::string_view text, const std::vector<PersonalSpan>& found, 
     json.end_array();
 }
 
-bool mask_line(std::string_view line, PersonalKinds kinds, const Options& options, std::string& out) {
+bool mask_line(std::string_view line, PersonalKinds kinds, const MaskArguments& options, std::string& out) {
     static thread_local ScoreLine read;
     static thread_local std::vector<PersonalSpan> found;
     JsonWriter json(out);
@@ -47,7 +47,7 @@ bool mask_line(std::string_view line, PersonalKinds kinds, const Options& option
     return static_cast<bool>(status);
 }
 
-Result<int> execute(const Options& options, Console& console) {
+Result<int> execute_mask(const MaskArguments& options, Console& console) {
     const std::optional<PersonalKinds> kinds = personal_kinds(options.kinds);
     if (!kinds) return Error{ErrorCode::bad_input, "'" + options.kinds + "' is no list of kinds", "--kinds", "all, none, or some of email,phone,card,iban,national_id,name"};
     std::int64_t lines = 0, errors = 0;
@@ -64,10 +64,10 @@ Result<int> execute(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_mask(App& app) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<MaskArguments>();
     app.add_option("--kinds", options->kinds, "all, none, or some of email,phone,card,iban,national_id,name (default: all)")->type_name("LIST");
     app.add_flag("--text", options->text, "Only the masked texts, not the places");
-    return [options](Console& console) { return execute(*options, console); };
+    return [options](Console& console) { return execute_mask(*options, console); };
 }
 
 }  // namespace hark::cli

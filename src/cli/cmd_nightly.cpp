@@ -20,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct NightlyArguments {
     Common common;
     std::string config;
     bool verbose = false;
@@ -42,7 +42,7 @@ Status write_whole(const std::string& path, const std::string& bytes) {
     return ok;
 }
 
-NightlyOptions job_of(const Options& options, const ReplyModels& replies, const Console& console) {
+NightlyOptions job_of(const NightlyArguments& options, const ReplyModels& replies, const Console& console) {
     NightlyOptions job;
     job.replies = &replies;
     job.presets_folder = (models_path(options.common) / "presets").string();
@@ -94,7 +94,7 @@ int code_of(const NightReport& report) {
 }
 
 // Says how the night ended, in the store, in the status file, and to whoever is called by cron.
-Result<int> end(Night night, const NightReport& report, const std::optional<Error>& failed, Store& store, const Options& options, Console& console) {
+Result<int> end(Night night, const NightReport& report, const std::optional<Error>& failed, Store& store, const NightlyArguments& options, Console& console) {
     night.ended = std::time(nullptr);
     night.code = failed ? exit_code(*failed) : code_of(report);
     night.outcome = night.code == done ? "well" : night.code == interrupted ? "interrupted" : "trouble";
@@ -108,13 +108,15 @@ Result<int> end(Night night, const NightReport& report, const std::optional<Erro
     return night.code;
 }
 
-Result<int> execute(const Options& options, Console& console) {
+Result<int> execute_nightly(const NightlyArguments& options, Console& console) {
     if (!options.config.empty())
         if (const Status loaded = load_settings(options.config); !loaded) return report_error(loaded.error(), console), usage_error;
     const Result<Models> models = load_models(options.common);
     if (!models) return models.error();
     const Result<ReplyModels> replies = load_replies(options.common);
     if (!replies) return replies.error();
+    const Result<std::vector<ModelFile>> files = model_files(options.common);
+    if (!files) return files.error();
     Result<Store> store = open_store(options.common, Store::Mode::create);
     if (!store) return store.error();
     Night night;
@@ -126,7 +128,7 @@ Result<int> execute(const Options& options, Console& console) {
     if (console.err_is_terminal) clear_progress();
     if (!report) return end(night, {}, report.error(), *store, options, console);
     if (report->refreshed)
-        if (const Status kept = keep_answers(db_path(options.common), *models, settings().competitors, settings().threads); !kept) return end(night, *report, store_failure(kept.error()), *store, options, console);
+        if (const Status kept = keep_answers(db_path(options.common), *models, *files, settings().competitors, settings().threads); !kept) return end(night, *report, store_failure(kept.error()), *store, options, console);
     if (report->refreshed)
         if (const Status reports = write_reports(*store, *models, options.common, console); !reports) return end(night, *report, reports.error(), *store, options, console);
     return end(night, *report, {}, *store, options, console);
@@ -135,12 +137,12 @@ Result<int> execute(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_nightly(App& app) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<NightlyArguments>();
     app.add_option("--config", options->config, "The configuration (default: ./hark.toml over the user's over /etc/hark/hark.toml)")->type_name("FILE");
     declare_db(app, options->common);
     declare_models(app, options->common);
     app.add_flag("--verbose", options->verbose, "A summary on stderr also when all is well");
-    return [options](Console& console) { return execute(*options, console); };
+    return [options](Console& console) { return execute_nightly(*options, console); };
 }
 
 }  // namespace hark::cli

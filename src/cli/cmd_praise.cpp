@@ -17,7 +17,7 @@ namespace {
 using report::Cell;
 using report::Column;
 
-struct Options {
+struct PraiseArguments {
     Question question;
     std::string column;
     bool pseudonyms = false;
@@ -64,7 +64,7 @@ report::Table table_of(std::span<const PraiseCount> praised, const std::map<std:
     return table;
 }
 
-Result<int> execute(const Options& options, Console& console) {
+Result<int> execute_praise(const PraiseArguments& options, Console& console) {
     const Result<Asked> asked = ask(options.question, console);
     if (!asked) return asked.error();
     if (!options.column.empty() && std::ranges::find(asked->names.segments, options.column, &SegmentName::column) == asked->names.segments.end())
@@ -81,11 +81,11 @@ Result<int> execute(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_praise(App& app) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<PraiseArguments>();
     app.add_option("--column", options->column, "A column of the export that names who served the customer")->type_name("COLUMN");
     app.add_flag("--pseudonyms", options->pseudonyms, "Person 1, Person 2 ... instead of names, in the quotes too");
     declare_question(app, options->question, "So many (default: 20 for people, all for machines)");
-    return [options](Console& console) { return execute(*options, console); };
+    return [options](Console& console) { return execute_praise(*options, console); };
 }
 
 }  // namespace hark::cli

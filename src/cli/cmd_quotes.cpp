@@ -7,7 +7,7 @@
 namespace hark::cli {
 namespace {
 
-struct Options {
+struct QuotesArguments {
     Common common;
     std::string theme;
     bool all = false;
@@ -78,7 +78,7 @@ void resolve(const Store& store, std::vector<report::ResolvedQuote>& quotes) {
     }
 }
 
-Result<int> execute(const Options& options, Console& console) {
+Result<int> execute_quotes(const QuotesArguments& options, Console& console) {
     const Result<report::Format> format = format_of(options.common, console);
     if (!format) return format.error();
     const Result<Store> store = open_store(options.common, Store::Mode::read_only);
@@ -112,7 +112,7 @@ Result<int> execute(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_quotes(App& app) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<QuotesArguments>();
     app.add_option("theme", options->theme, "A theme such as delivery.time/disliked, or a topic for both sides")
         ->required();
     app.add_flag("--all", options->all, "Every comment, not only the most telling ones");
@@ -120,7 +120,7 @@ Action declare_quotes(App& app) {
     declare_db(app, options->common);
     declare_models(app, options->common);
     declare_format(app, options->common);
-    return [options](Console& console) { return execute(*options, console); };
+    return [options](Console& console) { return execute_quotes(*options, console); };
 }
 
 }  // namespace hark::cli

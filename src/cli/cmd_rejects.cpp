@@ -3,12 +3,12 @@
 namespace hark::cli {
 namespace {
 
-struct Options {
+struct RejectsArguments {
     Common common;
     std::int64_t limit = -1;
 };
 
-Result<int> execute(const Options& options, Console& console) {
+Result<int> execute_rejects(const RejectsArguments& options, Console& console) {
     const Result<report::Format> format = format_of(options.common, console);
     if (!format) return format.error();
     const Result<Store> store = open_store(options.common, Store::Mode::read_only);
@@ -34,12 +34,12 @@ Result<int> execute(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_rejects(App& app) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<RejectsArguments>();
     app.add_option("--limit", options->limit, "Show so many at most (default: all)")
         ->check(Range(1, 1'000'000'000));
     declare_db(app, options->common);
     declare_format(app, options->common);
-    return [options](Console& console) { return execute(*options, console); };
+    return [options](Console& console) { return execute_rejects(*options, console); };
 }
 
 }  // namespace hark::cli

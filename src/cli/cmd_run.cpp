@@ -1,6 +1,7 @@
 #include "hark/engine/cases.h"
 #include "hark/engine/run.h"
 #include "hark/insight/words.h"
+#include "hark/report/case_tables.h"
 #include "hark/report/insight_tables.h"
 #include "hark/text/width.h"
 
@@ -18,7 +19,7 @@
 namespace hark::cli {
 namespace {
 
-struct Options {
+struct RunArguments {
     ReadFlags reading;
     Common common;
     std::vector<std::string> own, parties;
@@ -77,7 +78,7 @@ report::Table sources_table(const RunReport& report, bool people) {
     return table;
 }
 
-void print_report(const RunReport& report, const Options& options, Console& console, report::Format format) {
+void print_report(const RunReport& report, const RunArguments& options, Console& console, report::Format format) {
     write(console.out, format, sources_table(report, report::for_people(format)), style_of(console));
     for (const SourceReport& source : report.sources)
         for (const Error& error : source.errors) console.message("hark: " + printable(to_string(error)));
@@ -152,15 +153,14 @@ bool has_read_mail(const RunReport& report) {
 }
 
 // "21 complaints, 9 unanswered: hark cases --unanswered"
-void tell_cases(const Store& store, const RunReport& report, const Options& options, const Console& console) {
+void tell_cases(const Store& store, const RunReport& report, const RunArguments& options, const Console& console) {
     const Result<std::vector<Case>> cases = store.cases();
     if (!cases || !has_read_mail(report)) return;
-    const auto unanswered = std::ranges::count_if(*cases, [](const Case& one) { return is_unanswered(one.state); });
-    console.message(grouped(std::ssize(*cases)) + " complaints, " + grouped(unanswered) + " unanswered: " + suggest("cases --unanswered", options.common));
+    console.message(report::in_words(*cases) + ": " + suggest("cases --unanswered", options.common));
     if (options.own.empty() && settings().parties.own.empty()) console.message("Answers are told from complaints by --own ADDRESS or DOMAIN.");
 }
 
-RunOptions job_of(const Options& options, const ReadOptions& reading, std::vector<PartyRule> rules, const ReplyModels& replies) {
+RunOptions job_of(const RunArguments& options, const ReadOptions& reading, std::vector<PartyRule> rules, const ReplyModels& replies) {
     RunOptions job;
     job.paths = options.reading.paths;
     job.read = reading;
@@ -195,7 +195,7 @@ void discard_if_empty(Store store, const std::filesystem::path& path) {
     std::filesystem::remove(path, ignored);
 }
 
-Result<int> execute(const Options& options, Console& console) {
+Result<int> execute_run(const RunArguments& options, Console& console) {
     const Result<ReadOptions> reading = read_options(options.reading, options.common);
     if (!reading) return reading.error();
     const Result<report::Format> format = format_of(options.common, console);
@@ -235,7 +235,7 @@ Result<int> execute(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_run(App& app) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<RunArguments>();
     declare_reading(app, options->reading);
     app.add_option("--own", options->own, "Of mail: an address or a domain of ours, so that answers are told from complaints; repeat it for more")
         ->type_name("ADDRESS");
@@ -247,7 +247,7 @@ Action declare_run(App& app) {
     declare_format(app, options->common);
     app.add_flag("--timings", options->timings, "Afterwards, on stderr: CPU seconds by stage, over all threads");
     app.add_flag("-q,--quiet", options->quiet, "No progress and no summary on stderr");
-    return [options](Console& console) { return execute(*options, console); };
+    return [options](Console& console) { return execute_run(*options, console); };
 }
 
 }  // namespace hark::cli

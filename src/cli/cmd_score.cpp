@@ -11,7 +11,7 @@
 namespace hark::cli {
 namespace {
 
-struct Options {
+struct ScoreArguments {
     Common common;
     int threads = 0;
 };
@@ -31,7 +31,7 @@ struct Input {
     }
 };
 
-Result<int> execute(const Options& options, Console& console) {
+Result<int> execute_score(const ScoreArguments& options, Console& console) {
     const Result<Models> models = load_models(options.common);
     if (!models) return models.error();
     if (isatty(STDIN_FILENO)) console.message("Write one comment a line; Ctrl-D ends.");
@@ -54,10 +54,10 @@ Result<int> execute(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_score(App& app) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ScoreArguments>();
     declare_models(app, options->common);
     app.add_option("--threads", options->threads, "How many (default: all)")->check(Range(1, 1024));
-    return [options](Console& console) { return execute(*options, console); };
+    return [options](Console& console) { return execute_score(*options, console); };
 }
 
 }  // namespace hark::cli

@@ -79,7 +79,7 @@ report::Table table_of(const std::vector<Element>& elements, bool people) {
     return table;
 }
 
-Result<int> execute(const Common& common, Console& console) {
+Result<int> execute_scorecard(const Common& common, Console& console) {
     const Result<report::Format> format = format_of(common, console);
     if (!format) return format.error();
     const Result<Store> store = open_store(common, Store::Mode::read_only);
@@ -106,7 +106,7 @@ Action declare_scorecard(App& app) {
     declare_db(app, *common);
     declare_models(app, *common);
     declare_format(app, *common);
-    return [common](Console& console) { return execute(*common, console); };
+    return [common](Console& console) { return execute_scorecard(*common, console); };
 }
 
 }  // namespace hark::cli

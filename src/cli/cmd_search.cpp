@@ -6,7 +6,7 @@
 namespace hark::cli {
 namespace {
 
-struct Options {
+struct SearchArguments {
     Common common;
     std::string phrase;
     std::int64_t limit = 20;
@@ -27,7 +27,7 @@ std::string context(const SearchHit& hit) {
     return (begin > 0 ? "\u2026" : "") + hit.text.substr(begin, end - begin) + (end < hit.text.size() ? "\u2026" : "");
 }
 
-Result<int> execute(const Options& options, Console& console) {
+Result<int> execute_search(const SearchArguments& options, Console& console) {
     const Result<report::Format> format = format_of(options.common, console);
     if (!format) return format.error();
     const Result<Store> store = open_store(options.common, Store::Mode::read_only);
@@ -56,7 +56,7 @@ Result<int> execute(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_search(App& app) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<SearchArguments>();
     app.add_option("phrase", options->phrase, "Words as they stand in the comments; case and white space do not matter")
         ->required();
     app.add_option("--limit", options->limit, "Show so many at most; -1 for all (default: 20)")
@@ -66,7 +66,7 @@ Action declare_search(App& app) {
     declare_filter(app, options->common);
     declare_db(app, options->common);
     declare_format(app, options->common);
-    return [options](Console& console) { return execute(*options, console); };
+    return [options](Console& console) { return execute_search(*options, console); };
 }
 
 }  // namespace hark::cli

@@ -22,7 +22,7 @@ using report::Percent;
 
 constexpr std::size_t most_groups = 5'000, columns_of_matrix = 6;
 
-struct Options {
+struct SegmentsArguments {
     Question question;
     std::string column, rule;
     std::int64_t least = 30;
@@ -161,7 +161,7 @@ report::Table matrix_for_machines(const std::vector<CrossTopic>& rows, const Cro
     return table;
 }
 
-void show_matrix(const CrossCounts& counts, const Groups& groups, const Options& options, const Asked& asked, Console& console) {
+void show_matrix(const CrossCounts& counts, const Groups& groups, const SegmentsArguments& options, const Asked& asked, Console& console) {
     std::vector<CrossTopic> rows = agreement(counts);
     if (options.question.limit > 0 && rows.size() > static_cast<std::size_t>(options.question.limit)) rows.resize(static_cast<std::size_t>(options.question.limit));
     write(console.out, asked.format, asked.people ? matrix_for_people(rows, counts, groups, asked) : matrix_for_machines(rows, counts, groups, asked), style_of(console));
@@ -171,7 +171,7 @@ void show_matrix(const CrossCounts& counts, const Groups& groups, const Options&
     if (counts.groups() > columns_of_matrix) show_lines(console, asked.format, {"Shown are the " + std::to_string(columns_of_matrix) + " largest of " + std::to_string(counts.groups()) + " groups; --format csv has all."});
 }
 
-void show_differences(const CrossCounts& counts, const Groups& groups, const Options& options, const Asked& asked, Console& console) {
+void show_differences(const CrossCounts& counts, const Groups& groups, const SegmentsArguments& options, const Asked& asked, Console& console) {
     const CrossOptions tested{options.least, 5, options.rate};
     std::vector<CrossDifference> found = differences(counts, tested);
     if (groups.others) std::erase_if(found, [](const CrossDifference& one) { return one.group > 0; });  // the mirror image
@@ -189,7 +189,7 @@ void show_differences(const CrossCounts& counts, const Groups& groups, const Opt
 }
 
 // Without a column: all that the last run found.
-Result<int> all_columns(const Options& options, const Asked& asked, Console& console) {
+Result<int> all_columns(const SegmentsArguments& options, const Asked& asked, Console& console) {
     const Result<Insights> insights = read_insights(asked.store, asked.models, options.question.common);
     if (!insights) return insights.error();
     const report::Table table = report::segments_table(insights->themes, titles_of(asked.models));
@@ -198,7 +198,7 @@ Result<int> all_columns(const Options& options, const Asked& asked, Console& con
     return done;
 }
 
-Result<int> execute(const Options& options, Console& console) {
+Result<int> execute_segments(const SegmentsArguments& options, Console& console) {
     const Result<Asked> asked = ask(options.question, console);
     if (!asked) return asked.error();
     if (options.column.empty() && options.rule.empty()) return all_columns(options, *asked, console);
@@ -214,7 +214,7 @@ Result<int> execute(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_segments(App& app) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<SegmentsArguments>();
     const Argument column = app.add_option("column", options->column, "A column of the export, or source, language, customer, rating, stars, nps, polarity (default: all columns, as the last run found)");
     app.add_option("--rule", options->rule, "Those for whom an SQL condition on v_verbatims holds, against all others: \"stars <= 2\"")->type_name("SQL")->excludes(column);
     app.add_flag("--matrix", options->matrix, "Every topic in every group instead, conflicts first");
@@ -222,7 +222,7 @@ Action declare_segments(App& app) {
     app.add_option("--rate", options->rate, "Share of the findings that may be chance (default: 0.05)")->check(Range(0.000001, 0.5));
     app.add_flag("--all", options->all, "Also what does not differ");
     declare_question(app, options->question, "So many rows (default: 20 for people, all for machines)");
-    return [options](Console& console) { return execute(*options, console); };
+    return [options](Console& console) { return execute_segments(*options, console); };
 }
 
 }  // namespace hark::cli

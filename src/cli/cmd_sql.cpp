@@ -15,7 +15,7 @@ namespace {
 using report::Cell;
 using report::Column;
 
-struct Options {
+struct SqlArguments {
     Common common;
     std::string query = "-";
     std::int64_t limit = -1;
@@ -51,7 +51,7 @@ report::Table table_of(const QueryAnswer& answer) {
     return table;
 }
 
-Result<int> list_views(const Options& options, report::Format format, Console& console) {
+Result<int> list_views(const SqlArguments& options, report::Format format, Console& console) {
     const Result<std::vector<ViewColumn>> columns = documented_views(db_path(options.common));
     if (!columns) return store_failure(columns.error());
     report::Table table{{{"view"}, {.name = "column"}, {.name = "note", .flexible = true}}, {}};
@@ -65,7 +65,7 @@ Result<int> list_views(const Options& options, report::Format format, Console& c
     return done;
 }
 
-Result<int> execute(const Options& options, Console& console) {
+Result<int> execute_sql(const SqlArguments& options, Console& console) {
     const Result<report::Format> format = format_of(options.common, console);
     if (!format) return format.error();
     if (options.views) return list_views(options, *format, console);
@@ -83,13 +83,13 @@ Result<int> execute(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_sql(App& app) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<SqlArguments>();
     app.add_option("query", options->query, "One SELECT; - or nothing reads it from standard input");
     app.add_flag("--views", options->views, "List the views with their columns, and what is in them, instead");
     app.add_option("--limit", options->limit, "Show so many rows at most (default: all)")->check(Range(0, 1'000'000'000));
     declare_db(app, options->common);
     declare_format(app, options->common);
-    return [options](Console& console) { return execute(*options, console); };
+    return [options](Console& console) { return execute_sql(*options, console); };
 }
 
 }  // namespace hark::cli

@@ -49,7 +49,7 @@ report::Table figures(const StoreStatus& status, const std::vector<Night>& night
     return table;
 }
 
-Result<int> execute(const Common& common, Console& console) {
+Result<int> execute_status(const Common& common, Console& console) {
     const Result<report::Format> format = format_of(common, console);
     if (!format) return format.error();
     const Result<Store> store = open_store(common, Store::Mode::read_only);
@@ -68,7 +68,7 @@ Action declare_status(App& app) {
     auto common = std::make_shared<Common>();
     declare_db(app, *common);
     declare_format(app, *common);
-    return [common](Console& console) { return execute(*common, console); };
+    return [common](Console& console) { return execute_status(*common, console); };
 }
 
 }  // namespace hark::cli

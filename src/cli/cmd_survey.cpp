@@ -9,7 +9,7 @@
 namespace hark::cli {
 namespace {
 
-Result<int> execute(const Common& common, Console& console) {
+Result<int> execute_survey(const Common& common, Console& console) {
     const Result<report::Format> format = format_of(common, console);
     if (!format) return format.error();
     const Result<Store> store = open_store(common, Store::Mode::read_only);
@@ -38,7 +38,7 @@ Action declare_survey(App& app) {
     declare_filter(app, *common);
     declare_db(app, *common);
     declare_format(app, *common);
-    return [common](Console& console) { return execute(*common, console); };
+    return [common](Console& console) { return execute_survey(*common, console); };
 }
 
 }  // namespace hark::cli

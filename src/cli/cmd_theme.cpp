@@ -17,38 +17,33 @@ using report::Column;
 using report::Number;
 using report::Percent;
 
-struct Options {
+struct ThemeArguments {
     Question question;
     std::string theme;
 };
 
 struct Depth {
     ThemeKey key;
+    const Daily& daily;
     const Theme* theme = nullptr;    // nothing: too few comments to be one
-    Daily daily;
-    TrendLine line;
-    std::vector<CrossDifference> neighbours;
-    CrossCounts counts;
-    std::vector<Quote> quotes;
+    TrendLine line = {};
+    std::vector<CrossDifference> neighbours = {};
+    CrossCounts counts = CrossCounts();
+    std::vector<Quote> quotes = {};
+    SaidAmounts amounts = {};
 };
 
-// What else those say who say this: group 0 against all others.
-Result<CrossCounts> beside(const ThemeKey& key, const Asked& asked, int threads) {
-    return cross_counts(asked.path, asked.filter, 2, [&key](const FeedbackRow& row) { return quote_of(row, key.first, key.second) ? 0 : 1; }, threads);
-}
-
-Result<Depth> depth_of(const ThemeKey& key, const Insights& insights, const Asked& asked, const Options& options) {
-    Depth depth;
-    depth.key = key;
+Result<Depth> depth_of(const ThemeKey& key, const Insights& insights, const Daily& daily, const Asked& asked, const ThemeArguments& options) {
+    Depth depth{.key = key, .daily = daily};
     const auto at = std::ranges::find(insights.themes, id_of(key, asked.names), [](const Theme& theme) { return theme.id(); });
     if (at != insights.themes.end()) depth.theme = &*at;
-    Result<Daily> daily = daily_counts(asked.path, asked.filter, options.question.threads);
-    if (!daily) return daily.error();
-    depth.daily = std::move(*daily);
-    depth.line = trend_of(depth.daily.all, depth.daily.theme(key.first, key.second).days, Step::automatic);
-    Result<CrossCounts> counts = beside(key, asked, options.question.threads);
+    depth.line = trend_of(daily.all, daily.theme(key.first, key.second).days, Step::automatic);
+    Result<CrossCounts> counts = beside_theme(asked.path, asked.filter, key, daily, options.question.threads);
     if (!counts) return counts.error();
     depth.counts = std::move(*counts);
+    Result<SaidAmounts> amounts = said_amounts(asked.path, asked.filter, key, options.question.threads);
+    if (!amounts) return amounts.error();
+    depth.amounts = std::move(*amounts);
     const CrossOptions tested{5, 5, 0.05};
     for (CrossDifference& one : differences(depth.counts, tested))
         if (one.group == 0 && one.difference > 0 && one.q_value <= 0.05 && one.topic != key.first) depth.neighbours.push_back(one);
@@ -95,6 +90,27 @@ void show_neighbours(const Depth& depth, const Asked& asked, Console& console) {
     write(console.out, asked.format, table, style_of(console));
 }
 
+// The least that so many have: half of them, a tenth.
+std::uint32_t upper_share(const std::vector<std::uint32_t>& ascending, std::size_t one_of) { return ascending[ascending.size() - 1 - (ascending.size() - 1) / one_of]; }
+
+template <class InWords>
+void add_amounts(std::vector<std::string>& lines, const std::string& what, const std::vector<std::uint32_t>& ascending, const InWords& in_words) {
+    constexpr std::size_t for_a_tenth = 10;
+    if (ascending.empty()) return;
+    const auto n = static_cast<std::int64_t>(ascending.size());
+    std::string line = grouped(n) + (n == 1 ? " comment says " : " comments say ") + what + ": ";
+    if (n > 1) line += "half of them " + in_words(upper_share(ascending, 2)) + " or more, ";
+    if (ascending.size() > for_a_tenth) line += "one in ten " + in_words(upper_share(ascending, 10)) + " or more, ";
+    lines.push_back(line + (n > 1 ? "at most " : "") + in_words(ascending.back()) + ".");
+}
+
+void show_amounts(const Depth& depth, const Asked& asked, Console& console) {
+    std::vector<std::string> lines{""};
+    add_amounts(lines, "how long", depth.amounts.minutes, [](std::uint32_t minutes) { return span_of_time(minutes); });
+    add_amounts(lines, "how often", depth.amounts.times, [](std::uint32_t times) { return grouped(times) + (times == 1 ? " time" : " times"); });
+    if (lines.size() > 1) show_lines(console, asked.format, lines);
+}
+
 void for_people(const Depth& depth, const Insights& insights, const Asked& asked, std::size_t most, Console& console) {
     show_heading(console, asked.format, title_of(depth.key, asked));
     show_lines(console, asked.format, {share_line(depth, insights)});
@@ -106,6 +122,7 @@ void for_people(const Depth& depth, const Insights& insights, const Asked& asked
         for (const auto& [label, n] : depth.theme->labels) labels += (labels.empty() ? "" : ", ") + label_in_words(label) + " (" + grouped(n) + ")";
         show_lines(console, asked.format, {"", "In its sentences: " + labels + "."});
     }
+    show_amounts(depth, asked, console);
     show_heading(console, asked.format, "In the customers' words");
     show_quotes(console, asked.format, asked.store, depth.quotes, most);
 }
@@ -128,21 +145,28 @@ void add_rows(report::Table& table, const Depth& depth, const Asked& asked, std:
         const auto& quote = depth.counts.cell(one.topic, 0).best[static_cast<std::size_t>(one.side)];
         add("beside", id_of({one.topic, one.side}, asked.names), one.with, {one.difference, one.low, one.high, one.with}, quote ? Cell(quote->verbatim) : Cell());
     }
+    const auto add_amount = [&](const char* section, const std::vector<std::uint32_t>& ascending) {  // the median, from least to most
+        if (!ascending.empty()) add(section, "median", static_cast<std::int64_t>(ascending.size()), {double(upper_share(ascending, 2)), double(ascending.front()), double(ascending.back()), static_cast<std::int64_t>(ascending.size())}, Cell());
+    };
+    add_amount("minutes", depth.amounts.minutes);
+    add_amount("times", depth.amounts.times);
     for (std::size_t i = 0; i < std::min(most, depth.quotes.size()); ++i)
         table.rows.push_back({id, std::string("quote"), sentence_of(asked.store, depth.quotes[i]), Cell(), number(depth.quotes[i].strength / double(score_one)), Cell(), Cell(), depth.quotes[i].verbatim});
 }
 
-Result<int> execute(const Options& options, Console& console) {
+Result<int> execute_theme(const ThemeArguments& options, Console& console) {
     const Result<Asked> asked = ask(options.question, console);
     if (!asked) return asked.error();
     const auto keys = themes_named(options.theme, asked->names);
     if (!keys) return keys.error();
     const Result<Insights> insights = read_insights(asked->store, asked->models, options.question.common);
     if (!insights) return insights.error();
+    const Result<Daily> daily = daily_counts(asked->path, asked->filter, options.question.threads);
+    if (!daily) return store_failure(daily.error());
     report::Table table{{{"theme"}, {"section"}, {"what"}, {"n", Column::right}, {"value", Column::right}, {"low", Column::right}, {"high", Column::right}, {"verbatim", Column::right}}, {}};
     const auto most = static_cast<std::size_t>(options.question.limit > 0 ? options.question.limit : 5);
     for (const ThemeKey& key : *keys) {
-        const Result<Depth> depth = depth_of(key, *insights, *asked, options);
+        const Result<Depth> depth = depth_of(key, *insights, *daily, *asked, options);
         if (!depth) return store_failure(depth.error());
         asked->people ? for_people(*depth, *insights, *asked, most, console) : add_rows(table, *depth, *asked, most);
     }
@@ -153,10 +177,10 @@ Result<int> execute(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_theme(App& app) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ThemeArguments>();
     app.add_option("theme", options->theme, "Such as delivery.time/disliked, or a topic for both sides")->required();
     declare_question(app, options->question, "So many quotes (default: 5)");
-    return [options](Console& console) { return execute(*options, console); };
+    return [options](Console& console) { return execute_theme(*options, console); };
 }
 
 }  // namespace hark::cli

@@ -19,7 +19,7 @@ using report::Percent;
 
 constexpr std::size_t bar_width = 16;
 
-struct Options {
+struct TrendsArguments {
     Question question;
     std::string theme, by = "auto";
 };
@@ -134,7 +134,7 @@ void show(const Series& series, const Daily& daily, const Asked& asked, Console&
     show_lines(console, asked.format, notes_of(series, daily));
 }
 
-Result<int> execute(const Options& options, Console& console) {
+Result<int> execute_trends(const TrendsArguments& options, Console& console) {
     const std::optional<Step> step = step_named(options.by);
     if (!step) return Error{ErrorCode::bad_input, "'" + options.by + "' is no step", "--by", "write day, week, month or auto"};
     const Result<Asked> asked = ask(options.question, console);
@@ -171,11 +171,11 @@ Result<int> execute(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_trends(App& app) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<TrendsArguments>();
     app.add_option("theme", options->theme, "Such as delivery.time/disliked, or a topic for both sides (default: all comments, and the commonest themes)");
     app.add_option("--by", options->by, "day, week, month or auto (default)")->type_name("STEP");
     declare_question(app, options->question, "So many themes (default: 12 for people, all for machines)");
-    return [options](Console& console) { return execute(*options, console); };
+    return [options](Console& console) { return execute_trends(*options, console); };
 }
 
 }  // namespace hark::cli

@@ -14,7 +14,7 @@ namespace {
 using report::Cell;
 using report::Column;
 
-struct Options {
+struct WishesArguments {
     Question question;
 };
 
@@ -36,7 +36,7 @@ report::Table table_of(std::span<const Wish> wishes, bool people) {
     return table;
 }
 
-Result<int> execute(const Options& options, Console& console) {
+Result<int> execute_wishes(const WishesArguments& options, Console& console) {
     const Result<Asked> asked = ask(options.question, console);
     if (!asked) return asked.error();
     const Result<WishList> list = wishes(asked->path, asked->filter, options.question.threads);
@@ -53,9 +53,9 @@ Result<int> execute(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_wishes(App& app) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<WishesArguments>();
     declare_question(app, options->question, "So many wishes (default: 20 for people, all for machines)");
-    return [options](Console& console) { return execute(*options, console); };
+    return [options](Console& console) { return execute_wishes(*options, console); };
 }
 
 }  // namespace hark::cli

@@ -1,6 +1,7 @@
 // A file a subcommand: what it takes, what it does. One table lists them all (commands.cpp); help is printed from it.
 #pragma once
 
+#include "hark/analysis/emotion_reader.h"
 #include "hark/analysis/reply_reader.h"
 #include "hark/base/feedback.h"
 #include "hark/base/result.h"
@@ -83,6 +84,8 @@ std::filesystem::path models_path(const Common& common);
 Result<Models> load_models(const Common& common);
 // What answers say, of the same folder.
 Result<ReplyModels> load_replies(const Common& common);
+// What shows a feeling, of the same folder.
+Result<EmotionModels> load_emotions(const Common& common);
 // The same as files, unchecked.
 Result<std::vector<ModelFile>> model_files(const Common& common);
 // Tables for terminals, TSV for pipes, unless --format says otherwise.

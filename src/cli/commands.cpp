@@ -62,6 +62,18 @@ const std::vector<Command>& commands() {
          "  hark praise\n"
          "  hark praise --column agent --pseudonyms\n",
          declare_praise},
+        {"emotions", "What do customers feel, how strongly, and about what?",
+         "  hark emotions\n"
+         "  hark emotions anger --since 2026-06      its sentences, the strongest first\n",
+         declare_emotions},
+        {"expectations", "What was below, as, or above what customers expected?",
+         "  hark expectations\n"
+         "  hark expectations --where region=north --format csv\n",
+         declare_expectations},
+        {"training", "What should staff learn, by skill and team, without showing anybody?",
+         "  hark training --team branch\n"
+         "  hark training --team shift --least 10 --since 2026-06\n",
+         declare_training},
         {"customers", "Who stays, who leaves, who tells others? One customer over time",
          "  hark customers\n"
          "  hark customers C01237                        all that one customer wrote\n"
@@ -129,6 +141,8 @@ const std::vector<Command>& commands() {
          "  hark eval labelled/                      a folder of sets (.jsonl, .jsonl.gz)\n"
          "  hark eval mine.csv --label sentiment --errors 5\n"
          "  hark eval labelled/ --peer vader --format md\n"
+         "  hark eval labelled/ --leave-out          of each set, learned from the others\n"
+         "  hark eval mine.csv --own                 does learning from half of it help?\n"
          "  A record is {\"id\": \"7\", \"text\": \"...\", \"label\": \"positive\"}, one a line; exit\n"
          "  code 3 if a set cannot be measured.\n",
          declare_eval},

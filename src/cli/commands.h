@@ -38,6 +38,9 @@ Action declare_praise(App& app);
 Action declare_customers(App& app);
 Action declare_competitors(App& app);
 Action declare_theme(App& app);
+Action declare_emotions(App& app);
+Action declare_expectations(App& app);
+Action declare_training(App& app);
 Action declare_sql(App& app);
 
 }  // namespace hark::cli

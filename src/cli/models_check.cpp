@@ -43,6 +43,7 @@ Result<int> check(const Common& common, Console& console) {
     if (!files) return files.error();
     std::vector<ModelIssue> issues;
     if (const Result<ReplyModels> replies = ReplyModels::of(*files); !replies) issues.push_back({ModelIssue::Severity::error, replies.error().what, replies.error().where, replies.error().mend});
+    if (const Result<EmotionModels> emotions = EmotionModels::of(*files); !emotions) issues.push_back({ModelIssue::Severity::error, emotions.error().what, emotions.error().where, emotions.error().mend});
     const Result<Models> models = Models::parse(std::move(*files), issues);
     check_phrases(models_path(common) / "mail", issues);
     if (!issues.empty()) write(console.out, *format, issues_table(issues), style_of(console));

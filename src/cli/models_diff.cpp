@@ -12,7 +12,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct ModelsDiffArguments {
     Common common;
     std::string before, after;
     std::int64_t limit = 10;
@@ -63,7 +63,7 @@ std::string summary(const ModelsDiff& diff) {
     return grouped(diff.flipped) + " of " + grouped(diff.verbatims) + " comments change their polarity" + list + ".";
 }
 
-void print(const ModelsDiff& diff, const Options& options, report::Format format, Console& console) {
+void print(const ModelsDiff& diff, const ModelsDiffArguments& options, report::Format format, Console& console) {
     const bool both = report::for_people(format);
     if (!options.flips && (!both || !diff.topics.empty())) write(console.out, format, topics_table(diff), style_of(console));
     if (!options.flips && both && !diff.topics.empty() && !diff.flips.empty()) console.out += '\n';
@@ -71,7 +71,7 @@ void print(const ModelsDiff& diff, const Options& options, report::Format format
     console.message(summary(diff));
 }
 
-Result<int> execute(const Options& options, Console& console) {
+Result<int> execute_models_diff(const ModelsDiffArguments& options, Console& console) {
     const Result<report::Format> format = format_of(options.common, console);
     if (!format) return format.error();
     const std::string ours = models_path({}).string();
@@ -92,7 +92,7 @@ Result<int> execute(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_models_diff(App& app) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ModelsDiffArguments>();
     app.add_option("before", options->before, "A models folder, or what is laid over ours: a file of rules or of hark learn, a folder without taxonomy. If it is the only one, it is compared with ours")->required();
     app.add_option("after", options->after, "The models to compare with");
     app.add_option("--limit", options->limit, "Show so many comments at most (default: 10)")->check(Range(0, 1'000'000));
@@ -101,7 +101,7 @@ Action declare_models_diff(App& app) {
     declare_filter(app, options->common);
     declare_db(app, options->common);
     declare_format(app, options->common);
-    return [options](Console& console) { return execute(*options, console); };
+    return [options](Console& console) { return execute_models_diff(*options, console); };
 }
 
 }  // namespace hark::cli

@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct ModelsTestArguments {
     Common common;
     std::vector<std::string> files;
     std::string by;
@@ -126,7 +126,7 @@ std::string summary(const std::vector<Tested>& all) {
            " met, " + grouped(failed) + " failed, " + grouped(open) + " open.";
 }
 
-Result<int> execute(const Options& options, Console& console) {
+Result<int> execute_models_test(const ModelsTestArguments& options, Console& console) {
     const Result<report::Format> format = format_of(options.common, console);
     if (!format) return format.error();
     const Result<std::vector<fs::path>> files = files_of(options.files);
@@ -150,13 +150,13 @@ Result<int> execute(const Options& options, Console& console) {
 }  // namespace
 
 Action declare_models_test(App& app) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ModelsTestArguments>();
     app.add_option("files", options->files, "Files of lines such as: negative, a tab, and a text; or folders of them (.tsv)")->required();
     app.add_option("--by", options->by, "phenomenon: a table of right answers by section and form, instead of what failed")
         ->type_name("NAME")->check(OneOf({"phenomenon"}));
     declare_models(app, options->common);
     declare_format(app, options->common);
-    return [options](Console& console) { return execute(*options, console); };
+    return [options](Console& console) { return execute_models_test(*options, console); };
 }
 
 }  // namespace hark::cli

@@ -120,6 +120,13 @@ Result<ReplyModels> load_replies(const Common& common) {
     if (!replies) return models_failure(replies.error());
     return replies;
 }
+Result<EmotionModels> load_emotions(const Common& common) {
+    const Result<std::vector<ModelFile>> files = model_files(common);
+    if (!files) return files.error();
+    Result<EmotionModels> emotions = EmotionModels::of(*files);
+    if (!emotions) return models_failure(emotions.error());
+    return emotions;
+}
 
 Result<report::Format> format_of(const Common& common, const Console& console) {
     if (common.format.empty()) return console.out_is_terminal ? report::Format::table : report::Format::tsv;

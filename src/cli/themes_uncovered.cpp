@@ -3,6 +3,7 @@
 #include "hark/insight/words.h"
 #include "hark/text/width.h"
 
+#include "command.h"
 #include "question.h"
 #include "themes_uncovered.h"
 
@@ -32,7 +33,9 @@ Result<int> show_uncovered(const Question& question, bool keep, Console& console
     if (!asked) return asked.error();
     if (keep && !asked->filter.all()) return Error{ErrorCode::bad_input, "a part of the comments cannot be kept as the whole", "--keep", "leave out --since, --until and --where"};
     const auto most = static_cast<std::size_t>(question.limit > 0 ? question.limit : asked->people && !keep ? 20 : 200);
-    Result<NamedThemes> found = named_themes(asked->path, asked->models, asked->filter, most, question.threads);
+    const Result<std::vector<ModelFile>> files = model_files(question.common);
+    if (!files) return files.error();
+    Result<NamedThemes> found = named_themes(asked->path, asked->models, everyday_words(*files), asked->filter, most, question.threads);
     if (!found) return store_failure(found.error());
     if (keep)
         if (const Status kept = keep_named_themes(asked->path, *found); !kept) return store_failure(kept.error());

@@ -12,7 +12,7 @@ namespace {
 
 using report::Column;
 
-struct Options {
+struct TopicsSurveyArguments {
     Common common;
     std::string topic;
     std::int64_t limit = 20;
@@ -27,7 +27,7 @@ struct Asked {
     std::size_t most;
 };
 
-Result<Asked> asked(const Options& options, const Console& console) {
+Result<Asked> asked(const TopicsSurveyArguments& options, const Console& console) {
     const Result<report::Format> format = format_of(options.common, console);
     if (!format) return format.error();
     Result<Models> models = load_models(options.common);
@@ -47,7 +47,7 @@ report::Table phrases_table(const std::vector<KeyPhrase>& phrases, const char* i
     return table;
 }
 
-Result<int> coverage(const Options& options, Console& console) {
+Result<int> coverage(const TopicsSurveyArguments& options, Console& console) {
     const Result<Asked> ask = asked(options, console);
     if (!ask) return ask.error();
     const Result<TopicCoverage> found = topic_coverage(ask->path, ask->models, ask->filter, ask->most, options.threads);
@@ -69,7 +69,7 @@ Result<TopicId> topic_named(const std::string& id, const Models& models) {
     return Error{ErrorCode::bad_input, "there is no topic '" + id + "'", "", near.empty() ? "see topics/taxonomy.tsv for those that there are" : "did you mean '" + near + "'?"};
 }
 
-Result<int> suggestions(const Options& options, Console& console) {
+Result<int> suggestions(const TopicsSurveyArguments& options, Console& console) {
     const Result<Asked> ask = asked(options, console);
     if (!ask) return ask.error();
     const Result<TopicId> topic = topic_named(options.topic, ask->models);
@@ -81,7 +81,7 @@ Result<int> suggestions(const Options& options, Console& console) {
     return done;
 }
 
-Result<int> overlaps(const Options& options, Console& console) {
+Result<int> overlaps(const TopicsSurveyArguments& options, Console& console) {
     const Result<Asked> ask = asked(options, console);
     if (!ask) return ask.error();
     const Result<std::vector<TopicOverlap>> found = topic_overlaps(ask->path, ask->models, ask->filter, ask->most, options.threads);
@@ -94,8 +94,8 @@ Result<int> overlaps(const Options& options, Console& console) {
     return done;
 }
 
-std::shared_ptr<Options> declare(App& app, const char* limit) {
-    auto options = std::make_shared<Options>();
+std::shared_ptr<TopicsSurveyArguments> declare(App& app, const char* limit) {
+    auto options = std::make_shared<TopicsSurveyArguments>();
     app.add_option("--limit", options->limit, limit)->check(Range(0, 1'000'000));
     app.add_option("--threads", options->threads, "How many (default: all)")->check(Range(1, 1024));
     declare_filter(app, options->common);

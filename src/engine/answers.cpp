@@ -2,6 +2,8 @@
 
 #include "hark/engine/customers.h"
 #include "hark/engine/emerging.h"
+#include "hark/engine/emotions.h"
+#include "hark/engine/expectations.h"
 #include "hark/engine/named_themes.h"
 #include "hark/engine/statements.h"
 #include "hark/engine/surveys.h"
@@ -9,13 +11,17 @@
 
 namespace hark {
 
-Status keep_answers(const std::filesystem::path& path, const Models& models, const Competitors& competitors, int threads) {
+Status keep_answers(const std::filesystem::path& path, const Models& models, const std::vector<ModelFile>& files, const Competitors& competitors, int threads) {
+    const Result<EmotionModels> emotions = EmotionModels::of(files);
+    if (!emotions) return emotions.error();
     if (const Status kept = keep_status(path); !kept) return kept;
     if (const Status kept = keep_surveys(path, threads); !kept) return kept;
     if (const Status kept = keep_customers(path, threads); !kept) return kept;
+    if (const Status kept = keep_expectations(path, threads); !kept) return kept;
+    if (const Status kept = keep_emotions(path, *emotions, to_hex(models.hash()), threads); !kept) return kept;
     if (const Status kept = keep_statements(path, competitors.names, competitors.own, threads); !kept) return kept;
     if (const Status kept = keep_emerging(path, models, threads); !kept) return kept;
-    return keep_finding_of_themes(path, models, threads);
+    return keep_finding_of_themes(path, models, everyday_words(files), threads);
 }
 
 }  // namespace hark

@@ -1,5 +1,9 @@
 #include "engine/counting.h"
 
+#include <algorithm>
+
+#include "engine/rows.h"
+
 namespace hark {
 
 Result<Counting> kept_counting(const Store& store) {
@@ -20,14 +24,27 @@ Status count_rest(Counting& counting, const Store& store) {
     const Result<bool> complete = is_complete(counting, store);
     if (!complete) return complete.error();
     if (*complete) return ok;
-    return store.scan(
-        {},
-        [&](const FeedbackRow& row) {
-            counting.tally.add(row);
-            counting.upto = row.verbatim;
-            return true;
-        },
-        counting.upto);
+    const Result<Counting> rest = counted(store, {}, counting.upto);
+    if (!rest) return rest.error();
+    counting.tally.merge(rest->tally);
+    counting.upto = std::max(counting.upto, rest->upto);
+    return ok;
+}
+
+Result<Counting> counted(const Store& store, const Filter& filter, std::int64_t after) {
+    const auto add = [](Counting& part, const FeedbackRow& row, const Store&) {
+        part.tally.add(row);
+        part.upto = row.verbatim;
+    };
+    constexpr std::int64_t few = 4;  // a tally takes megabytes
+    auto parts = scan_in_parts<Counting>(store.path(), filter, 0, add, after + 1, {}, few);
+    if (!parts) return parts.error();
+    Counting sum;
+    for (const Counting& part : *parts) {
+        sum.tally.merge(part.tally);
+        sum.upto = std::max(sum.upto, part.upto);
+    }
+    return sum;
 }
 
 Status keep_counting(const Counting& counting, Store& store) {

@@ -21,6 +21,8 @@ struct Counting {
 Result<Counting> kept_counting(const Store& store);
 // Whether all rows are counted.
 Result<bool> is_complete(const Counting& counting, const Store& store);
+// All rows that the filter lets pass, in parallel.
+Result<Counting> counted(const Store& store, const Filter& filter, std::int64_t after = 0);
 // Counts the rows that are not.
 Status count_rest(Counting& counting, const Store& store);
 // All rows of the store are counted.

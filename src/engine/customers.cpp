@@ -20,10 +20,14 @@ template <class Field>
 void state_fields(LoyaltyCount& count, Field& field) {
     field.all(count.comments, count.says, count.example);
 }
+template <class Field>
+void state_fields(Customers& found, Field& field) {
+    field.all(found.comments, found.known, found.anonymous, found.positive, found.negative, found.all, found.themes, found.customers);
+}
 
 namespace {
 
-constexpr std::string_view customers_question = "customers";
+constexpr std::string_view customers_question = "customers", short_question = "customers in short";
 
 
 // In the order of Loyalty; `stays` has no label of its own.
@@ -69,6 +73,15 @@ void add_to(LoyaltyCount& count, const LoyaltyCount& more) {
     }
 }
 
+std::size_t place_of(const ThemeKey& theme) { return 2 * std::size_t{theme.first} + static_cast<std::size_t>(theme.second); }
+ThemeKey theme_at(std::size_t place) { return {static_cast<TopicId>(place / 2), static_cast<Side>(place % 2)}; }
+
+template <class T>
+T& reach(std::vector<T>& all, std::size_t place) {
+    if (place >= all.size()) all.resize(place + 1);
+    return all[place];
+}
+
 // Customers by number, in the order in which they were met.
 struct NameHash : std::hash<std::string_view> {
     using is_transparent = void;
@@ -76,11 +89,12 @@ struct NameHash : std::hash<std::string_view> {
 struct Heard {
     std::int64_t comments = 0, positive = 0, negative = 0, anonymous = 0;
     LoyaltyCount all;
-    std::map<ThemeKey, LoyaltyCount> themes;
+    std::vector<LoyaltyCount> themes;                  // by place
     std::unordered_map<std::string, std::uint32_t, NameHash, std::equal_to<>> numbers;
     std::vector<CustomerTotals> customers;
-    std::map<ThemeKey, std::vector<std::uint32_t>> dislike;  // numbers, as often as they do
+    std::vector<std::vector<std::uint32_t>> dislike;   // by topic: numbers, as often as they do
     std::vector<std::uint32_t> leave;
+    std::vector<ThemeKey> row_themes;                  // of the row at hand
 
     std::uint32_t number_of(std::string_view customer) {
         auto at = numbers.find(customer);
@@ -90,6 +104,7 @@ struct Heard {
         }
         return at->second;
     }
+    LoyaltyCount& theme(const ThemeKey& key) { return reach(themes, place_of(key)); }
     void merge(Heard&& later);
     template <class Field>
     void fields(Field& field) {
@@ -99,14 +114,13 @@ struct Heard {
 };
 
 // Each once.
-std::vector<ThemeKey> themes_in(const FeedbackRow& row) {
-    std::vector<ThemeKey> themes;
+void themes_in(const FeedbackRow& row, std::vector<ThemeKey>& themes) {
+    themes.clear();
     for (const FeedbackMention& mention : row.mentions)
         for (const Side side : {Side::liked, Side::disliked})
             if (is_on(side, mention.polarity)) themes.emplace_back(mention.topic, side);
     std::ranges::sort(themes);
     themes.erase(std::ranges::unique(themes).begin(), themes.end());
-    return themes;
 }
 
 void count(CustomerTotals& totals, const FeedbackRow& row, const std::array<std::optional<Quote>, loyalty_count>& said) {
@@ -123,23 +137,24 @@ void count(CustomerTotals& totals, const FeedbackRow& row, const std::array<std:
 
 void add_row(Heard& part, const FeedbackRow& row, const Labels& known) {
     const auto said = said_in(row, known);
-    const std::vector<ThemeKey> themes = themes_in(row);
+    std::vector<ThemeKey>& themes = part.row_themes;
+    themes_in(row, themes);
     ++part.comments;
     part.positive += row.polarity == Polarity::positive, part.negative += row.polarity == Polarity::negative;
     add(part.all, said);
-    for (const ThemeKey& theme : themes) add(part.themes[theme], said);
+    for (const ThemeKey& theme : themes) add(part.theme(theme), said);
     part.anonymous += row.customer.empty();
     if (row.customer.empty()) return;
     const std::uint32_t number = part.number_of(row.customer);
     count(part.customers[number], row, said);
     for (const ThemeKey& theme : themes)
-        if (theme.second == Side::disliked) part.dislike[theme].push_back(number);
+        if (theme.second == Side::disliked) reach(part.dislike, theme.first).push_back(number);
     if (said[static_cast<std::size_t>(Loyalty::leaves)]) part.leave.push_back(number);
 }
 
 void add_to(CustomerTotals& totals, const CustomerTotals& more) {
     totals.comments += more.comments, totals.positive += more.positive, totals.negative += more.negative;
-    totals.stars.n += more.stars.n, totals.stars.sum += more.stars.sum, totals.stars.squares += more.stars.squares;
+    totals.stars += more.stars;
     if (more.first != no_time) totals.first = totals.first == no_time ? more.first : std::min(totals.first, more.first);
     totals.last = std::max(totals.last, more.last);
     for (std::size_t i = 0; i < loyalty_count; ++i) totals.says[i] += more.says[i];
@@ -148,14 +163,14 @@ void add_to(CustomerTotals& totals, const CustomerTotals& more) {
 void Heard::merge(Heard&& later) {
     comments += later.comments, anonymous += later.anonymous, positive += later.positive, negative += later.negative;
     add_to(all, later.all);
-    for (const auto& [theme, more] : later.themes) add_to(themes[theme], more);
+    for (std::size_t place = 0; place < later.themes.size(); ++place) add_to(reach(themes, place), later.themes[place]);
     std::vector<std::uint32_t> place;  // here, of the later part's
     for (const CustomerTotals& more : later.customers) {
         place.push_back(number_of(more.customer));
         add_to(customers[place.back()], more);
     }
-    for (const auto& [theme, those] : later.dislike)
-        for (const std::uint32_t number : those) dislike[theme].push_back(place[number]);
+    for (std::size_t topic = 0; topic < later.dislike.size(); ++topic)
+        for (const std::uint32_t number : later.dislike[topic]) reach(dislike, topic).push_back(place[number]);
     for (const std::uint32_t number : later.leave) leave.push_back(place[number]);
 }
 
@@ -183,16 +198,30 @@ std::vector<std::size_t> places(const std::vector<std::uint32_t>& numbers, const
     return found;
 }
 
-// Those who wrote most first, then by name; and where each of the part's is now.
-std::vector<std::size_t> sort_customers(Heard& part, std::vector<CustomerTotals>& sorted) {
-    std::vector<std::size_t> order(part.customers.size()), place(part.customers.size());
+// Numbers of those who wrote most first, then by name; the first `most` of them.
+std::vector<std::size_t> in_order(const std::vector<CustomerTotals>& customers, std::size_t most) {
+    std::vector<std::size_t> order(customers.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::ranges::sort(order, {}, [&](std::size_t i) { return std::tuple(-part.customers[i].comments, std::string_view(part.customers[i].customer)); });
-    for (const std::size_t i : order) {
-        place[i] = sorted.size();
-        sorted.push_back(std::move(part.customers[i]));
-    }
-    return place;
+    const auto middle = order.begin() + static_cast<std::ptrdiff_t>(std::min(most, order.size()));
+    std::ranges::partial_sort(order, middle, {}, [&](std::size_t i) { return std::tuple(-customers[i].comments, std::string_view(customers[i].customer)); });
+    order.erase(middle, order.end());
+    return order;
+}
+
+Customers totals_of(Heard& sum) {
+    Customers found;
+    found.comments = sum.comments, found.anonymous = sum.anonymous, found.positive = sum.positive, found.negative = sum.negative;
+    found.known = static_cast<std::int64_t>(sum.customers.size());
+    found.all = std::move(sum.all);
+    for (std::size_t place = 0; place < sum.themes.size(); ++place)
+        if (sum.themes[place].comments > 0) found.themes.emplace(theme_at(place), std::move(sum.themes[place]));
+    return found;
+}
+
+Customers in_short(Heard& sum, std::size_t most) {
+    Customers found = totals_of(sum);
+    for (const std::size_t i : in_order(sum.customers, most)) found.customers.push_back(std::move(sum.customers[i]));
+    return found;
 }
 
 }  // namespace
@@ -206,19 +235,38 @@ Result<Customers> customers(const std::filesystem::path& path, const Filter& fil
     auto all = gathered(path, filter, threads);
     if (!all) return all.error();
     Heard& sum = all->part;
-    Customers found;
-    found.comments = sum.comments, found.anonymous = sum.anonymous, found.positive = sum.positive, found.negative = sum.negative;
-    found.all = std::move(sum.all);
-    found.themes = std::move(sum.themes);
-    const std::vector<std::size_t> place = sort_customers(sum, found.customers);
-    for (const auto& [theme, those] : sum.dislike) found.dislike[theme] = places(those, place);
+    Customers found = totals_of(sum);
+    std::vector<std::size_t> place(sum.customers.size());
+    for (const std::size_t i : in_order(sum.customers, sum.customers.size())) {
+        place[i] = found.customers.size();
+        found.customers.push_back(std::move(sum.customers[i]));
+    }
+    for (std::size_t topic = 0; topic < sum.dislike.size(); ++topic)
+        if (!sum.dislike[topic].empty()) found.dislike[{static_cast<TopicId>(topic), Side::disliked}] = places(sum.dislike[topic], place);
     found.leave = places(sum.leave, place);
     return found;
 }
 
+Result<Customers> customers_in_short(const std::filesystem::path& path, const Filter& filter, std::size_t most, int threads) {
+    if (filter.all()) {
+        auto kept = kept_whole<Customers>(path, short_question, "");
+        if (!kept) return kept.error();
+        if (*kept) {
+            if ((*kept)->customers.size() > most) (*kept)->customers.resize(most);
+            return std::move(**kept);
+        }
+    }
+    auto all = gathered(path, filter, threads);
+    return all ? Result<Customers>(in_short(all->part, most)) : Result<Customers>(all.error());
+}
+
 Status keep_customers(const std::filesystem::path& path, int threads) {
     auto all = gathered(path, {}, threads);
-    return all ? keep_gathered(path, customers_question, "", *all) : Status(all.error());
+    if (!all) return all.error();
+    if (!all->fresh) return ok;
+    if (const Status kept = keep_gathered(path, customers_question, "", *all); !kept) return kept;
+    Customers found = in_short(all->part, all->part.customers.size());
+    return keep_answer(path, short_question, {"", all->upto, state_of(found)});
 }
 
 Result<Behaviour> behaviour(const std::filesystem::path& path, const std::string& name, const Filter& filter) {
@@ -255,7 +303,8 @@ Result<std::vector<TimelineEntry>> timeline(const Store& store, const std::strin
         if (row.customer != customer) return true;
         Result<StoredVerbatim> comment = store.verbatim(row.verbatim);
         if (!comment) return true;
-        std::vector<ThemeKey> themes = themes_in(row);
+        std::vector<ThemeKey> themes;
+        themes_in(row, themes);
         std::set<std::string> said;
         for (const FeedbackLabel& label : row.labels) said.insert(names->labels[label.label]);
         entries.push_back({std::move(*comment), std::move(themes), {said.begin(), said.end()}});

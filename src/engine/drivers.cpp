@@ -11,14 +11,11 @@ namespace {
 
 constexpr std::size_t every_value = std::size_t{1} << 40;
 
-Result<Tally> counted(const Store& store, const Filter& filter) {
-    Result<Counting> counting = filter.all() ? kept_counting(store) : Result<Counting>(Counting());
+Result<Tally> tally_of(const Store& store, const Filter& filter) {
+    Result<Counting> counting = filter.all() ? kept_counting(store) : counted(store, filter);
     if (!counting) return counting.error();
-    const Status rest = filter.all() ? count_rest(*counting, store) : store.scan(filter, [&](const FeedbackRow& row) {
-        counting->tally.add(row);
-        return true;
-    });
-    if (!rest) return rest.error();
+    if (filter.all())
+        if (const Status rest = count_rest(*counting, store); !rest) return rest.error();
     return std::move(counting->tally);
 }
 
@@ -49,7 +46,7 @@ Result<Drivers> drivers_of(const Store& store, const std::string& score, const F
     const Result<FeedbackNames> names = store.names(column ? every_value : most_segment_values);
     if (!names) return names.error();
     if (column) return of_column(store, score, *names, filter);
-    const Result<Tally> tally = counted(store, filter);
+    const Result<Tally> tally = tally_of(store, filter);
     if (!tally) return tally.error();
     if (score.empty() && tally->scale() == Scale::none) return Drivers();
     return tally->drivers(*names, score.empty() ? tally->scale() : score == nps_score.name ? Scale::nps : Scale::stars);

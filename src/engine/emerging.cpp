@@ -52,14 +52,17 @@ Filter before_day(Filter filter, std::int32_t day) {
 
 Result<std::vector<EmergingTheme>> themes_of(const std::vector<Surge>& surges, const std::vector<ThemeKey>& keys, const Daily& daily, const std::filesystem::path& path, const Filter& filter,
                                              const EmergingOptions& options) {
+    const auto shown = std::span(surges).first(std::min(surges.size(), options.most));
+    if (shown.empty()) return std::vector<EmergingTheme>();
+    std::vector<ThemeKey> which;
+    std::vector<Seconds> since;
+    for (const Surge& surge : shown) which.push_back(keys[surge.series]), since.push_back(Seconds{surge.begin} * seconds_per_day);
+    auto quotes = strongest_quotes(path, from_day(filter, std::ranges::min(shown, {}, &Surge::begin).begin), which, 6, options.threads, since);
+    if (!quotes) return quotes.error();
     std::vector<EmergingTheme> themes;
-    for (const Surge& surge : surges) {
-        if (themes.size() == options.most) break;
-        const ThemeKey key = keys[surge.series];
-        const DailyTheme& theme = daily.theme(key.first, key.second);
-        auto quotes = strongest_quotes(path, from_day(filter, surge.begin), std::span(&key, 1), 6, options.threads);
-        if (!quotes) return quotes.error();
-        themes.push_back({key, surge, theme.first_time, theme.first, std::move((*quotes)[0])});
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        const DailyTheme& theme = daily.theme(which[i].first, which[i].second);
+        themes.push_back({which[i], shown[i], theme.first_time, theme.first, std::move((*quotes)[i])});
     }
     return themes;
 }
@@ -116,13 +119,7 @@ std::string settings_of(const Models& models, std::int32_t since, const Emerging
 }
 
 Result<std::optional<Phrases>> kept_phrases(std::int32_t since, const std::filesystem::path& path, const Models& models, const EmergingOptions& options) {
-    const Result<std::int64_t> newest = greatest_id(path);
-    if (!newest) return newest.error();
-    const auto kept = kept_answer(path, phrase_question);
-    if (!kept) return kept.error();
-    Phrases found;
-    if (!*kept || (*kept)->upto != *newest || (*kept)->settings != settings_of(models, since, options) || !restore((*kept)->state, found)) return std::optional<Phrases>();
-    return std::optional(std::move(found));
+    return kept_whole<Phrases>(path, phrase_question, settings_of(models, since, options));
 }
 
 Status add_phrases(Emerging& found, const std::filesystem::path& path, const Models& models, const Filter& filter, const EmergingOptions& options) {
@@ -142,8 +139,8 @@ Status add_phrases(Emerging& found, const std::filesystem::path& path, const Mod
 
 // The days of the comments, and what they allow to ask.
 void look_at_days(Emerging& found, const Daily& daily) {
-    found.until = daily.all.rbegin()->first + 1;
-    found.days = found.until - daily.all.begin()->first;
+    found.until = daily.all.back().first + 1;
+    found.days = found.until - daily.all.front().first;
     found.phrases_since = found.until - (found.days >= 3 * days_of_week ? days_of_week : 1);
 }
 
@@ -165,6 +162,9 @@ Result<Emerging> emerging(const std::filesystem::path& path, const Models& model
     look_at_days(found, *daily);
     found.tested = answer.tested;
     found.windows = answer.windows;
+    const int weeks = std::min(28, found.days);
+    found.comments_a_day = double(comments_in(daily->all, found.until - weeks, found.until)) / weeks;
+    found.raised_after = days_until_raised(0.005, found.comments_a_day, double(comments_in(daily->all, daily->all.front().first, found.until)), answer.windows.size(), answer.tested, options.false_alarms);
     auto themes = themes_of(answer.alarms, keys, *daily, path, filter, options);
     if (!themes) return themes.error();
     found.themes = std::move(*themes);

@@ -170,6 +170,10 @@ Status check_names(const EvalOptions& options) {
 }  // namespace
 
 Result<eval::Report> evaluate(const EvalOptions& options, const Models& models) {
+    return engine::evaluate_with(options, [&](const std::string& path, const engine::Advanced& advanced) { return engine::evaluate_set(path, options, models, advanced); });
+}
+
+Result<eval::Report> engine::evaluate_with(const EvalOptions& options, const std::function<Result<SetOutcomes>(const std::string& path, const Advanced&)>& set_of) {
     if (const Status named = check_names(options); !named) return named.error();
     std::optional<tbb::global_control> cap;
     if (options.threads > 0) cap.emplace(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(options.threads));
@@ -179,7 +183,7 @@ Result<eval::Report> evaluate(const EvalOptions& options, const Models& models) 
     for (const std::string& path : options.sets) {
         progress.set = set_name(path);
         ++progress.number;
-        Result<SetOutcomes> set = engine::evaluate_set(path, options, models, [&](std::int64_t rows) {
+        Result<SetOutcomes> set = set_of(path, [&](std::int64_t rows) {
             progress.rows += rows;
             if (options.progress) options.progress(progress);
         });

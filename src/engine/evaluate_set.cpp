@@ -46,25 +46,16 @@ struct Answers {
 
 eval::Label label_of(Polarity polarity) { return eval::label_named(name_of(polarity)); }
 
-// As people write it: "Positive", "NEG"; none for anything else.
-eval::Label label_named(std::string_view name) {
-    const std::string folded = eval::folded_polarity(name);
-    const std::vector<std::string> written{folded, folded.substr(0, 3)};
-    std::string lower(name);
-    for (char& c : lower)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return std::ranges::find(written, lower) == written.end() ? eval::Label::none : eval::label_named(folded);
-}
-
 class Answering {
 public:
-    Answering(const Models& models, bool traces, bool questions)
-        : models_(models), analyser_(models), traces_(traces), questions_(questions) {}
+    Answering(const Models& models, const EvalOptions& options)
+        : models_(models), analyser_(models), measures_(options.measures), traces_(options.errors > 0), questions_(options.peer && options.peer->ask) {}
 
     void answer(const LabelledReader& reader, Answers& part) {
         std::vector<LabelledRecord> records;
         if (const Status parsed = reader.parse(part.raw, records); !parsed) part.error = parsed.error();
-        for (LabelledRecord& record : records) part.rows.push_back(answer(std::move(record), part.questions));
+        for (LabelledRecord& record : records)
+            if (!measures_ || measures_(record)) part.rows.push_back(answer(std::move(record), part.questions));
     }
 
 private:
@@ -95,6 +86,7 @@ private:
     const Models& models_;
     Analyser analyser_;
     Annotation annotation_;
+    const std::function<bool(const LabelledRecord&)>& measures_;
     bool traces_, questions_;
 };
 
@@ -209,7 +201,7 @@ private:
 
     std::optional<Error> add_polarity(Scored row, const std::string& where) {
         eval::Outcome outcome;
-        if (row.record.label && (outcome.gold = label_named(*row.record.label)) == eval::Label::none) return unknown_label(*row.record.label, where);
+        if (row.record.label && (outcome.gold = label_written(*row.record.label)) == eval::Label::none) return unknown_label(*row.record.label, where);
         outcome.said = row.said;
         outcome.score = row.score / double{score_one};
         outcome.confidence = row.confidence;
@@ -265,7 +257,7 @@ std::optional<Error> Counting::take(const std::vector<GivenAnswer>& answers, con
         eval::Outcome& row = out_.peer[at->second];
         row.missing = false;
         row.score = answer.score.value_or(eval::nothing);
-        if (answer.label) row.said = label_named(*answer.label);
+        if (answer.label) row.said = label_written(*answer.label);
         else if (answer.score) row.said = *answer.score > threshold ? eval::Label::positive : *answer.score < -threshold ? eval::Label::negative : eval::Label::neutral;
         if (row.said == eval::Label::none)
             return Error{ErrorCode::bad_input, "the peer's label '" + *answer.label + "' is none", peer, "labels are positive, neutral and negative"};
@@ -275,8 +267,8 @@ std::optional<Error> Counting::take(const std::vector<GivenAnswer>& answers, con
 
 // Reads on until the end or the first thing that is wrong, which it returns.
 std::optional<Error> run_set(LabelledReader& reader, const EvalOptions& options, const Models& models, Counting& counting,
-                             const std::function<void(std::int64_t)>& advanced) {
-    tbb::enumerable_thread_specific<Answering> answering([&] { return Answering(models, options.errors > 0, options.peer && options.peer->ask); });
+                             const Advanced& advanced) {
+    tbb::enumerable_thread_specific<Answering> answering([&] { return Answering(models, options); });
     std::optional<Error> wrong;
     std::atomic<bool> ended = false;  // both ends of the pipeline know it
     const auto cut = [&](tbb::flow_control& flow) {
@@ -320,27 +312,36 @@ std::optional<Error> compare_with(const Peer& peer, const std::string& set, Coun
 
 }  // namespace
 
-Result<SetOutcomes> evaluate_set(const std::string& path, const EvalOptions& options, const Models& models,
-                                 const std::function<void(std::int64_t)>& advanced) {
+eval::Label label_written(std::string_view name) {
+    const std::string folded = eval::folded_polarity(name);
+    const std::vector<std::string> written{folded, folded.substr(0, 3)};
+    std::string lower(name);
+    for (char& c : lower)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return std::ranges::find(written, lower) == written.end() ? eval::Label::none : eval::label_named(folded);
+}
+
+SetOutcomes SetOutcomes::failed(const std::string& path, Error error) {
+    SetOutcomes out;
+    out.report.name = set_name(path), out.report.path = path, out.report.error = std::move(error);
+    return out;
+}
+
+Result<SetOutcomes> evaluate_set(const std::string& path, const EvalOptions& options, const Models& models, const Advanced& advanced) {
     SetOutcomes out;
     out.report.name = set_name(path);
     out.report.path = path;
     for (int i = 0; i < phenomenon_count; ++i)
         out.report.phenomena.push_back({std::string(name_of(static_cast<Phenomenon>(i))), 0, 0, 0, 0, 0});
-    const auto fails = [&](Error error) {
-        eval::SetReport bare;
-        bare.name = out.report.name, bare.path = path, bare.error = std::move(error);
-        return SetOutcomes{std::move(bare), {}, {}, {}};
-    };
     const auto map = map_of_set(path, options.maps);
-    if (!map) return fails(map.error());
+    if (!map) return SetOutcomes::failed(path, map.error());
     Result<std::unique_ptr<LabelledReader>> reader = LabelledReader::open(path, options.read, options.label);
-    if (!reader) return fails(reader.error());
+    if (!reader) return SetOutcomes::failed(path, reader.error());
     Counting counting(out, options, map->has_value());
     std::optional<Error> wrong = run_set(**reader, options, models, counting, advanced);
     if (!wrong) wrong = counting.finish(*map);
     if (wrong && wrong->code == ErrorCode::io) return *wrong;
-    if (wrong) return fails(std::move(*wrong));
+    if (wrong) return SetOutcomes::failed(path, std::move(*wrong));
     if (options.peer && !counting.tagged())
         if (auto failed = compare_with(*options.peer, out.report.name, counting)) return *failed;
     return out;

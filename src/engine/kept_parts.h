@@ -16,7 +16,7 @@
 
 namespace hark {
 
-inline constexpr std::int64_t kept_version = 1;  // of all parts: another one when what they hold, or how it is found, changes
+inline constexpr std::int64_t kept_version = 2;  // of all parts: another one when what they hold, or how it is found, changes
 
 template <class Part>
 std::string state_of(Part& part) {
@@ -75,15 +75,19 @@ Status keep_gathered(const std::filesystem::path& path, std::string_view questio
     return all.fresh ? keep_answer(path, question, {settings, all.upto, state_of(all.part)}) : ok;
 }
 
-// Ids of the analysed rows that a filter lets pass, ascending.
-inline Result<std::vector<std::int64_t>> passing_ids(const std::filesystem::path& path, const Filter& filter, int threads) {
-    const auto parts = scan_in_parts<std::vector<std::int64_t>>(path, filter, threads, [](auto& part, const FeedbackRow& row, const Store&) { part.push_back(row.verbatim); });
-    if (!parts) return parts.error();
-    std::vector<std::int64_t> ids;
-    for (const auto& part : *parts) ids.insert(ids.end(), part.begin(), part.end());
-    return ids;
-}
 inline bool is_among(const std::vector<std::int64_t>& ids, std::int64_t id) { return std::ranges::binary_search(ids, id); }
+
+// What was kept under `question`, with the same `settings`, of all comments that there are; nothing if more came since.
+template <class Part>
+Result<std::optional<Part>> kept_whole(const std::filesystem::path& path, std::string_view question, const std::string& settings) {
+    const Result<std::int64_t> newest = greatest_id(path);
+    if (!newest) return newest.error();
+    const auto kept = kept_answer(path, question);
+    if (!kept) return kept.error();
+    Part part;
+    if (!*kept || (*kept)->upto != *newest || (*kept)->settings != settings || !restore((*kept)->state, part)) return std::optional<Part>();
+    return std::optional<Part>(std::move(part));
+}
 
 // Which comments a question is asked of: all, or those with these ids.
 class Asked {

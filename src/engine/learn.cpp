@@ -108,8 +108,7 @@ private:
         const SourceInfo& info = (*reader)->info();
         const auto at = std::ranges::find(info.segments, job_.label);
         label_ = static_cast<std::uint16_t>(at - info.segments.begin());
-        const bool rated = std::ranges::find(format->columns, Role::rating, &ColumnFormat::role) != format->columns.end();
-        const std::uint16_t set = learner_.add_set(name_of(path), rated);
+        std::optional<std::uint16_t> set;
         understood_ = misunderstood_ = 0;
         RawBatch raw;
         Batch batch;
@@ -119,13 +118,32 @@ private:
             if (!*more) break;
             batch.clear();
             (*reader)->parse(raw, batch);
-            for (const Verbatim& verbatim : batch.verbatims) take(verbatim, batch, info, set);
+            if (!set) set = learner_.add_set(name_of(path), is_rated(batch, info));
+            for (const Verbatim& verbatim : batch.verbatims) take(verbatim, batch, info, *set);
             report_.other += static_cast<std::int64_t>(batch.rejects.size());
             rows_ += static_cast<std::int64_t>(batch.rows());
             tell(path, raw.consumed, (*reader)->size());
         }
         report_.sources.push_back(name_of(path));
         return is_understood(path, info);
+    }
+
+    std::optional<std::string_view> label_of(const Verbatim& verbatim, const Batch& batch) const {
+        for (std::uint32_t i = verbatim.segments_begin; i < verbatim.segments_end; ++i)
+            if (batch.segments[i].column == label_) return batch.segments[i].value;
+        return {};
+    }
+
+    // Whether the answers are ratings, or labels made of them, as the first rows have it: a column of numbers beside the label need be no rating.
+    bool is_rated(const Batch& batch, const SourceInfo& info) const {
+        std::size_t rated = 0, agree = 0;
+        for (const Verbatim& verbatim : batch.verbatims) {
+            const std::optional<Answer> by_rating = answer_of(verbatim.rating, info.scale);
+            const std::optional<std::string_view> label = job_.label.empty() ? std::nullopt : label_of(verbatim, batch);
+            rated += by_rating.has_value();
+            agree += by_rating && (job_.label.empty() || (label && answer_named(*label) == by_rating));
+        }
+        return rated > 0 && 4 * agree >= 3 * rated;
     }
 
     void take(const Verbatim& verbatim, const Batch& batch, const SourceInfo& info, std::uint16_t set) {
@@ -135,13 +153,10 @@ private:
             given = !std::isnan(verbatim.rating);
             answer = answer_of(verbatim.rating, info.scale);
             if (given && !answer && example_.empty()) example_ = fixed(verbatim.rating, verbatim.rating == std::floor(verbatim.rating) ? 0 : 2);
-        } else {
-            for (std::uint32_t i = verbatim.segments_begin; i < verbatim.segments_end; ++i)
-                if (batch.segments[i].column == label_) {
-                    given = true;
-                    answer = answer_named(batch.segments[i].value);
-                    if (!answer && example_.empty()) example_ = batch.segments[i].value;
-                }
+        } else if (const std::optional<std::string_view> label = label_of(verbatim, batch)) {
+            given = true;
+            answer = answer_named(*label);
+            if (!answer && example_.empty()) example_ = *label;
         }
         understood_ += answer.has_value();
         misunderstood_ += given && !answer;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <sstream>
 #include <tuple>
 
 #include "engine/kept_parts.h"
@@ -66,7 +67,7 @@ void add(Spoken& part, Reading& reading, std::int64_t id, std::string_view text,
 }
 
 // Words that come no more often in these sentences than in others name nothing that is missing; those that come in one of fifty are everybody's ("hotel").
-void leave_key_words(std::vector<OpenSentence>& sentences, const PhraseCounts& phrases) {
+void leave_key_words(std::vector<OpenSentence>& sentences, const PhraseCounts& phrases, const EverydayWords& everyday) {
     std::map<std::string, bool> is_key;
     for (OpenSentence& sentence : sentences)
         for (GatherWord& word : sentence.words) {
@@ -74,7 +75,7 @@ void leave_key_words(std::vector<OpenSentence>& sentences, const PhraseCounts& p
             const auto [at, fresh] = is_key.try_emplace(word.stem);
             if (fresh) {
                 const KeyPhrase found = phrases.of(word.stem);
-                at->second = found.keyness >= key && 50 * (found.inside + found.outside) < phrases.inside() + phrases.outside();
+                at->second = !everyday.contains(word.stem) && found.keyness >= key && 50 * (found.inside + found.outside) < phrases.inside() + phrases.outside();
             }
             word.common = !at->second;
         }
@@ -126,7 +127,7 @@ Result<std::vector<KeptTheme>> live_themes(const std::filesystem::path& path) {
 }
 
 // Without ids.
-Result<NamedThemes> find_themes(const std::filesystem::path& path, const Models& models, const Filter& filter, int threads) {
+Result<NamedThemes> find_themes(const std::filesystem::path& path, const Models& models, const EverydayWords& everyday, const Filter& filter, int threads) {
     const TopicId general = general_topic(models);
     const Result<ChosenTexts> chosen = choose_texts(path, filter, sample_of_texts, threads);
     if (!chosen) return chosen.error();
@@ -141,7 +142,7 @@ Result<NamedThemes> find_themes(const std::filesystem::path& path, const Models&
     thin(sentences, most_sentences);
     NamedThemes found{coverage.verbatims, coverage.clauses, coverage.held, coverage.open, 0, chosen->of, {}};
     std::ranges::sort(sentences, {}, &OpenSentence::rank);
-    leave_key_words(sentences, coverage.phrases);
+    leave_key_words(sentences, coverage.phrases, everyday);
     std::vector<GatherText> texts;
     for (OpenSentence& sentence : sentences) texts.push_back(std::move(sentence.words));
     for (const Group& group : gather(texts, least_comments)) {
@@ -156,25 +157,30 @@ Result<NamedThemes> find_themes(const std::filesystem::path& path, const Models&
 
 // What was found of all comments, while none has come and the models are the same.
 Result<std::optional<NamedThemes>> kept_finding(const std::filesystem::path& path, const Models& models) {
-    const Result<std::int64_t> newest = greatest_id(path);
-    if (!newest) return newest.error();
-    const auto kept = kept_answer(path, uncovered_question);
-    if (!kept) return kept.error();
-    NamedThemes found;
-    if (!*kept || (*kept)->upto != *newest || (*kept)->settings != to_hex(models.hash()) || !restore((*kept)->state, found)) return std::optional<NamedThemes>();
-    return std::optional(std::move(found));
+    return kept_whole<NamedThemes>(path, uncovered_question, to_hex(models.hash()));
 }
 
 }  // namespace
 
-Result<NamedThemes> named_themes(const std::filesystem::path& path, const Models& models, const Filter& filter, std::size_t most, int threads) {
+EverydayWords everyday_words(const std::vector<ModelFile>& files) {
+    EverydayWords words;
+    for (const ModelFile& file : files) {
+        if (!file.text.starts_with("#! hark-lexicon 1 frequency ")) continue;
+        std::istringstream lines(file.text);
+        for (std::string line; std::getline(lines, line);)
+            if (!line.starts_with('#')) words.insert(line.substr(0, line.find('\t')));
+    }
+    return words;
+}
+
+Result<NamedThemes> named_themes(const std::filesystem::path& path, const Models& models, const EverydayWords& everyday, const Filter& filter, std::size_t most, int threads) {
     std::optional<NamedThemes> known;
     if (filter.all()) {
         auto kept = kept_finding(path, models);
         if (!kept) return kept.error();
         known = std::move(*kept);
     }
-    Result<NamedThemes> found = known ? Result<NamedThemes>(std::move(*known)) : find_themes(path, models, filter, threads);
+    Result<NamedThemes> found = known ? Result<NamedThemes>(std::move(*known)) : find_themes(path, models, everyday, filter, threads);
     if (!found) return found;
     if (found->themes.size() > most) found->themes.resize(most);
     const auto kept = live_themes(path);
@@ -185,13 +191,13 @@ Result<NamedThemes> named_themes(const std::filesystem::path& path, const Models
     return found;
 }
 
-Status keep_finding_of_themes(const std::filesystem::path& path, const Models& models, int threads) {
+Status keep_finding_of_themes(const std::filesystem::path& path, const Models& models, const EverydayWords& everyday, int threads) {
     const auto known = kept_finding(path, models);
     if (!known) return known.error();
     if (*known) return ok;
     const Result<std::int64_t> newest = greatest_id(path);
     if (!newest) return newest.error();
-    Result<NamedThemes> found = find_themes(path, models, {}, threads);
+    Result<NamedThemes> found = find_themes(path, models, everyday, {}, threads);
     if (!found) return found.error();
     return keep_answer(path, uncovered_question, {to_hex(models.hash()), *newest, state_of(*found)});
 }

@@ -22,16 +22,6 @@ Result<Counting> count_all(const Store& store) {
     return counting;
 }
 
-Result<Counting> count_some(const Store& store, const Filter& filter) {
-    Counting counting;
-    const Status scanned = store.scan(filter, [&](const FeedbackRow& row) {
-        counting.tally.add(row);
-        return true;
-    });
-    if (!scanned) return scanned.error();
-    return counting;
-}
-
 Result<Insights> finish(Counting counting, const Store& store, const Models& models) {
     Result<FeedbackNames> names = store.names();
     if (!names) return names.error();
@@ -45,7 +35,7 @@ void add_quotes(const std::string& insight, const std::vector<Quote>& quotes, st
 }  // namespace
 
 Result<Insights> insights_of(const Store& store, const Models& models, const Filter& filter) {
-    Result<Counting> counting = filter.all() ? count_all(store) : count_some(store, filter);
+    Result<Counting> counting = filter.all() ? count_all(store) : counted(store, filter);
     if (!counting) return counting.error();
     return finish(std::move(*counting), store, models);
 }

@@ -278,6 +278,7 @@ private:
         if (verbatim.forgotten || verbatim.automatic || (!head && (verbatim.reply.empty() || annotation.state != State::analysed))) return;
         if (!head && annotation.labels.empty() && annotation.polarity != Polarity::negative) return;
         reply_readers_.local().read(head ? verbatim.text : verbatim.reply, annotation.marks);
+        if (head && !head->replied && head->party != Party::own) reply_readers_.local().read_opening(verbatim.text, verbatim.text.starts_with(head->subject) ? head->subject.size() : 0, annotation.marks);
     }
 
     // The beginnings of rows and values that could not be read are kept as they came.

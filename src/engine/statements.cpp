@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "engine/kept_parts.h"
+#include "engine/writing.h"
 #include "hark/insight/gather.h"
 #include "hark/text/sentences.h"
 
@@ -23,7 +24,7 @@ namespace {
 
 using Statements = std::vector<Statement>;
 
-constexpr std::string_view wish_question = "wishes", group_question = "groups of wishes", rival_question = "competitors", praise_question = "praise";
+constexpr std::string_view wish_question = "wishes", book_question = "wishes by name", rival_question = "competitors", praise_question = "praise";
 
 bool earlier(const Statement& a, const Statement& b) {
     const auto rank = [](const Statement& one) { return std::tuple(one.time == no_time, one.time, one.key, std::string_view(one.text)); };
@@ -31,9 +32,8 @@ bool earlier(const Statement& a, const Statement& b) {
 }
 
 std::vector<std::string_view> sentences_of(std::string_view text) {
-    std::vector<Token> tokens;
     std::vector<Sentence> sentences;
-    Tokenizer().tokenize(text, tokens);
+    const std::vector<Token> tokens = tokens_of(text);
     split_sentences(text, tokens, sentences);
     std::vector<std::string_view> found;
     for (const Sentence& sentence : sentences) found.push_back(slice(text, sentence.span));
@@ -101,11 +101,9 @@ GatherText gather_text(std::string_view sentence, const Usage& usage) {
     return words;
 }
 
-// A comment that wishes for the same thing in two sentences wishes for it once.
+// A comment that says the same thing in two sentences says it once. `said` is in order, so that a comment's sentences follow each other.
 void once_a_comment(Statements& said) {
-    std::ranges::sort(said, earlier);
-    std::set<ContentKey> seen;
-    std::erase_if(said, [&](const Statement& one) { return !seen.insert(one.key).second; });
+    said.erase(std::ranges::unique(said, {}, &Statement::key).begin(), said.end());
 }
 
 // Wishes for the same, as places in the statements.
@@ -127,23 +125,6 @@ std::vector<WishGroup> groups_of(const Statements& all, const Usage& usage) {
     return groups;
 }
 
-// The groups, and who wishes for what nobody else wishes for.
-std::vector<Wish> grouped_wishes(const Statements& all, const std::vector<WishGroup>& groups) {
-    std::vector<Wish> wishes;
-    std::vector<bool> taken(all.size());
-    for (const WishGroup& group : groups) {
-        Wish& wish = wishes.emplace_back();
-        wish.name = group.name;
-        for (const std::uint32_t i : group.said)
-            if (i < all.size()) wish.said.push_back(all[i]), taken[i] = true;
-        once_a_comment(wish.said);
-    }
-    for (std::size_t i = 0; i < all.size(); ++i)
-        if (!taken[i]) wishes.push_back({all[i].text, {all[i]}});
-    std::ranges::stable_sort(wishes, {}, [](const Wish& wish) { return -static_cast<std::int64_t>(wish.said.size()); });
-    return wishes;
-}
-
 struct WishPart {
     std::vector<std::pair<std::int64_t, Request>> requests;  // sentences, of which comment
     Statements said;                                         // those that are wishes
@@ -160,6 +141,43 @@ struct WishPart {
     }
 };
 
+// All that is asked for, and by whom: a wish goes by one name whatever a filter leaves of those who wish for it.
+struct WishBook {
+    std::vector<std::pair<std::int64_t, Request>> requests;
+    Statements said;                                         // in order
+    std::vector<WishGroup> groups;
+
+    template <class Field>
+    void fields(Field& field) {
+        field.all(requests, said, groups);
+    }
+};
+
+WishBook book_of(WishPart&& part) {
+    std::ranges::sort(part.said, earlier);
+    WishBook book{std::move(part.requests), std::move(part.said), {}};
+    book.groups = groups_of(book.said, part.usage);
+    return book;
+}
+
+// The groups, and who wishes for what nobody else wishes for; of the comments that are asked.
+std::vector<Wish> wishes_in(const WishBook& book, const Asked& asked) {
+    std::vector<Wish> wishes;
+    std::vector<bool> taken(book.said.size());
+    for (std::size_t i = 0; i < taken.size(); ++i) taken[i] = !asked.of(book.said[i].verbatim);
+    for (const WishGroup& group : book.groups) {
+        Wish wish{group.name, {}};
+        for (const std::uint32_t i : group.said)
+            if (i < taken.size() && !taken[i]) wish.said.push_back(book.said[i]), taken[i] = true;
+        once_a_comment(wish.said);
+        if (!wish.said.empty()) wishes.push_back(std::move(wish));
+    }
+    for (std::size_t i = 0; i < taken.size(); ++i)
+        if (!taken[i]) wishes.push_back({book.said[i].text, {book.said[i]}});
+    std::ranges::stable_sort(wishes, {}, [](const Wish& wish) { return -static_cast<std::int64_t>(wish.said.size()); });
+    return wishes;
+}
+
 void add_wishes(WishPart& part, const FeedbackRow& row, std::string_view text, const std::vector<Span>& spans) {
     const std::vector<std::string_view> sentences = sentences_of(text), requests = those_at(text, sentences, spans);
     for (const std::string_view sentence : requests) {
@@ -171,50 +189,9 @@ void add_wishes(WishPart& part, const FeedbackRow& row, std::string_view text, c
         if (std::ranges::find(requests, sentence) == requests.end()) part.usage.add(sentence);
 }
 
-// Names by their letters alone: "ACME" and "Acme" are one.
-std::string key_of(std::string_view name) {
-    std::string buffer;
-    return std::string(fold(name, buffer));
-}
-
 std::string commonest(const std::map<std::string, int>& ways) {
     return std::ranges::max_element(ways, {}, [](const auto& one) { return std::pair(one.second, one.first); })->first;
 }
-
-bool may_compare(std::string_view text, const std::vector<std::string>& known) {
-    static constexpr std::array<std::string_view, 13> hints{"than", "witch", "better", "worse", "cheaper", "prefer", "rather", "nlike", "ompared", " by ", "beat", " as ", "left"};
-    return !known.empty() || std::ranges::any_of(hints, [&](std::string_view hint) { return text.find(hint) != std::string_view::npos; }) || text.find("leaving") != std::string_view::npos || text.find("migrat") != std::string_view::npos;
-}
-
-// How often each word is written small, and with a capital: what is mostly small is no name.
-struct Writing {
-    std::unordered_map<std::string, std::pair<std::int64_t, std::int64_t>> words;
-
-    void add(std::string_view text) {
-        std::vector<Token> tokens;
-        Tokenizer().tokenize(text, tokens);
-        for (const Token& token : tokens) {
-            if (token.kind != TokenKind::word) continue;
-            const std::string_view word = slice(text, token.span);
-            auto& [small, capital] = words[key_of(word)];
-            ++(word[0] >= 'a' && word[0] <= 'z' ? small : capital);
-        }
-    }
-    void merge(const Writing& more) {
-        for (const auto& [word, counts] : more.words) {
-            auto& [small, capital] = words[word];
-            small += counts.first, capital += counts.second;
-        }
-    }
-    bool is_name(std::string_view name) const {
-        const auto at = words.find(key_of(name.substr(0, name.find(' '))));
-        return at == words.end() || at->second.first < at->second.second;
-    }
-    template <class Field>
-    void fields(Field& field) {
-        field(words);
-    }
-};
 
 struct Named {
     Rival rival;
@@ -307,6 +284,7 @@ std::vector<PraiseCount> counted(const std::vector<Credited>& all) {
         count.name = commonest(ways), count.team = key.second;
         for (const auto& [comment, by] : comments)
             for (std::size_t i = 0; i < 4; ++i) count.by[i] += by[i];
+        std::ranges::sort(count.said, earlier);
         once_a_comment(count.said);
     }
     std::ranges::stable_sort(praised, {}, [](const PraiseCount& one) { return -static_cast<std::int64_t>(one.said.size()); });
@@ -336,7 +314,7 @@ std::string settings_of(const std::vector<std::string>& known, const std::vector
 Result<Gathered<RivalPart>> gathered_rivals(const std::filesystem::path& path, const std::vector<std::string>& known, const std::vector<std::string>& own, int threads) {
     return gather_rows<RivalPart>(path, rival_question, settings_of(known, own), threads, [&](RivalPart& part, const FeedbackRow& row, const Store& store) {
         const Result<std::string> text = store.text(row.verbatim);
-        if (!text || !may_compare(*text, known)) return;
+        if (!text || !may_name_rivals(*text, known)) return;
         part.writing.add(*text);
         for (const std::string_view sentence : sentences_of(*text))
             for (Rival& rival : rivals_in(sentence, known, own)) part.named.push_back({std::move(rival), {row.verbatim, row.key, row.time, std::string(sentence)}});
@@ -385,21 +363,19 @@ std::vector<RivalCount> counted(std::map<std::string, std::vector<Named>>& by_na
 Result<WishList> wishes(const std::filesystem::path& path, const Filter& filter, int threads) {
     const auto asked = Asked::of(path, filter, threads);
     if (!asked) return asked.error();
-    auto all = gathered_wishes(path, threads);
-    if (!all) return all.error();
-    WishList list;
-    for (const auto& [verbatim, kind] : all->part.requests) list.kinds[static_cast<std::size_t>(kind)] += asked->of(verbatim);
-    Statements& said = all->part.said;
-    std::erase_if(said, [&](const Statement& one) { return !asked->of(one.verbatim); });
-    std::ranges::sort(said, earlier);
-    std::set<ContentKey> comments;
-    for (const Statement& one : said) comments.insert(one.key);
-    list.comments = static_cast<std::int64_t>(comments.size());
-    std::vector<WishGroup> groups;
-    const auto kept = filter.all() ? kept_answer(path, group_question) : Result<std::optional<KeptAnswer>>(std::nullopt);
+    auto kept = kept_whole<WishBook>(path, book_question, "");
     if (!kept) return kept.error();
-    if (!*kept || (*kept)->upto != all->upto || !restore((*kept)->state, groups)) groups = groups_of(said, all->part.usage);
-    list.wishes = grouped_wishes(said, groups);
+    if (!*kept) {
+        auto all = gathered_wishes(path, threads);
+        if (!all) return all.error();
+        *kept = book_of(std::move(all->part));
+    }
+    WishList list;
+    for (const auto& [verbatim, kind] : (*kept)->requests) list.kinds[static_cast<std::size_t>(kind)] += asked->of(verbatim);
+    ContentKey last;
+    for (const Statement& one : (*kept)->said)
+        if (asked->of(one.verbatim) && (list.comments == 0 || one.key != last)) ++list.comments, last = one.key;
+    list.wishes = wishes_in(**kept, *asked);
     return list;
 }
 
@@ -430,12 +406,11 @@ Result<Praise> praise(const std::filesystem::path& path, const Filter& filter, c
 Status keep_statements(const std::filesystem::path& path, const std::vector<std::string>& known, const std::vector<std::string>& own, int threads) {
     auto wished = gathered_wishes(path, threads);
     if (!wished) return wished.error();
-    const bool fresh = wished->fresh;
-    if (const Status kept = keep_gathered(path, wish_question, "", *wished); !kept) return kept;
-    std::ranges::sort(wished->part.said, earlier);
-    std::vector<WishGroup> groups;
-    if (fresh) groups = groups_of(wished->part.said, wished->part.usage);
-    if (const Status kept = fresh ? keep_answer(path, group_question, {"", wished->upto, state_of(groups)}) : ok; !kept) return kept;
+    if (wished->fresh) {
+        if (const Status kept = keep_gathered(path, wish_question, "", *wished); !kept) return kept;
+        WishBook book = book_of(std::move(wished->part));
+        if (const Status kept = keep_answer(path, book_question, {"", wished->upto, state_of(book)}); !kept) return kept;
+    }
     auto named = gathered_rivals(path, known, own, threads);
     if (!named) return named.error();
     if (const Status kept = keep_gathered(path, rival_question, settings_of(known, own), *named); !kept) return kept;

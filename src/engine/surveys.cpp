@@ -40,6 +40,19 @@ Result<Gathered<BySegment>> gathered_segments(const std::filesystem::path& path,
     });
 }
 
+// The greatest of the facts in the row's sentences that judge the topic so.
+Amount amount_beside(const FeedbackRow& row, TopicId topic, Side side) {
+    Amount most;
+    for (const FeedbackMention& mention : row.mentions) {
+        if (mention.topic != topic || mention.polarity != (side == Side::liked ? Polarity::positive : Polarity::negative)) continue;
+        for (const FeedbackLabel& label : row.labels) {
+            if (label.span.begin < mention.sentence.begin || label.span.end > mention.sentence.end) continue;
+            most = {std::max(most.minutes, label.amount.minutes), std::max(most.times, label.amount.times)};
+        }
+    }
+    return most;
+}
+
 }  // namespace
 
 Result<Daily> daily_counts(const std::filesystem::path& path, const Filter& filter, int threads) {
@@ -63,12 +76,16 @@ Status keep_surveys(const std::filesystem::path& path, int threads) {
     return keep_gathered(path, segment_question, "", *segments);
 }
 
-Result<std::vector<std::vector<Quote>>> strongest_quotes(const std::filesystem::path& path, const Filter& filter, std::span<const ThemeKey> themes, std::size_t most, int threads) {
+Result<std::vector<std::vector<Quote>>> strongest_quotes(const std::filesystem::path& path, const Filter& filter, std::span<const ThemeKey> themes, std::size_t most, int threads,
+                                                         std::span<const Seconds> since) {
+    std::vector<TopicId> topics;
+    for (const ThemeKey& theme : themes) topics.push_back(theme.first);
     const auto parts = scan_in_parts<QuotesByTheme>(path, filter, threads, [&](QuotesByTheme& part, const FeedbackRow& row, const Store&) {
         part.resize(themes.size());
         for (std::size_t i = 0; i < themes.size(); ++i)
-            if (const std::optional<Quote> quote = quote_of(row, themes[i].first, themes[i].second)) keep(part[i], *quote, most);
-    });
+            if (since.empty() || row.time >= since[i])
+                if (const std::optional<Quote> quote = quote_of(row, themes[i].first, themes[i].second)) keep(part[i], *quote, most);
+    }, 0, topics);
     if (!parts) return parts.error();
     QuotesByTheme best(themes.size());
     for (const QuotesByTheme& part : *parts)
@@ -86,6 +103,33 @@ Result<CrossCounts> cross_counts(const std::filesystem::path& path, const Filter
     CrossCounts counts(groups);
     for (const CrossCounts& part : *parts) counts.merge(part);
     return counts;
+}
+
+Result<CrossCounts> beside_theme(const std::filesystem::path& path, const Filter& filter, const ThemeKey& theme, const Daily& all, int threads) {
+    const auto parts = scan_in_parts<CrossCounts>(path, filter, threads, [&](CrossCounts& part, const FeedbackRow& row, const Store&) {
+        if (quote_of(row, theme.first, theme.second)) part.add(row, 0);
+    }, 0, std::span(&theme.first, 1));
+    if (!parts) return parts.error();
+    CrossCounts counts(1);
+    for (const CrossCounts& part : *parts) counts.merge(part);
+    return counts.beside(all);
+}
+
+Result<SaidAmounts> said_amounts(const std::filesystem::path& path, const Filter& filter, const ThemeKey& theme, int threads) {
+    const auto parts = scan_in_parts<SaidAmounts>(path, filter, threads, [&](SaidAmounts& part, const FeedbackRow& row, const Store&) {
+        const Amount amount = amount_beside(row, theme.first, theme.second);
+        if (amount.minutes > 0) part.minutes.push_back(amount.minutes);
+        if (amount.times > 0) part.times.push_back(amount.times);
+    }, 0, std::span(&theme.first, 1));
+    if (!parts) return parts.error();
+    SaidAmounts all;
+    for (const SaidAmounts& part : *parts) {
+        all.minutes.insert(all.minutes.end(), part.minutes.begin(), part.minutes.end());
+        all.times.insert(all.times.end(), part.times.begin(), part.times.end());
+    }
+    std::ranges::sort(all.minutes);
+    std::ranges::sort(all.times);
+    return all;
 }
 
 Result<CrossCounts> cross_counts(const std::filesystem::path& path, const Filter& filter, const std::vector<SegmentId>& segments, int threads) {

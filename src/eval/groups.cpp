@@ -14,10 +14,7 @@ std::string groups_of(std::span<const Outcome> outcomes) {
     const auto negative = labelled - neutral - positive;
     std::string groups;
     if (rated * 2 > labelled) groups += 'C';
-    else {
-        if (neutral > 0) groups += 'A';
-        if (neutral * 5 < labelled) groups += 'B';
-    }
+    else groups += neutral * 100 >= labelled ? 'A' : 'B';
     if (positive > 0 && negative > 0) groups += 'D';
     return groups;
 }

@@ -1,11 +1,10 @@
 #include "hark/insight/cases.h"
 
 #include <algorithm>
-#include <map>
+#include <iterator>
 #include <numeric>
 #include <tuple>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "hark/insight/threads.h"
 #include "insight/case_course.h"
@@ -14,112 +13,82 @@ namespace hark {
 namespace {
 
 bool may_complain(Party party) { return party != Party::own && party != Party::employee && party != Party::supplier; }
+bool is_customer(const Envelope& one) { return one.kind == MessageKind::personal && may_complain(one.party); }
 
-// "The missing parts have come": words that say that it is solved are no complaint.
-bool complains(const MessageRow& row, bool solved) {
-    const auto apart = [&](const Span words) {
-        return !solved || std::ranges::none_of(row.marks, [&](const Mark& mark) { return mark.name == "solved" && mark.span.begin < words.end && words.begin < mark.span.end; });
-    };
-    if (says(row.marks, "unsolved") || (row.complaint && (row.blames.empty() || std::ranges::any_of(row.blames, apart)))) return true;
-    if (std::ranges::any_of(row.marks, [&](const Mark& mark) { return mark.name == "complaint" && apart(mark.span); })) return true;
-    const bool judges_badly = row.polarity == Polarity::negative || row.polarity == Polarity::mixed;
-    return judges_badly && !says(row.marks, "thanks") && !solved;
-}
-
-// What a customer's message says.
-CaseEvent heard(const MessageRow& row) {
-    CaseEvent event;
-    event.touch = {row.verbatim, false, TouchRole::customer, row.time};
-    event.key = row.key;
-    event.quote = row.quote;
-    event.subject = row.subject;
-    event.solved = says(row.marks, "solved") && !says(row.marks, "unsolved");
-    event.complains = complains(row, event.solved);
-    event.thanks = says(row.marks, "thanks") || event.solved;
-    event.question = row.question;
-    event.good = row.polarity == Polarity::positive;
-    event.marks = &row.marks;
-    return event;
-}
-
-Contact contact_of(const CaseEvent& event, Polarity polarity) {
-    return {event.touch.time, event.key, event.solved || event.thanks || polarity == Polarity::positive, event.complains};
+Contact contact_of(const CaseEvent& event) {
+    return {event.touch.time, event.key, event.said.solved || event.said.thanks || event.said.good, event.said.complains};
 }
 
 void sort(std::vector<Contact>& contacts) {
-    std::ranges::sort(contacts, [](const Contact& a, const Contact& b) { return std::pair(a.time, a.key) < std::pair(b.time, b.key); });
+    std::ranges::sort(contacts, {}, [](const Contact& contact) { return std::pair(contact.time, contact.key); });
 }
 
 // The messages of one thread, by time; an answer is never before what it answers, whatever its clock said.
 class Thread {
 public:
-    Thread(std::span<const MessageRow> all, std::vector<std::uint32_t> members, const std::unordered_set<std::string_view>& bounced, const Calendar& calendar)
-        : all_(all), members_(std::move(members)), bounced_(bounced), calendar_(calendar) {
+    Thread(const Envelopes& mail, std::span<const std::uint32_t> members, std::span<const std::uint64_t> bounced) : mail_(mail), members_(members.begin(), members.end()), bounced_(bounced) {
         put_in_order();
         find_people();
     }
 
-    void add_cases(std::vector<Case>& cases) const {
+    // Calls `use` with each case and the address of its customer.
+    template <class Use>
+    void each_case(const Calendar& calendar, Use&& use) const {
         std::vector<std::vector<CaseEvent>> events(people_.size());
-        std::vector<const MessageRow*> firsts(people_.size());
+        std::vector<const Envelope*> firsts(people_.size());
         for (const std::uint32_t i : members_) {
-            for (const std::uint32_t person : concerned(all_[i])) events[person].push_back(event_of(all_[i], person));
-            if (!is_customer(all_[i])) continue;
-            const MessageRow*& first = firsts[person_of(all_[i])];
-            if (!first) first = &all_[i];
+            for (const std::uint32_t person : concerned(at(i))) events[person].push_back(event_of(at(i), person));
+            if (!is_customer(at(i))) continue;
+            const Envelope*& first = firsts[person_of(at(i))];
+            if (!first) first = &at(i);
         }
         for (std::size_t person = 0; person < firsts.size(); ++person) {
-            std::optional<Case> found = firsts[person] ? case_of(events[person], calendar_) : std::nullopt;
+            std::optional<Case> found = firsts[person] ? case_of(events[person], calendar) : std::nullopt;
             if (!found) continue;
-            found->customer = firsts[person]->sender;
             found->party = firsts[person]->party;
-            cases.push_back(std::move(*found));
+            use(*found, firsts[person]->sender);
         }
     }
 
 private:
-    static bool is_customer(const MessageRow& row) { return row.kind == MessageKind::personal && may_complain(row.party); }
+    const Envelope& at(std::uint32_t i) const { return mail_.all()[i]; }
 
     void put_in_order() {
-        std::unordered_map<std::string_view, Seconds> times;
-        for (const std::uint32_t i : members_) times.emplace(all_[i].id, all_[i].time);
+        std::unordered_map<std::uint64_t, Seconds> times;
+        for (const std::uint32_t i : members_) times.emplace(at(i).id, at(i).time);
         std::unordered_map<std::uint32_t, std::pair<Seconds, int>> places;
         for (const std::uint32_t i : members_) {
             auto& [time, depth] = places[i];
-            time = all_[i].time;
-            each_word(all_[i].references, [&, &when = time, &deep = depth](std::string_view id) {
-                ++deep;
-                if (const auto at = times.find(id); at != times.end()) when = std::max(when, at->second);
-            });
+            time = at(i).time;
+            depth = at(i).references;
+            for (const std::uint64_t id : mail_.references(at(i)))
+                if (const auto known = times.find(id); known != times.end()) time = std::max(time, known->second);
         }
-        std::ranges::sort(members_, [&](std::uint32_t a, std::uint32_t b) {
-            return std::tuple(places[a].first, places[a].second, all_[a].key) < std::tuple(places[b].first, places[b].second, all_[b].key);
-        });
+        std::ranges::sort(members_, {}, [&](std::uint32_t i) { return std::tuple(places[i].first, places[i].second, at(i).key); });
     }
 
     // Who writes from one address and asks for answers to another is one.
     void find_people() {
         for (const std::uint32_t i : members_) {
-            const MessageRow& row = all_[i];
-            if (row.party == Party::own) continue;
-            const std::uint32_t number = people_.emplace(row.sender, static_cast<std::uint32_t>(people_.size())).first->second;
-            if (!row.reply_to.empty()) people_.emplace(row.reply_to, number);
+            const Envelope& one = at(i);
+            if (one.party == Party::own) continue;
+            const std::uint32_t number = people_.emplace(one.sender, static_cast<std::uint32_t>(people_.size())).first->second;
+            if (one.reply_to != 0) people_.emplace(one.reply_to, number);
         }
     }
-    std::uint32_t person_of(const MessageRow& row) const { return people_.at(row.sender); }
+    std::uint32_t person_of(const Envelope& one) const { return people_.at(one.sender); }
 
     // Whose cases a message is shown in: everybody's, but in threads of very many only theirs who wrote or got it.
-    std::vector<std::uint32_t> concerned(const MessageRow& row) const {
+    std::vector<std::uint32_t> concerned(const Envelope& one) const {
         constexpr std::size_t many = 20;
         std::vector<std::uint32_t> persons;
         if (people_.size() <= many) {
             for (const auto& [address, person] : people_) persons.push_back(person);
-        } else if (row.party != Party::own) {
-            persons.push_back(person_of(row));
+        } else if (one.party != Party::own) {
+            persons.push_back(person_of(one));
         } else {
-            each_word(row.recipients, [&](std::string_view address) {
-                if (const auto at = people_.find(address); at != people_.end()) persons.push_back(at->second);
-            });
+            for (const std::uint64_t address : mail_.recipients(one))
+                if (const auto known = people_.find(address); known != people_.end()) persons.push_back(known->second);
         }
         std::ranges::sort(persons);
         persons.erase(std::unique(persons.begin(), persons.end()), persons.end());
@@ -127,62 +96,95 @@ private:
     }
 
     // Of ours, without recipients (they were not kept): it answers where there is only one to answer.
-    bool is_to(const MessageRow& row, std::uint32_t customer) const {
-        if (row.recipients.empty()) return people_.size() == 1;
-        bool found = false;
-        each_word(row.recipients, [&](std::string_view address) {
-            const auto at = people_.find(address);
-            found = found || (at != people_.end() && at->second == customer);
+    bool is_to(const Envelope& one, std::uint32_t customer) const {
+        if (one.recipients == 0) return people_.size() == 1;
+        return std::ranges::any_of(mail_.recipients(one), [&](std::uint64_t address) {
+            const auto known = people_.find(address);
+            return known != people_.end() && known->second == customer;
         });
-        return found;
     }
 
-    CaseEvent event_of(const MessageRow& row, std::uint32_t customer) const {
-        CaseEvent event = heard(row);
-        const bool from_customer = row.party != Party::own && person_of(row) == customer;
-        const bool delivered = !bounced_.contains(row.id);
-        if (row.kind != MessageKind::personal) event.touch.role = TouchRole::automatic;
-        else if (row.party == Party::own) event.touch.role = delivered && is_to(row, customer) ? TouchRole::answer : TouchRole::note;
-        else event.touch.role = from_customer && may_complain(row.party) ? TouchRole::customer : TouchRole::note;
-        return event;
+    TouchRole role_of(const Envelope& one, std::uint32_t customer) const {
+        if (one.kind != MessageKind::personal) return TouchRole::automatic;
+        if (one.party == Party::own) return !std::ranges::binary_search(bounced_, one.id) && is_to(one, customer) ? TouchRole::answer : TouchRole::note;
+        return person_of(one) == customer && may_complain(one.party) ? TouchRole::customer : TouchRole::note;
+    }
+    CaseEvent event_of(const Envelope& one, std::uint32_t customer) const {
+        return {{one.verbatim, false, role_of(one, customer), one.time}, one.key, one.quote, one.said, mail_.promises(one)};
     }
 
-    std::span<const MessageRow> all_;
+    const Envelopes& mail_;
     std::vector<std::uint32_t> members_;
-    const std::unordered_set<std::string_view>& bounced_;
-    const Calendar& calendar_;
-    std::map<std::string_view, std::uint32_t> people_;  // by address
+    std::span<const std::uint64_t> bounced_;             // ids of messages that came back, ascending
+    std::unordered_map<std::uint64_t, std::uint32_t> people_;  // by address
 };
 
-std::unordered_set<std::string_view> bounced_ids(std::span<const MessageRow> messages) {
-    std::unordered_set<std::string_view> ids;
-    for (const MessageRow& message : messages)
-        if (message.kind == MessageKind::bounce) each_word(message.references, [&](std::string_view id) { ids.insert(id); });
+std::vector<std::uint64_t> bounced_ids(const Envelopes& mail) {
+    std::vector<std::uint64_t> ids;
+    for (const Envelope& one : mail.all())
+        if (one.kind == MessageKind::bounce) std::ranges::copy(mail.references(one), std::back_inserter(ids));
+    std::ranges::sort(ids);
     return ids;
 }
 
-void judge_recoveries(std::span<const MessageRow> messages, std::vector<Case>& cases) {
-    std::unordered_map<std::string_view, std::vector<Contact>> contacts;
-    for (const Case& found : cases) contacts.emplace(found.customer, std::vector<Contact>());
-    for (const MessageRow& row : messages)
-        if (const auto of = contacts.find(row.sender); of != contacts.end() && row.kind == MessageKind::personal && row.party != Party::own)
-            of->second.push_back(contact_of(heard(row), row.polarity));
-    for (auto& [customer, all] : contacts) sort(all);
-    for (Case& found : cases) judge_recovery(contacts.at(found.customer), found);
-}
+// What each customer wrote, and when.
+class Contacts {
+public:
+    explicit Contacts(const Envelopes& mail) : all_(mail.all()) {
+        for (std::uint32_t i = 0; i < all_.size(); ++i)
+            if (all_[i].kind == MessageKind::personal && all_[i].party != Party::own) by_sender_.push_back(i);
+        std::ranges::sort(by_sender_, {}, [&](std::uint32_t i) { return std::tuple(all_[i].sender, all_[i].time, all_[i].key); });
+    }
+
+    std::vector<Contact> of(std::uint64_t customer) const {
+        std::vector<Contact> found;
+        for (const std::uint32_t i : std::ranges::equal_range(by_sender_, customer, {}, [&](std::uint32_t one) { return all_[one].sender; }))
+            found.push_back({all_[i].time, all_[i].key, all_[i].said.solved || all_[i].said.thanks || all_[i].said.good, all_[i].said.complains});
+        return found;
+    }
+
+private:
+    std::span<const Envelope> all_;
+    std::vector<std::uint32_t> by_sender_;
+};
 
 // A row of an export and its reply.
-std::vector<CaseEvent> events_of(const ReplyRow& row) {
-    CaseEvent words, reply;
-    words.touch = {row.verbatim, false, TouchRole::customer, row.time};
-    words.key = reply.key = row.key;
-    words.quote = row.quote;
-    words.complains = row.complaint || row.polarity == Polarity::negative;
-    reply.touch = {row.verbatim, true, TouchRole::answer, row.reply_time};
-    reply.marks = &row.marks;
-    if (row.replied) return {words, reply};
-    return {words};
+void add_events(const ReplyRow& row, std::vector<CaseEvent>& events) {
+    CaseEvent words{{row.verbatim, false, TouchRole::customer, row.time}, row.key.high, row.quote, {}, {}};
+    words.said.complains = row.complaint || row.polarity == Polarity::negative;
+    words.said.good = row.polarity == Polarity::positive;
+    events.push_back(words);
+    if (row.replied) events.push_back({{row.verbatim, true, TouchRole::answer, row.reply_time}, row.key.high, {}, said_in(row.marks), row.marks});
 }
+
+// Rows of one ticket, by time, each with its reply behind it unless a later row came first.
+std::vector<CaseEvent> events_of(std::span<const ReplyRow> ticket) {
+    std::vector<CaseEvent> events;
+    for (const ReplyRow& row : ticket) add_events(row, events);
+    Seconds known = no_time;
+    std::vector<std::pair<Seconds, std::size_t>> order;
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        if (events[i].touch.time != no_time && (!events[i].touch.in_reply || events[i].touch.time > known)) known = events[i].touch.time;
+        order.emplace_back(known, i);
+    }
+    std::ranges::sort(order);
+    std::vector<CaseEvent> sorted;
+    for (const auto& [time, i] : order) sorted.push_back(events[i]);
+    return sorted;
+}
+
+// What the ticket system says prevails, where we know no better: a reply answers what waits, unless the ticket says that it is to wait or was opened again.
+void apply_status(std::span<const ReplyRow> ticket, Case& found) {
+    const auto newest = std::ranges::find_if(ticket.rbegin(), ticket.rend(), [](const ReplyRow& row) { return state_of_status(row.status).has_value(); });
+    if (newest == ticket.rend()) return;
+    const CaseState said = *state_of_status(newest->status);
+    if (ticket.back().replied && said != CaseState::waiting && said != CaseState::reopened) return;
+    if (found.state == CaseState::reopened && is_unanswered(said)) return;
+    if (said == CaseState::reopened) found.reopenings = std::max(found.reopenings, 1);
+    found.state = said;
+}
+
+bool is_same_ticket(const ReplyRow& a, const ReplyRow& b) { return !a.ticket.empty() && a.ticket == b.ticket && (!a.customer.empty() || a.source == b.source); }
 
 ReplyTimes::Percentiles percentiles_of(std::vector<Seconds>& values) {
     if (values.empty()) return {};
@@ -193,29 +195,33 @@ ReplyTimes::Percentiles percentiles_of(std::vector<Seconds>& values) {
 
 }  // namespace
 
-std::vector<Case> cases_of(std::span<const MessageRow> messages, const Calendar& calendar) {
-    const std::vector<std::uint32_t> threads = threads_of(messages);
-    std::vector<std::vector<std::uint32_t>> members(messages.size());
-    for (std::uint32_t i = 0; i < threads.size(); ++i) members[threads[i]].push_back(i);
-    const std::unordered_set<std::string_view> bounced = bounced_ids(messages);
-    std::vector<Case> cases;
-    for (std::vector<std::uint32_t>& thread : members)
-        if (!thread.empty()) Thread(messages, std::move(thread), bounced, calendar).add_cases(cases);
-    judge_recoveries(messages, cases);
-    return cases;
+void each_case(const Envelopes& mail, const Calendar& calendar, const std::function<void(const Case&)>& use) {
+    const std::vector<std::uint32_t> threads = threads_of(mail);
+    std::vector<std::uint32_t> members(threads.size());
+    std::iota(members.begin(), members.end(), 0u);
+    std::ranges::stable_sort(members, {}, [&](std::uint32_t i) { return threads[i]; });
+    const std::vector<std::uint64_t> bounced = bounced_ids(mail);
+    const Contacts contacts(mail);
+    for (std::size_t begin = 0, end = 0; begin < members.size(); begin = end) {
+        while (end < members.size() && threads[members[end]] == threads[members[begin]]) ++end;
+        Thread(mail, std::span(members).subspan(begin, end - begin), bounced).each_case(calendar, [&](Case& found, std::uint64_t customer) {
+            judge_recovery(contacts.of(customer), found);
+            use(found);
+        });
+    }
 }
 
 void add_cases(std::span<const ReplyRow> rows, const Calendar& calendar, std::vector<Case>& cases) {
     std::vector<Contact> contacts;
-    for (const ReplyRow& row : rows) contacts.push_back(contact_of(events_of(row).front(), row.polarity));
+    for (const ReplyRow& row : rows) contacts.push_back(contact_of(events_of({&row, 1}).front()));
     sort(contacts);
-    for (const ReplyRow& row : rows) {
-        std::optional<Case> found = case_of(events_of(row), calendar);
+    for (std::size_t begin = 0, end = 0; begin < rows.size(); begin = end) {
+        for (end = begin + 1; end < rows.size() && is_same_ticket(rows[begin], rows[end]);) ++end;
+        const std::span<const ReplyRow> ticket = rows.subspan(begin, end - begin);
+        std::optional<Case> found = case_of(events_of(ticket), calendar);
         if (!found) continue;
-        found->customer = row.customer;
-        const std::optional<CaseState> said = state_of_status(row.status);
-        if (said && (!row.replied || *said == CaseState::waiting || *said == CaseState::reopened)) found->state = *said;
-        if (!row.customer.empty()) judge_recovery(contacts, *found);
+        apply_status(ticket, *found);
+        if (!rows[begin].customer.empty()) judge_recovery(contacts, *found);
         cases.push_back(std::move(*found));
     }
 }

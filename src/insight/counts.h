@@ -29,6 +29,7 @@ struct TopicCounts {
     std::array<SideCounts, 2> sides;                    // by Side
     std::int64_t verbatims = 0, judged = 0;             // that mention it; that like or dislike it or both
     std::int64_t mentions = 0, mixed = 0, neutral = 0;  // mentions
+    std::int64_t alone = 0;                             // verbatims that judge, and mention no other topic
 
     const SideCounts& operator[](Side side) const noexcept { return sides[static_cast<std::size_t>(side)]; }
     SideCounts& operator[](Side side) noexcept { return sides[static_cast<std::size_t>(side)]; }
@@ -57,6 +58,9 @@ struct Counts {
         return of == Scale::nps ? drivers_of(nps_sums, by, nps_score) : drivers_of(star_sums, by, star_score);
     }
 };
+
+// Adds what another tally counted, whose segment i is `places[i]` here.
+void merge(Counts& counts, const Counts& more, const std::vector<std::uint32_t>& places, std::size_t pool_size);
 
 // A theme in the making, with the counts it is made from.
 struct Measured {

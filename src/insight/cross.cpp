@@ -1,10 +1,10 @@
 #include "hark/insight/cross.h"
 
-#include "hark/insight/daily.h"
-
 #include "insight/multiple.h"
+#include "insight/quotes.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <numeric>
 #include <tuple>
 
@@ -15,6 +15,9 @@ void keep_best(std::optional<Quote>& best, const std::optional<Quote>& other) {
     if (other && (!best || shows_more(*other, *best))) best = other;
 }
 
+// Looking closer is for those that may be better: few are.
+bool may_beat(const std::optional<Quote>& best, std::int32_t strength) { return !best || !is_readable(best->sentence) || strength >= std::abs(best->strength); }
+
 }  // namespace
 
 void CrossCounts::add(const FeedbackRow& row, std::size_t group) {
@@ -23,11 +26,13 @@ void CrossCounts::add(const FeedbackRow& row, std::size_t group) {
     for (std::size_t i = 0; i < row.mentions.size(); ++i) {
         const TopicId topic = row.mentions[i].topic;
         bool seen = false, liked = false, disliked = false;
+        std::int32_t strongest = 0;
         for (std::size_t j = 0; j < row.mentions.size(); ++j) {
             if (row.mentions[j].topic != topic) continue;
             seen = seen || j < i;
             liked = liked || is_on(Side::liked, row.mentions[j].polarity);
             disliked = disliked || is_on(Side::disliked, row.mentions[j].polarity);
+            strongest = std::max(strongest, std::abs(row.mentions[j].strength));
         }
         if (seen) continue;
         if (topic >= cells_.size()) cells_.resize(topic + std::size_t{1});
@@ -37,7 +42,8 @@ void CrossCounts::add(const FeedbackRow& row, std::size_t group) {
         cell.judged += liked || disliked;
         cell.sides[static_cast<std::size_t>(Side::liked)] += liked;
         cell.sides[static_cast<std::size_t>(Side::disliked)] += disliked;
-        for (const Side side : {Side::liked, Side::disliked}) keep_best(cell.best[static_cast<std::size_t>(side)], quote_of(row, topic, side));
+        for (const Side side : {Side::liked, Side::disliked})
+            if (auto& best = cell.best[static_cast<std::size_t>(side)]; may_beat(best, strongest)) keep_best(best, quote_of(row, topic, side));
     }
 }
 
@@ -70,6 +76,19 @@ std::int64_t CrossCounts::in_all(TopicId topic, Side side) const {
     std::int64_t sum = 0;
     for (std::size_t group = 0; group < groups(); ++group) sum += cell(topic, group).sides[static_cast<std::size_t>(side)];
     return sum;
+}
+
+CrossCounts CrossCounts::beside(const Daily& all) const {
+    CrossCounts both(2);
+    const std::int64_t own = comments();
+    both.comments_ = {own, all.comments - own};
+    both.cells_.assign(std::max(topics(), all.topics()), std::vector<CrossCell>(2));
+    for (std::size_t topic = 0; topic < both.cells_.size(); ++topic) {
+        const auto id = static_cast<TopicId>(topic);
+        both.cells_[topic][0] = cell(id, 0);
+        for (const Side side : {Side::liked, Side::disliked}) both.cells_[topic][1].sides[static_cast<std::size_t>(side)] = all.theme(id, side).comments - in_all(id, side);
+    }
+    return both;
 }
 
 CrossCounts CrossCounts::of(const std::vector<SegmentId>& groups) const {

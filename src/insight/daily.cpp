@@ -1,5 +1,7 @@
 #include "hark/insight/daily.h"
 
+#include "insight/quotes.h"
+
 #include <cstdlib>
 #include <tuple>
 
@@ -11,12 +13,6 @@ void count(DayCount& day, const FeedbackRow& row) {
     if (row.stars) day.stars.add(*row.stars);
 }
 
-void add_to(Moments& moments, const Moments& more) {
-    moments.n += more.n;
-    moments.sum += more.sum;
-    moments.squares += more.squares;
-}
-
 bool earlier(Seconds time, const Quote& quote, const DailyTheme& theme) {
     if (theme.first_time == no_time) return true;
     return std::tie(time, quote.key, quote.sentence) < std::tie(theme.first_time, theme.first.key, theme.first.sentence);
@@ -26,6 +22,13 @@ void see(DailyTheme& theme, Seconds time, const Quote& quote) {
     if (time == no_time || !earlier(time, quote, theme)) return;
     theme.first_time = time;
     theme.first = quote;
+}
+
+// Whether a mention from `at` on is of its topic, and of that side.
+bool says(const FeedbackRow& row, std::size_t at, Side side) {
+    for (std::size_t i = at; i < row.mentions.size(); ++i)
+        if (row.mentions[i].topic == row.mentions[at].topic && is_on(side, row.mentions[i].polarity)) return true;
+    return false;
 }
 
 bool seen_before(const FeedbackRow& row, std::size_t at) {
@@ -43,16 +46,19 @@ std::int64_t comments_in(const ByDay& days, std::int32_t begin, std::int32_t end
 }
 
 void add_days(ByDay& days, const ByDay& more) {
+    if (days.empty()) {
+        days = more;
+        return;
+    }
     for (const auto& [day, count] : more) {
         days[day].comments += count.comments;
-        add_to(days[day].stars, count.stars);
+        days[day].stars += count.stars;
     }
 }
 
 bool shows_more(const Quote& a, const Quote& b) {
     const auto rank = [](const Quote& quote) {
-        const bool readable = quote.sentence.size() >= 20 && quote.sentence.size() <= 240;
-        return std::tuple(!readable, -std::abs(quote.strength), quote.key, quote.sentence, quote.span);
+        return std::tuple(!is_readable(quote.sentence), -std::abs(quote.strength), quote.key, quote.sentence, quote.span);
     };
     return rank(a) < rank(b);
 }
@@ -82,12 +88,12 @@ void Daily::add(const FeedbackRow& row) {
         if (seen_before(row, i)) continue;
         if (topic >= themes_.size()) themes_.resize(topic + std::size_t{1});
         for (const Side side : {Side::liked, Side::disliked}) {
-            const std::optional<Quote> quote = quote_of(row, topic, side);
-            if (!quote) continue;
+            if (!says(row, i, side)) continue;
             DailyTheme& theme = themes_[topic][static_cast<std::size_t>(side)];
             ++theme.comments;
-            if (row.time != no_time) count(theme.days[day], row);
-            see(theme, row.time, *quote);
+            if (row.time == no_time) continue;
+            count(theme.days[day], row);
+            if (theme.first_time == no_time || row.time <= theme.first_time) see(theme, row.time, *quote_of(row, topic, side));
         }
     }
 }

@@ -30,9 +30,10 @@ std::string describe(const Driver& driver, const Drivers& all, std::string_view 
     if (!driver.clear())
         return said + base + ": no clear effect on " + all.score + "; it may be anything from " + signed_fixed(driver.effect.low, 1) +
                " to " + signed_fixed(driver.effect.high, 1) + unit_of(all) + ".";
-    std::string text = said + base + ": such comments rate " + fixed(std::abs(driver.effect.value), 1) + unit_of(all) +
+    const int decimals = driver.effect.high - driver.effect.low < 0.2 ? 2 : 1;  // "0.5 (0.5 to 0.5)" says nothing of how sure it is
+    std::string text = said + base + ": such comments rate " + fixed(std::abs(driver.effect.value), decimals) + unit_of(all) +
                        (driver.effect.value < 0 ? " lower (" : " higher (") +
-                       between(driver.effect.low, driver.effect.high, 1) +
+                       between(driver.effect.low, driver.effect.high, decimals) +
                        ") than comments that are alike in all other themes. ";
     if (all.average)
         text += "If nobody had cause to say it, the average would be about " + fixed(all.average->value + driver.impact.value, 2) +

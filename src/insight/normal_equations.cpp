@@ -34,6 +34,17 @@ void NormalEquations::add(std::span<const ThemeNumber> themes, const ContentKey&
     }
 }
 
+void NormalEquations::merge(const NormalEquations& other) {
+    const auto add = [](PerBlock& sum, const PerBlock& more) {
+        for (std::size_t block = 0; block < blocks; ++block) sum[block] += more[block];
+    };
+    products.resize(std::max(products.size(), other.products.size()));
+    pairs.resize(std::max(pairs.size(), other.pairs.size()));
+    for (std::size_t i = 0; i < other.products.size(); ++i) add(products[i], other.products[i]);
+    for (std::size_t i = 0; i < other.pairs.size(); ++i) add(pairs[i], other.pairs[i]);
+    add(squares, other.squares);
+}
+
 std::int64_t NormalEquations::rows() const noexcept {
     std::int64_t rows = 0;
     if (!pairs.empty())

@@ -23,6 +23,14 @@ void Days::add(std::int32_t day) {
     ++(std::int64_t{newest_} - day < window ? at(day) : older_);
 }
 
+void Days::merge(const Days& more) {
+    if (more.newest_ == none) return;
+    if (more.newest_ > newest_) move_to(more.newest_);
+    older_ += more.older_;
+    for (std::int64_t day = std::int64_t{more.newest_} - window + 1; day <= more.newest_; ++day)
+        if (const std::int64_t n = more.recent_[static_cast<std::uint64_t>(day) % window]; n > 0) (newest_ - day < window ? at(day) : older_) += n;
+}
+
 // What falls out of the window is older than all of it.
 void Days::move_to(std::int32_t day) {
     const std::int64_t first = newest_ == none ? day : std::max<std::int64_t>(std::int64_t{newest_} + 1, std::int64_t{day} - window + 1);

@@ -38,6 +38,7 @@ Periods periods_of(Seconds first, Seconds last);
 class Days {
 public:
     void add(std::int32_t day);
+    void merge(const Days& more);
     // By age before the end of `periods`, which is no earlier than any day that was added.
     ByAge by_age(const Periods& periods) const;
 

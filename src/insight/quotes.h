@@ -46,6 +46,10 @@ public:
         items_.insert(at, std::move(candidate));
         if (items_.size() > capacity) items_.pop_back();
     }
+    void merge(const Best& other, std::size_t capacity) {
+        for (const Candidate& candidate : other.items_)
+            if (wants(candidate, capacity)) add(candidate, capacity);
+    }
     const std::vector<Candidate>& items() const noexcept { return items_; }
 
     // Hands all that is in it to `field`, which writes or reads it.

@@ -13,6 +13,7 @@
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <boost/math/special_functions/beta.hpp>
+#include <boost/math/special_functions/gamma.hpp>
 
 namespace hark {
 namespace {
@@ -141,10 +142,22 @@ double surge_p_value(double now, double now_of, double before, double before_of,
     return boost::math::ibeta(now / scatter, before / scatter + 1, now_of / (now_of + before_of), Policy());
 }
 
+std::optional<int> days_until_raised(double share, double comments_a_day, double before, std::size_t windows, std::size_t tested, double false_alarms) {
+    constexpr double power = 0.9;
+    const double level = false_alarms / double(std::max<std::size_t>(1, windows * (tested + 1)));
+    for (int days = 1; days <= lengths.back() && comments_a_day > 0; ++days) {
+        const double comments = comments_a_day * days;
+        int needed = 3;
+        while (surge_p_value(needed, comments, 0, before) > level && needed < 1'000) ++needed;
+        if (boost::math::gamma_p(double(needed), share * comments, Policy()) >= power) return days;  // P(Poisson >= needed)
+    }
+    return {};
+}
+
 SurgeAnswer surges(const ByDay& all, std::span<const ByDay* const> series, const SurgeOptions& options) {
     SurgeAnswer answer;
     if (all.empty()) return answer;
-    const Window data{all.begin()->first, all.rbegin()->first + 1};
+    const Window data{all.front().first, all.back().first + 1};
     for (const int length : lengths)
         if (data.end - data.begin - length >= std::max(least_history, 2 * length)) answer.windows.push_back(length);
     std::vector<Series> candidates;

@@ -39,6 +39,7 @@ struct Tally::Impl {
     std::vector<ThemeNumber> themes;
 
     void count_row(const FeedbackRow& row);
+    void count_alone(const FeedbackRow& row);
     void count_scores(const FeedbackRow& row);
     void count_topic(const FeedbackRow& row, Mentions mentions);
     void count_side(const FeedbackRow& row, Mentions mentions, Side side, SideCounts& into);
@@ -69,11 +70,21 @@ void Tally::Impl::count_row(const FeedbackRow& row) {
     if (judges(row.polarity)) {
         ++counts.judging;
         counts.covered += !row.mentions.empty();
+        count_alone(row);
     }
     count_scores(row);
     segments.clear();
     for (const SegmentId id : row.segments) segments.push_back(place_of(id));
     for (const std::uint32_t place : segments) count_at(counts.segments, place);
+}
+
+// Whether the topic is one that names something is told when the names are known.
+void Tally::Impl::count_alone(const FeedbackRow& row) {
+    if (row.mentions.empty()) return;
+    const std::size_t id = row.mentions.front().topic;
+    if (std::ranges::any_of(row.mentions, [id](const FeedbackMention& mention) { return mention.topic != id; })) return;
+    if (id >= counts.topics.size()) counts.topics.resize(id + 1);
+    ++counts.topics[id].alone;
 }
 
 void Tally::Impl::count_scores(const FeedbackRow& row) {
@@ -178,6 +189,8 @@ void Tally::Impl::end_counting(FeedbackNames names) {
         if (named[place].column.empty()) counts.segments[place] = 0;
     names.segments = std::move(named);
     counts.names = std::move(names);
+    for (std::size_t id = 0; id < counts.topics.size(); ++id)
+        if (!names_topic(counts.names.topics[id])) counts.covered -= counts.topics[id].alone;
     const Periods periods = periods_of(counts.first, counts.last);
     counts.by_age = counts.days.by_age(periods);
     for (TopicCounts& topic : counts.topics)
@@ -220,6 +233,12 @@ void Tally::add(const FeedbackRow& row) {
         impl_->count_topic(row, Impl::Mentions(begin, end));
         begin = end;
     }
+}
+
+void Tally::merge(const Tally& other) {
+    std::vector<std::uint32_t> places(other.impl_->places.size());
+    for (const auto& [segment, place] : other.impl_->places) places[place] = impl_->place_of(segment);
+    hark::merge(impl_->counts, other.impl_->counts, places, impl_->pool_size());
 }
 
 Drivers Tally::drivers(const FeedbackNames& names, Scale scale) const {

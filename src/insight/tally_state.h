@@ -10,7 +10,7 @@
 
 namespace hark {
 
-inline constexpr std::int64_t tally_version = 2;
+inline constexpr std::int64_t tally_version = 3;
 
 // In the order in which they were met: their numbers are places in other lists.
 template <class Field>
@@ -32,7 +32,7 @@ void state_fields(SideCounts& side, Field& field) {
 }
 template <class Field>
 void state_fields(TopicCounts& topic, Field& field) {
-    field.all(topic.sides, topic.verbatims, topic.judged, topic.mentions, topic.mixed, topic.neutral);
+    field.all(topic.sides, topic.verbatims, topic.judged, topic.mentions, topic.mixed, topic.neutral, topic.alone);
 }
 template <class Field>
 void state_fields(NormalEquations& sums, Field& field) {

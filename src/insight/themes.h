@@ -18,7 +18,7 @@ void show_quotes(const TallyOptions& options, const QuoteText& text, std::vector
 void rank_themes(std::vector<Measured>& themes);
 
 // "It is bad" tells nobody what to do: judgements that name nothing count half beside others.
-inline double weight_of_topic(std::string_view topic) { return topic.ends_with(".general") ? 0.5 : 1; }
+inline double weight_of_topic(std::string_view topic) { return names_topic(topic) ? 1 : 0.5; }
 
 // Sets harm and importance from the rest: importance.cpp says how.
 void weigh(const SideCounts& side, Theme& theme);

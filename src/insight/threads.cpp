@@ -1,12 +1,9 @@
 #include "hark/insight/threads.h"
 
 #include <algorithm>
-#include <functional>
-#include <map>
+#include <limits>
 #include <numeric>
-#include <string>
-#include <tuple>
-#include <unordered_map>
+#include <utility>
 
 namespace hark {
 namespace {
@@ -14,10 +11,7 @@ namespace {
 // Sets that are joined; the smallest member stands for its set.
 class Sets {
 public:
-    std::uint32_t add() {
-        parents_.push_back(static_cast<std::uint32_t>(parents_.size()));
-        return parents_.back();
-    }
+    explicit Sets(std::size_t count) : parents_(count) { std::iota(parents_.begin(), parents_.end(), 0u); }
     std::uint32_t find(std::uint32_t at) {
         while (parents_[at] != at) at = parents_[at] = parents_[parents_[at]];
         return at;
@@ -32,21 +26,12 @@ private:
     std::vector<std::uint32_t> parents_;
 };
 
-bool is_masked(std::string_view address) { return address.empty() || address.find('*') != std::string_view::npos; }
-
-std::string in_small_letters(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return out;
-}
-
+// Sorted lists in the place of hash tables: a third of the memory.
 class Threads {
 public:
-    explicit Threads(std::span<const MessageRow> messages) : messages_(messages), order_(messages.size()) {
+    explicit Threads(const Envelopes& mail) : mail_(mail), all_(mail.all()), sets_(all_.size()), order_(all_.size()) {
         std::iota(order_.begin(), order_.end(), 0u);
-        std::ranges::sort(order_, [&](std::uint32_t a, std::uint32_t b) { return place(a) < place(b); });
-        for (std::size_t i = 0; i < messages.size(); ++i) sets_.add();
+        std::ranges::sort(order_, {}, [&](std::uint32_t i) { return std::pair(all_[i].time, all_[i].key); });
     }
 
     std::vector<std::uint32_t> find() {
@@ -58,93 +43,110 @@ public:
     }
 
 private:
-    std::tuple<Seconds, ContentKey> place(std::uint32_t i) const { return {messages_[i].time, messages_[i].key}; }
+    static constexpr std::uint32_t nowhere = std::numeric_limits<std::uint32_t>::max();
 
+    // By id, the earliest first.
     void number_ids() {
-        for (const std::uint32_t i : order_) {
-            if (messages_[i].id.empty()) continue;
-            const std::uint32_t first = known_.emplace(messages_[i].id, i).first->second;
-            if (messages_[first].sender == messages_[i].sender) sets_.join(i, first);  // copies that differ in their headers
+        for (const std::uint32_t i : order_)
+            if (all_[i].id != 0) by_id_.push_back(i);
+        std::ranges::stable_sort(by_id_, {}, [&](std::uint32_t i) { return all_[i].id; });
+        for (std::size_t n = 1, first = 0; n < by_id_.size(); ++n) {
+            if (all_[by_id_[n]].id != all_[by_id_[first]].id) first = n;
+            else if (all_[by_id_[n]].sender == all_[by_id_[first]].sender) sets_.join(by_id_[n], by_id_[first]);  // copies that differ in their headers
         }
+    }
+    std::uint32_t known(std::uint64_t id) const {
+        const auto at = std::ranges::lower_bound(by_id_, id, {}, [&](std::uint32_t i) { return all_[i].id; });
+        return at != by_id_.end() && all_[*at].id == id ? *at : nowhere;
     }
 
     void find_hubs() {
-        for (const MessageRow& message : messages_) {
-            if (message.party == Party::own) continue;
-            each_word(message.references, [&](std::string_view id) {
-                std::vector<std::string_view>& people = people_[id];
-                if (people.size() <= most_customers_of_an_id && std::ranges::find(people, message.sender) == people.end()) people.push_back(message.sender);
-            });
-        }
+        std::vector<std::pair<std::uint64_t, std::uint64_t>> refer;  // an id, and a customer who refers to it
+        for (const Envelope& one : all_)
+            if (one.party != Party::own)
+                for (const std::uint64_t id : mail_.references(one)) refer.emplace_back(id, one.sender);
+        std::ranges::sort(refer);
+        refer.erase(std::unique(refer.begin(), refer.end()), refer.end());
+        for (std::size_t i = most_customers_of_an_id; i < refer.size(); ++i)
+            if (refer[i].first == refer[i - most_customers_of_an_id].first && (hubs_.empty() || hubs_.back() != refer[i].first)) hubs_.push_back(refer[i].first);
     }
-    bool is_hub(std::string_view id) const {
-        const auto people = people_.find(id);
-        return people != people_.end() && people->second.size() > most_customers_of_an_id;
-    }
+    bool is_hub(std::uint64_t id) const { return std::ranges::binary_search(hubs_, id); }
 
     void join_by_ids() {
-        std::unordered_map<std::string_view, std::uint32_t> absent;  // ids of messages that are not there
-        answers_known_.assign(messages_.size(), false);
-        for (std::uint32_t i = 0; i < messages_.size(); ++i)
-            each_word(messages_[i].references, [&](std::string_view id) {
-                if (is_hub(id)) return;
-                if (const auto at = known_.find(id); at != known_.end()) {
-                    answers_known_[i] = answers_known_[i] || at->second != i;
-                    sets_.join(i, at->second);
-                } else {
-                    sets_.join(i, absent.emplace(id, i).first->second);
+        std::vector<std::pair<std::uint64_t, std::uint32_t>> absent;  // ids of messages that are not there, and who refers to them
+        answers_known_.assign(all_.size(), false);
+        for (std::uint32_t i = 0; i < all_.size(); ++i)
+            for (const std::uint64_t id : mail_.references(all_[i])) {
+                if (is_hub(id)) continue;
+                const std::uint32_t at = known(id);
+                if (at == nowhere) {
+                    absent.emplace_back(id, i);
+                    continue;
                 }
-            });
+                if (at != i) answers_known_[i] = true;
+                sets_.join(i, at);
+            }
+        std::ranges::sort(absent);
+        for (std::size_t n = 1; n < absent.size(); ++n)
+            if (absent[n].first == absent[n - 1].first) sets_.join(absent[n].second, absent[n - 1].second);
     }
 
     // Those who stand on the customers' side of a message.
     template <class Use>
-    void each_customer(const MessageRow& message, Use&& use) const {
+    void each_customer(const Envelope& message, Use&& use) const {
         if (message.party != Party::own) {
-            if (!is_masked(message.sender)) use(message.sender);
-            if (!is_masked(message.reply_to) && message.reply_to != message.sender) use(message.reply_to);
+            if (!is_nobody(message.sender)) use(message.sender);
+            if (!is_nobody(message.reply_to) && message.reply_to != message.sender) use(message.reply_to);
             return;
         }
-        each_word(message.recipients, [&](std::string_view address) {
-            if (!is_masked(address)) use(address);
-        });
+        for (const std::uint64_t address : mail_.recipients(message))
+            if (!is_nobody(address)) use(address);
     }
 
-    // In the order of time: a message meets the newest of its people and its subject.
+    // Of the messages of a customer and a subject, by time: one meets the one before it.
     void join_by_subjects() {
-        std::map<std::pair<std::string, std::string>, std::uint32_t> newest;
-        for (const std::uint32_t i : order_) {
-            const MessageRow& message = messages_[i];
+        struct Place {
+            std::uint64_t subject;
+            std::uint32_t rank;  // in order_
+        };
+        std::vector<Place> places;
+        constexpr std::uint64_t mix = 0x9E37'79B9'7F4A'7C15u;  // an odd number: a customer and a subject make one number, in this order
+        for (std::uint32_t rank = 0; rank < order_.size(); ++rank) {
+            const Envelope& message = all_[order_[rank]];
             if (message.time == no_time || message.kind == MessageKind::newsletter) continue;
-            const std::string subject = in_small_letters(message.subject);
-            const bool may_answer = (message.replied || message.party == Party::own) && !answers_known_[i];
-            each_customer(message, [&](std::string_view customer) {
-                const auto [at, is_first] = newest.emplace(std::pair(std::string(customer), subject), i);
-                if (is_first) return;
-                if (may_answer && message.time - messages_[at->second].time <= subject_window) sets_.join(i, at->second);
-                at->second = i;
-            });
+            each_customer(message, [&](std::uint64_t customer) { places.push_back({customer * mix + message.subject, rank}); });
+        }
+        std::ranges::sort(places, {}, [](const Place& place) { return std::pair(place.subject, place.rank); });
+        for (std::size_t n = 1; n < places.size(); ++n) {
+            if (places[n].subject != places[n - 1].subject) continue;
+            const std::uint32_t now = order_[places[n].rank], before = order_[places[n - 1].rank];
+            const bool may_answer = (all_[now].replied || all_[now].party == Party::own) && !answers_known_[now];
+            if (may_answer && all_[now].time - all_[before].time <= subject_window) sets_.join(now, before);
         }
     }
 
     // The earliest message of each thread, whatever order they came in.
     std::vector<std::uint32_t> firsts() {
-        std::unordered_map<std::uint32_t, std::uint32_t> first;
-        std::vector<std::uint32_t> threads(messages_.size());
-        for (const std::uint32_t i : order_) threads[i] = first.emplace(sets_.find(i), i).first->second;
+        std::vector<std::uint32_t> first(all_.size(), nowhere), threads(all_.size());
+        for (const std::uint32_t i : order_) {
+            std::uint32_t& of = first[sets_.find(i)];
+            if (of == nowhere) of = i;
+            threads[i] = of;
+        }
         return threads;
     }
 
-    std::span<const MessageRow> messages_;
-    std::vector<std::uint32_t> order_;  // by time
+    const Envelopes& mail_;
+    std::span<const Envelope> all_;
     Sets sets_;
-    std::unordered_map<std::string_view, std::uint32_t> known_;
-    std::unordered_map<std::string_view, std::vector<std::string_view>> people_;  // who refers to an id
-    std::vector<bool> answers_known_;  // a message that is there
+    std::vector<std::uint32_t> order_;  // by time
+    std::vector<std::uint32_t> by_id_;
+    std::vector<std::uint64_t> hubs_;   // ascending
+    std::vector<bool> answers_known_;   // a message that is there
 };
 
 }  // namespace
 
-std::vector<std::uint32_t> threads_of(std::span<const MessageRow> messages) { return Threads(messages).find(); }
+std::vector<std::uint32_t> threads_of(const Envelopes& mail) { return Threads(mail).find(); }
 
 }  // namespace hark

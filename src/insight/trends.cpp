@@ -20,7 +20,7 @@ struct Range {
     std::int32_t begin = 0, end = 0;
     int days() const { return end - begin; }
 };
-Range range_of(const ByDay& all) { return all.empty() ? Range{} : Range{all.begin()->first, all.rbegin()->first + 1}; }
+Range range_of(const ByDay& all) { return all.empty() ? Range{} : Range{all.front().first, all.back().first + 1}; }
 
 // As fine as the eye can follow, and no finer than the comments bear.
 Step chosen(Step step, Range range, std::int64_t comments) {

@@ -40,6 +40,8 @@ struct Corpus {
 
     // Forgets every second text.
     void thin();
+    // What it would be without these sets, but for quotes: into an empty one.
+    void copy_without(const std::vector<std::uint16_t>& left_out, Corpus& rest) const;
 };
 
 }  // namespace hark::learn

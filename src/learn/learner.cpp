@@ -59,6 +59,7 @@ Result<Learned> Learner::Impl::learn(const std::function<void(double)>& progress
 }
 
 Learner::Learner(const Models& models, LearnOptions options) : impl_(std::make_unique<Impl>(models, options)) {}
+Learner::Learner(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Learner::Learner(Learner&&) noexcept = default;
 Learner::~Learner() = default;
 std::uint16_t Learner::add_set(std::string name, bool rated) {
@@ -67,5 +68,10 @@ std::uint16_t Learner::add_set(std::string name, bool rated) {
 }
 bool Learner::add(std::uint16_t set, std::string_view text, Answer answer) { return impl_->add(set, text, answer); }
 Result<Learned> Learner::learn(const std::function<void(double)>& progress) { return impl_->learn(progress); }
+Learner Learner::without(const std::vector<std::uint16_t>& sets) const {
+    auto rest = std::make_unique<Impl>(impl_->corpus.models, impl_->corpus.options);
+    impl_->corpus.copy_without(sets, rest->corpus);
+    return Learner(std::move(rest));
+}
 
 }  // namespace hark

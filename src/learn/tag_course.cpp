@@ -1,7 +1,9 @@
 #include "tag_course.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <string_view>
 
 #include "logistic.h"
 
@@ -13,6 +15,8 @@ constexpr double topics_in_favour = 0.5;   // of topics: from 38 % on
 constexpr double signal_penalty = 0.45;    // of signals, against that of words: they are few, and say much
 constexpr float longer_penalty = 2.5;      // of phrases: what a word can say by itself is not said by its neighbours
 constexpr double elsewhere = 0.02;         // weight of a text whose people looked for other topics, and where the rules do not find this one
+// Topics that some trades have and others have not: where people looked for none of a head, a text speaks against it as any other does. A dress has no taste.
+constexpr std::array<std::string_view, 4> heads_of_trades{"care.", "food.", "place.", "travel."};
 constexpr std::size_t least_tagged = 150;  // texts of a tag: of fewer the rules know more
 constexpr std::size_t longest = 2;         // words of a phrase
 constexpr double least_weight = 0.1;       // logits: less costs time
@@ -84,14 +88,25 @@ private:
         return texts >= least_tagged;
     }
 
+    // By set: what its texts say against a topic that its people did not look for.
+    std::vector<double> weights_where_uncovered(TagId tag) const {
+        std::vector<double> weights(corpus_.sets.size(), elsewhere);
+        const auto* const head = std::ranges::find_if(heads_of_trades, [&](std::string_view of) { return corpus_.tags[tag].starts_with(of); });
+        if (head == heads_of_trades.end()) return weights;
+        for (std::size_t set = 0; set < weights.size(); ++set)
+            if (std::ranges::none_of(corpus_.sets[set], [&](TagId covered) { return corpus_.tags[covered].starts_with(*head); })) weights[set] = 1;
+        return weights;
+    }
+
     Problem problem(TagId tag) const {
         Problem problem{.matrix = matrix_, .cases = {}, .penalty = corpus_.options.penalty, .dense_penalty = signal_penalty, .shares = shares_};
         const auto ruled = static_cast<std::uint16_t>(tag_first_signal + tag);
+        const std::vector<double> uncovered = weights_where_uncovered(tag);
         for (std::size_t t = 0; t < corpus_.texts.size(); ++t) {
             const std::uint16_t set = corpus_.words.sets[t];
             const bool covered = std::ranges::binary_search(corpus_.sets[set], tag);
             if (!covered && (tag >= corpus_.topics || !asks_for_topics(set) || is_on(t, ruled))) continue;  // any trade has wishes and complaints
-            problem.cases.push_back({static_cast<std::uint32_t>(t), static_cast<float>(weights_[set] * (covered ? 1 : elsewhere)), 0, covered && is_tagged(t, tag)});
+            problem.cases.push_back({static_cast<std::uint32_t>(t), static_cast<float>(weights_[set] * (covered ? 1 : uncovered[set])), 0, covered && is_tagged(t, tag)});
         }
         return problem;
     }

@@ -112,8 +112,9 @@ std::uint16_t ModelBuilder::label_of(std::string_view name) {
 }
 
 void ModelBuilder::add(const ModelFile& file) {
-    // Read by the floor mail and by ReplyModels; part of the hash, as they decide whose words are analysed, and what answers say.
-    if (file.text.starts_with("#! hark-mail ") || file.text.starts_with("#! hark-replies ")) return;
+    // Read by the floor mail, by ReplyModels and EmotionModels; part of the hash, as they decide whose words are analysed, and what is said in them.
+    for (const std::string_view heading : {"#! hark-mail ", "#! hark-replies ", "#! hark-emotions "})
+        if (file.text.starts_with(heading)) return;
     file_ = static_cast<std::uint16_t>(models_.files_.size());
     models_.files_.push_back(file.name);
     sources_.push_back({file_, &file, read_table(file, issues_), {}});

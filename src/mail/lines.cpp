@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "hark/text/lower.h"
+#include "shapes.h"
 
 namespace hark::mail {
 namespace {
@@ -24,12 +25,15 @@ std::size_t marks_end(std::string_view line) {
     return end;
 }
 
+// A hyphen or dash from U+2010 to U+2015.
+bool is_wide_dash(std::string_view text) { return text.size() >= 3 && text.starts_with("\xE2\x80") && text[2] >= '\x90' && text[2] <= '\x95'; }
+
 // Behind the marks that people and programs put before words: "*From:*", "--- On", "- ".
 std::size_t words_begin(std::string_view line, std::size_t at) {
     constexpr std::string_view before = " \t>*_|-#=\"'([{<~+";
     while (at < line.size()) {
         if (before.find(line[at]) != std::string_view::npos) ++at;
-        else if (line.substr(at).starts_with("\u2013") || line.substr(at).starts_with("\u2014")) at += 3;
+        else if (is_wide_dash(line.substr(at))) at += 3;
         else if (line.substr(at).starts_with("\u00A0")) at += 2;
         else break;
     }
@@ -53,9 +57,28 @@ Lines::Lines(std::string_view text, std::span<const Span> quoted, const Phrases&
     lower(text, lowered_);
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
-        read({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, quoted, phrases);
+        const std::size_t cut = attribution_within(at, end, phrases);
+        if (cut > at) read({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(cut)}, quoted, phrases);
+        read({static_cast<std::uint32_t>(cut), static_cast<std::uint32_t>(end)}, quoted, phrases);
         at = end + 1;
     }
+}
+
+// Some programs put it behind the last words of the reply: "Not yet On 4 Nov 2026, bob@x.example wrote:", with marked lines below. Where
+// it begins; `begin` where there is none.
+std::size_t Lines::attribution_within(std::size_t begin, std::size_t end, const Phrases& phrases) const {
+    const std::string_view line = text_.substr(begin, end - begin);
+    if (!line.ends_with(':') || line.size() > longest_searched || end + 1 >= text_.size() || text_[end + 1] != '>') return begin;
+    std::vector<FoundPhrase> found;
+    for (std::size_t at = begin + 1; at < end; ++at) {
+        if (text_[at] < 'A' || text_[at] > 'Z' || (!is_blank(text_[at - 1]) && text_[at - 1] != '-')) continue;
+        found.clear();
+        phrases.find_at_start(lowered_, at, found);
+        if (std::ranges::find(found, PhraseKind::on, &FoundPhrase::kind) == found.end() || !has_date(text_.substr(at, end - at))) continue;
+        const std::size_t last = text_.substr(0, at).find_last_not_of(" \t-");
+        return last == std::string_view::npos || last < begin || line.starts_with('>') ? begin : last + 1;
+    }
+    return begin;
 }
 
 void Lines::read(Span span, std::span<const Span> quoted, const Phrases& phrases) {
@@ -84,6 +107,13 @@ const FoundPhrase* Lines::find(std::size_t i, PhraseKind kind) const {
     for (std::uint32_t at = lines_[i].phrases_begin; at < lines_[i].phrases_end; ++at)
         if (found_[at].kind == kind) return &found_[at];
     return nullptr;
+}
+
+const FoundPhrase* Lines::find_longest(std::size_t i, PhraseKind kind) const {
+    const FoundPhrase* longest = nullptr;
+    for (std::uint32_t at = lines_[i].phrases_begin; at < lines_[i].phrases_end; ++at)
+        if (found_[at].kind == kind && (!longest || found_[at].span.size() > longest->span.size())) longest = &found_[at];
+    return longest;
 }
 
 std::string_view Lines::behind(std::size_t i, const FoundPhrase& phrase) const {

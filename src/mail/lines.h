@@ -37,6 +37,7 @@ public:
 
     // The first phrase of a kind in line i; null if there is none.
     const FoundPhrase* find(std::size_t i, PhraseKind kind) const;
+    const FoundPhrase* find_longest(std::size_t i, PhraseKind kind) const;
     bool has(std::size_t i, PhraseKind kind) const { return find(i, kind) != nullptr; }
     // What stands behind a phrase in its line.
     std::string_view behind(std::size_t i, const FoundPhrase& phrase) const;
@@ -46,6 +47,7 @@ public:
     void mark(std::size_t begin, std::size_t end, PartKind kind);
 
 private:
+    std::size_t attribution_within(std::size_t begin, std::size_t end, const Phrases& phrases) const;
     void read(Span span, std::span<const Span> quoted, const Phrases& phrases);
 
     std::string_view text_;

@@ -1,6 +1,7 @@
 #include "quote_starts.h"
 
 #include <algorithm>
+#include <array>
 
 #include "shapes.h"
 
@@ -90,7 +91,7 @@ QuoteStart attribution(const Lines& lines, std::size_t i) {
 QuoteStart header_block(const Lines& lines, std::size_t i) {
     if (!label_of(lines, i)) return {};
     unsigned kinds = 0;
-    bool address = false;
+    bool address = false, dated = false;
     std::size_t end = i, last = i;
     for (std::size_t wrapped = 0; end < std::min(i + 16, lines.size()) && !lines[end].blank && wrapped < 3; ++end) {
         const std::optional<PhraseKind> label = label_of(lines, end);
@@ -98,12 +99,13 @@ QuoteStart header_block(const Lines& lines, std::size_t i) {
         address |= lines.words(end).size() <= longest_line && has_address(lines.words(end));
         if (!label) continue;
         kinds |= 1u << static_cast<unsigned>(*label);
+        dated |= *label == PhraseKind::sent && has_date(lines.words(end)) && has_time(lines.words(end));
         last = end;
     }
     const auto has = [&](PhraseKind kind) { return (kinds >> static_cast<unsigned>(kind) & 1) != 0; };
     const int count = has(PhraseKind::from) + has(PhraseKind::sent) + has(PhraseKind::to) + has(PhraseKind::subject);
     // A journey has a "From:" and a "To:", too, and an order form has a subject.
-    const bool mail = count >= 3 && has(PhraseKind::from) && (has(PhraseKind::subject) || address);
+    const bool mail = count >= 3 && has(PhraseKind::from) && (has(PhraseKind::subject) || address || dated);
     const bool two = count == 2 && address && (has(PhraseKind::from) ? has(PhraseKind::sent) || has(PhraseKind::subject) : has(PhraseKind::sent) && has(PhraseKind::to));
     // HTML may put them all on one line.
     const bool line = count == 1 && has(PhraseKind::from) && address && has_date(lines.words(i)) && has_time(lines.words(i));
@@ -114,7 +116,7 @@ QuoteStart header_block(const Lines& lines, std::size_t i) {
 bool is_divider(const Lines& lines, std::size_t i) {
     const FoundPhrase* words = lines.find(i, PhraseKind::original);
     if (!words) return false;
-    const bool drawn = lines.line(i).find("--") != std::string_view::npos || lines.line(i).find("__") != std::string_view::npos;
+    const bool drawn = std::ranges::any_of(std::array{"--", "__", "\u2010\u2010", "\u2013\u2013", "\u2014\u2014"}, [&](const char* rule) { return lines.line(i).find(rule) != std::string_view::npos; });
     return drawn || (words->span.begin == lines[i].words.begin && count_words(lines.behind(i, *words)) <= 1 && header_block(lines, lines.next_said(i + 1) < lines.size() ? lines.next_said(i + 1) : i).lines > 0);
 }
 

@@ -1,6 +1,7 @@
 #include "tails.h"
 
 #include <algorithm>
+#include <array>
 
 #include "shapes.h"
 
@@ -48,6 +49,7 @@ public:
             device();
             ruled();
             dash_name();
+            closing_and_name();
             closing();
             sender_name();
             contact_paragraph();
@@ -125,16 +127,30 @@ private:
         }
     }
 
-    // "-Ann Smith", in a line of its own, and no item of a list.
+    // "-Ann Smith" or "--Ann" in a line of its own, behind a blank line if a blank follows the dash, and no item of a list.
     void dash_name() {
-        if (end_ <= begin_ + 1 || !lines_[end_ - 2].blank) return;
+        if (end_ <= begin_ + 1) return;
         const std::string_view line = lines_.line(end_ - 1);
-        const std::size_t mark_end = line.starts_with('-') || line.starts_with('~') ? 1 : line.starts_with("\u2014") || line.starts_with("\u2013") ? 3 : 0;
-        if (mark_end == 0 || lines_[end_ - 1].words.begin > lines_[end_ - 1].span.begin + mark_end + 1) return;
+        const std::size_t mark_end = line.starts_with("--") ? 2 : line.starts_with('-') || line.starts_with('~') ? 1 : line.starts_with("\u2014") || line.starts_with("\u2013") ? 3 : 0;
+        const std::size_t name_begin = lines_[end_ - 1].words.begin - lines_[end_ - 1].span.begin;
+        if (mark_end == 0 || name_begin > mark_end + 1 || (name_begin > mark_end && !lines_[end_ - 2].blank)) return;
         std::size_t above = end_ - 1;
         while (above > begin_ && lines_[above - 1].blank) --above;
         if (above > begin_ && lines_.line(above - 1).starts_with(line.substr(0, mark_end))) return;
         if (is_name(lines_.words(end_ - 1), lines_.lowered(end_ - 1))) mark(end_ - 1, PartKind::signature);
+    }
+
+    // "LG Ann", "Best regards, Ann Keller": a closing with the name behind it, in a last line of its own. "Thanks Tom" may be said to Tom.
+    void closing_and_name() {
+        if (end_ <= begin_ + 1 || !lines_[end_ - 2].blank) return;
+        const FoundPhrase* phrase = lines_.find_longest(end_ - 1, PhraseKind::closing);
+        if (!phrase) return;
+        constexpr std::array<std::string_view, 8> thanks{"th", "dank", "bedankt", "merci", "graci", "grazie", "obrigad", "many"};
+        const std::string_view lowered = lines_.lowered(end_ - 1);
+        const std::size_t behind = phrase->span.size() + std::min(lowered.substr(phrase->span.size()).find_first_not_of(" ,"), lowered.size() - phrase->span.size());
+        const std::string_view name = lines_.words(end_ - 1).substr(behind);
+        const bool to_somebody = std::ranges::any_of(thanks, [&](std::string_view word) { return lowered.starts_with(word); });
+        if (is_senders(lowered.substr(behind)) || (!to_somebody && is_name(name, lowered.substr(behind)))) mark(end_ - 1, PartKind::signature);
     }
 
     // "Best regards," with a name below.
@@ -142,7 +158,7 @@ private:
         std::size_t said = 0;
         for (std::size_t i = end_; i > begin_ && said <= most_lines; --i) {
             if (lines_[i - 1].blank) continue;
-            if (const FoundPhrase* phrase = lines_.find(i - 1, PhraseKind::closing); phrase && said > 0 && count_words(lines_.behind(i - 1, *phrase)) <= 1) {
+            if (const FoundPhrase* phrase = lines_.find_longest(i - 1, PhraseKind::closing); phrase && said > 0 && count_words(lines_.behind(i - 1, *phrase)) <= 1) {
                 const std::size_t name = lines_.next_said(i);
                 if (is_name(lines_.words(name), lines_.lowered(name)) || contact_below(i)) return mark(i - 1, PartKind::signature);
             }

@@ -1,9 +1,12 @@
 #include "hark/report/case_tables.h"
 
 #include "hark/base/json.h"
+#include "hark/insight/words.h"
 #include "hark/text/pseudonyms.h"
 
 #include "report/sheet.h"
+
+#include <algorithm>
 
 namespace hark::report {
 namespace {
@@ -38,9 +41,6 @@ std::string shortened(const std::string& words) {
     return words.substr(0, end) + " …";
 }
 
-// Enough of a pseudonym to tell customers apart.
-std::string short_name(const std::string& customer) { return Pseudonyms::is_one(customer) ? customer.substr(0, 10) + "…" : customer; }
-
 void add_customer(Sheet& sheet, const std::string& customer) {
     sheet.add({.name = "customer", .audience = Column::people, .spare = 1}, text(short_name(customer)));
     sheet.add(machine("customer"), text(customer));
@@ -71,6 +71,17 @@ void add_quality(Sheet& sheet, const Case& found) {
 
 }  // namespace
 
+std::string short_name(const std::string& customer) { return Pseudonyms::is_one(customer) ? customer.substr(0, 10) + "…" : customer; }
+
+std::string in_words(std::span<const Case> cases) {
+    const auto counted = [](std::int64_t count, const std::string& what) { return grouped(count) + " " + what + (count == 1 ? "" : "s"); };
+    const auto unclear = std::ranges::count(cases, CaseKind::unclear, &Case::kind);
+    const auto unanswered = std::ranges::count_if(cases, [](const Case& one) { return is_unanswered(one.state); });
+    std::string words = counted(std::ssize(cases) - unclear, "complaint");
+    if (unclear > 0) words += " and " + counted(unclear, "message") + (unclear == 1 ? " that may be one" : " that may be complaints");
+    return words + ", " + grouped(unanswered) + " unanswered";
+}
+
 std::string duration(Seconds seconds) {
     if (seconds == no_time) return {};
     if (seconds < hour) return std::to_string(seconds / minute) + " min";
@@ -93,7 +104,9 @@ std::string_view waits_for(CaseState state) {
 Table to_table(std::span<const CaseLine> lines, const TimeZone& zone) {
     return Sheet::of(lines, [&](Sheet& sheet, const CaseLine& line) {
         sheet.text("id", line.found.id);
-        sheet.text("state", std::string(name_of(line.found.state)));
+        sheet.add(machine("kind"), std::string(name_of(line.found.kind)));
+        sheet.add(machine("state"), std::string(name_of(line.found.state)));
+        sheet.add({.name = "state_of", .title = "state", .audience = Column::people}, std::string(name_of(line.found.state)) + (line.found.kind == CaseKind::unclear ? " ?" : ""));
         sheet.add(person("since_local", "since"), text(moment(line.found.since, zone)));
         sheet.people("waits", span_text(line.waiting));
         sheet.people("first reply", line.reply == no_time ? Cell() : span_text(line.reply_business), 2);

@@ -137,7 +137,7 @@ std::vector<std::string> polarity_legend(bool beside) {
         "auc   of the score, positive against negative",
         "ece   how far its confidence is from how often it is right, on the mean",
         "±     half of the 95 % interval: percentile bootstrap over the rows",
-        "A people's labels, three classes: F1_3    B the same, few neutral: F1_2",
+        "A people's labels, three classes: F1_3    B the same, none neutral: F1_2",
         "C labels made of ratings: F1_2            D all: auc    means over sets"};
     if (beside) lines.emplace_back("the peer answered the same rows; machine formats have the interval of the lead");
     return lines;

@@ -39,6 +39,7 @@ void add_theme_for_people(Sheet& sheet, const Theme& theme) {
     sheet.people("net", Number{theme.net.value, 2, true}, 3);
     sheet.people("effect", effect_of(theme));
     sheet.people("change", arrow(theme), 1);
+    sheet.people("id", theme.quotes.empty() ? Cell() : Cell(theme.quotes.front().verbatim), 4);  // hark explain opens it
 }
 
 void add_change(Sheet& sheet, const std::optional<Change>& change) {

@@ -42,8 +42,9 @@ std::string without_controls(std::string_view text) {
 }
 
 std::string guarded(const Cell& cell) {
+    if (!std::holds_alternative<std::string>(cell)) return written(cell);
     std::string text = without_controls(written(cell));
-    if (std::holds_alternative<std::string>(cell) && is_formula(text)) text.insert(0, 1, '\'');
+    if (is_formula(text)) text.insert(0, 1, '\'');
     return text;
 }
 

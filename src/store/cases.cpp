@@ -23,25 +23,31 @@ class LabelKinds {
 public:
     explicit LabelKinds(sqlite::Database& db) : names_(names_in(db, "label")) {}
 
-    // Sets `complaint`, `question` and `quote` (the gravest failure) of a row from its packed labels; `size` of its text.
+    // Sets `complaint` and `question` of a row from its packed labels; `size` of its text. `quote` is the gravest failure behind the title. Returns its
+    // severity; -1 if there is none, and the beginning of the text is quoted.
     template <class Row>
-    void read(std::string_view packed, std::int64_t size, Row& row) {
+    int read(std::string_view packed, std::int64_t size, Row& row, std::uint32_t title = 0) {
         unpack(packed, labels_);
-        row.quote = {0, static_cast<std::uint32_t>(std::min<std::int64_t>(size, longest_quote))};
+        row.quote = {title < size ? title : 0, static_cast<std::uint32_t>(std::min<std::int64_t>(size, longest_quote + title))};
         int gravest = -1;
         for (const Label& label : labels_) {
             const std::string& name = names_.at(label.label);
             row.question = row.question || name == "question";
-            if (!complains(name)) continue;
+            if (!complains(name) || (row.polarity != Polarity::negative && thanks_staff(label.sentence))) continue;
+            row.complaint = true;
             row.blames.push_back(label.span);
-            if (label.severity <= gravest) continue;
+            if (label.sentence.end <= title || label.severity <= gravest) continue;
             gravest = label.severity;
             row.quote = label.sentence;
         }
-        row.complaint = gravest >= 0;
+        return gravest;
     }
 
 private:
+    // "Thanks to Mina, who found my lost parcel": what is told there is what they did.
+    bool thanks_staff(Span sentence) const {
+        return std::ranges::any_of(labels_, [&](const Label& label) { return label.sentence == sentence && names_[label.label] == "staff_thanked"; });
+    }
     static bool complains(std::string_view name) { return name == "complaint" || name.starts_with("fact."); }
 
     std::vector<std::string> names_;
@@ -50,7 +56,17 @@ private:
 
 constexpr const char* all_messages =
     "select v.id, v.content_key, v.time, v.external_id, v.customer, v.polarity, v.labels, length(CAST(v.text AS BLOB)), m.party, m.kind, m.replied, m.refs, m.reply_to, "
-    "m.recipients, m.subject, m.marks from message m join verbatim v on v.id = m.verbatim order by v.id";
+    "m.recipients, m.subject, m.marks, m.subject is not null and instr(v.text, m.subject || char(10) || char(10)) = 1 from message m join verbatim v on v.id = m.verbatim order by v.id";
+
+// Where no sentence states a failure: one with a phrase of complaint (what was learned of complaints speaks of a text, and of no sentence), or what is told.
+void quote_mark(MessageRow& row, bool told_too) {
+    for (const char* name : {"complaint", "unsolved", "tells"}) {
+        const auto mark = std::ranges::find(row.marks, name, &Mark::name);
+        if (mark == row.marks.end() || (mark->name == "tells" && !told_too)) continue;
+        row.quote = mark->sentence;
+        return;
+    }
+}
 
 MessageRow message_at(const Statement& v, LabelKinds& labels) {
     MessageRow row;
@@ -60,7 +76,9 @@ MessageRow message_at(const Statement& v, LabelKinds& labels) {
     row.id = v.string(3);
     row.sender = v.string(4);
     row.polarity = static_cast<Polarity>(v.integer(5));
-    labels.read(v.text(6), v.integer(7), row);
+    // A subject that stands before the text, with a blank line behind it, is no sentence to quote.
+    const auto title = v.integer(16) != 0 ? static_cast<std::uint32_t>(v.text(14).size() + 2) : 0;
+    const int gravest = labels.read(v.text(6), v.integer(7), row, title);
     row.party = static_cast<Party>(v.integer(8));
     row.kind = static_cast<MessageKind>(v.integer(9));
     row.replied = v.integer(10) != 0;
@@ -69,15 +87,16 @@ MessageRow message_at(const Statement& v, LabelKinds& labels) {
     row.recipients = v.string(13);
     row.subject = v.string(14);
     unpack(v.text(15), row.marks);
+    if (gravest <= 0) quote_mark(row, gravest < 0);
     return row;
 }
 
 // Of sources that know of answers: where nobody could answer, as in a survey, nobody waits. Without any, nothing is read.
 constexpr const char* all_replies =
-    "select v.id, v.content_key, v.time, r.time, v.customer, r.status, v.reply is not null, v.polarity, v.labels, length(CAST(v.text AS BLOB)), r.marks "
+    "select v.id, v.content_key, v.time, r.time, v.customer, r.status, v.reply is not null, v.polarity, v.labels, length(CAST(v.text AS BLOB)), r.marks, v.source, v.external_id "
     "from verbatim v left join reply r on r.verbatim = v.id where v.state = 0 and v.source in (select distinct a.source from reply b join verbatim a on a.id = b.verbatim) "
     "and not exists (select 1 from message m where m.verbatim = v.id) "
-    "order by v.customer, v.time, v.content_key";
+    "order by v.customer, case when v.customer is null then v.source end, v.external_id, v.time, v.content_key";
 
 ReplyRow reply_at(const Statement& v, LabelKinds& labels) {
     ReplyRow row;
@@ -91,27 +110,36 @@ ReplyRow reply_at(const Statement& v, LabelKinds& labels) {
     row.polarity = static_cast<Polarity>(v.integer(7));
     labels.read(v.text(8), v.integer(9), row);
     unpack(v.text(10), row.marks);
+    row.source = v.integer(11);
+    row.ticket = v.string(12);
     return row;
+}
+
+// Of one customer; of nobody known, of one ticket.
+bool belong_together(const ReplyRow& a, const ReplyRow& b) {
+    if (!a.customer.empty()) return a.customer == b.customer;
+    return b.customer.empty() && !a.ticket.empty() && a.ticket == b.ticket && a.source == b.source;
 }
 
 // Statements that write one case after another.
 class CaseWriter {
 public:
     explicit CaseWriter(sqlite::Database& db)
-        : case_(db, "insert or ignore into cases values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        : case_(db, "insert or ignore into cases values (?1, ?2, ?3, ?4, (select customer from verbatim where id = ?2), ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)"),
           touch_(db, "insert or ignore into touch values (?, ?, ?, ?, ?, ?)"),
           promise_(db, "insert or ignore into promise values (?, ?, ?, ?, ?, ?, ?, ?, ?)") {}
 
     void add(const Case& c) {
-        case_.bind(1, c.id).bind(2, c.complaint).bind(3, std::int64_t{c.quote.begin}).bind(4, std::int64_t{c.quote.end}).bind_some(5, c.customer);
-        case_.bind(6, static_cast<int>(c.party)).bind(7, name_of(c.state));
-        bind_when(case_, 8, c.opened);
-        bind_when(case_, 9, c.since);
-        bind_when(case_, 10, c.first_reply);
-        bind_when(case_, 11, c.last_touch);
-        case_.bind(12, c.complaints).bind(13, c.reminders).bind(14, c.reopenings).bind(15, c.apology).bind(16, c.remedy).bind(17, c.follow_up);
-        case_.bind(18, name_of(c.recovery));
-        bind_when(case_, 19, c.recovered);
+        case_.bind(1, c.id).bind(2, c.complaint).bind(3, std::int64_t{c.quote.begin}).bind(4, std::int64_t{c.quote.end});
+        case_.bind(5, static_cast<int>(c.party)).bind(6, name_of(c.state));
+        bind_when(case_, 7, c.opened);
+        bind_when(case_, 8, c.since);
+        bind_when(case_, 9, c.first_reply);
+        bind_when(case_, 10, c.last_touch);
+        case_.bind(11, c.complaints).bind(12, c.reminders).bind(13, c.reopenings).bind(14, c.apology).bind(15, c.remedy).bind(16, c.follow_up);
+        case_.bind(17, name_of(c.recovery));
+        bind_when(case_, 18, c.recovered);
+        case_.bind(19, name_of(c.kind));
         case_.run();
         for (std::size_t n = 0; n < c.touches.size(); ++n) add_touch(c.id, static_cast<int>(n), c.touches[n]);
         for (std::size_t n = 0; n < c.promises.size(); ++n) add_promise(c.id, static_cast<int>(n), c.promises[n]);
@@ -137,7 +165,7 @@ private:
 
 constexpr const char* select_cases =
     "select c.id, c.complaint, c.quote_begin, c.quote_end, c.customer, c.party, c.state, c.opened, c.since, c.first_reply, c.last_touch, c.complaints, c.reminders, "
-    "c.reopenings, c.apology, c.remedy, c.follow_up, c.recovery, c.recovered, m.subject from cases c left join message m on m.verbatim = c.complaint ";
+    "c.reopenings, c.apology, c.remedy, c.follow_up, c.recovery, c.recovered, m.subject, c.kind from cases c left join message m on m.verbatim = c.complaint ";
 
 Recovery recovery_named(std::string_view name) {
     for (int i = 0; i < recovery_count; ++i)
@@ -171,6 +199,7 @@ Case case_at(const Statement& row) {
     c.recovery = recovery_named(row.text(17));
     c.recovered = time_at(row, 18);
     c.subject = row.string(19);
+    c.kind = case_kind_named(row.text(20)).value_or(CaseKind::complaint);
     return c;
 }
 
@@ -221,7 +250,7 @@ Status Store::scan_replies(const std::function<void(std::span<const ReplyRow>)>&
         };
         for (Statement rows(impl_->db, all_replies); rows.step();) {
             ReplyRow row = reply_at(rows, labels);
-            if (!together.empty() && (row.customer.empty() || row.customer != together.front().customer)) give();
+            if (!together.empty() && !belong_together(together.front(), row)) give();
             together.push_back(std::move(row));
         }
         give();

@@ -44,16 +44,30 @@ bool shares_one(const std::vector<SegmentId>& wanted, const std::vector<SegmentI
 
 // The SQL of a field that a filter may name; nothing for any other column.
 struct Field {
-    std::string_view column, before;
+    std::string_view column, before, id_of;
 };
 constexpr Field fields[] = {
-    {"language", "v.language in ("},
-    {"customer", "v.customer in ("},
-    {"source", "v.source in (select id from source where path in ("},
-    {"state", "v.state in (select id from state where name in ("},
-    {"polarity", "v.polarity in (select id from polarity where name in ("},
-    {"rating", "v.rating in ("},
+    {"language", "v.language in (", ""},
+    {"customer", "v.customer in (", ""},
+    {"source", "v.source in (select id from source where path in (", "select id from source where path = ?"},
+    {"state", "v.state in (select id from state where name in (", "select id from state where name = ?"},
+    {"polarity", "v.polarity in (select id from polarity where name in (", "select id from polarity where name = ?"},
+    {"rating", "v.rating in (", ""},
 };
+
+std::vector<std::int64_t> ids_of(sqlite::Database& db, std::string_view id_of, const std::vector<std::string>& names) {
+    std::vector<std::int64_t> ids;
+    if (id_of.empty()) return ids;
+    Statement find(db, std::string(id_of));
+    for (const std::string& name : names) {
+        for (find.bind(1, name); find.step();) ids.push_back(find.integer(0));  // a source is there once a run
+        find.reset();
+    }
+    return ids;
+}
+
+template <class T, class U>
+bool contains(const std::vector<T>& values, const U& value) { return std::ranges::find(values, value) != values.end(); }
 
 }  // namespace
 
@@ -65,7 +79,7 @@ RowFilter::RowFilter(sqlite::Database& db, const Filter& filter) : since_(filter
 
 RowFilter::Group RowFilter::group(sqlite::Database& db, const std::string& column,
                                   const std::vector<std::string>& values) const {
-    Group group{std::string(no_field), {}, segment_ids(db, column, values)};
+    Group group{std::string(no_field), {}, segment_ids(db, column, values), {}, column};
     const auto* field = std::ranges::find(fields, column, &Field::column);
     if (field == std::end(fields)) return group;
     for (const std::string& value : values) {
@@ -74,6 +88,7 @@ RowFilter::Group RowFilter::group(sqlite::Database& db, const std::string& colum
         else if (const auto rating = number(value))
             group.values.emplace_back(*rating);
     }
+    group.ids = ids_of(db, field->id_of, values);
     const bool nested = field->before.find("select") != std::string_view::npos;
     group.sql =
         "coalesce(" + std::string(field->before) + question_marks(group.values.size()) + (nested ? "))" : ")") + ", 0)";
@@ -101,12 +116,22 @@ bool RowFilter::passes(const Statement& verbatims, int first_truth, const std::v
     return true;
 }
 
-bool RowFilter::by_segments_alone() const { return std::ranges::all_of(groups_, [](const Group& g) { return g.sql == no_field; }); }
+bool RowFilter::asks_fields() const { return std::ranges::any_of(groups_, [](const Group& g) { return g.sql != no_field; }); }
 
-bool RowFilter::passes(Seconds time, const std::vector<SegmentId>& segments) const {
+bool RowFilter::holds(const Group& group, const RowFields& fields) {
+    if (group.sql == no_field) return false;
+    if (group.column == "language") return contains(group.values, Value(std::string(fields.language)));
+    if (group.column == "customer") return !fields.customer.empty() && contains(group.values, Value(std::string(fields.customer)));
+    if (group.column == "source") return contains(group.ids, fields.source);
+    if (group.column == "polarity") return contains(group.ids, static_cast<std::int64_t>(fields.polarity));
+    if (group.column == "rating") return fields.rating && contains(group.values, Value(*fields.rating));
+    return contains(group.ids, static_cast<std::int64_t>(State::analysed));  // the state: no others are packed
+}
+
+bool RowFilter::passes(Seconds time, const std::vector<SegmentId>& segments, const RowFields& fields) const {
     const bool any_time = since_ == no_time && until_ == no_time;
     if (!any_time && (time == no_time || time < since_ || (until_ != no_time && time > until_))) return false;
-    return std::ranges::all_of(groups_, [&](const Group& g) { return shares_one(g.segments, segments); });
+    return std::ranges::all_of(groups_, [&](const Group& g) { return shares_one(g.segments, segments) || holds(g, fields); });
 }
 
 }  // namespace hark

@@ -6,6 +6,7 @@
 
 #include "hark/base/feedback.h"
 
+#include "store/row_block.h"
 #include "store/sqlite.h"
 
 #include <cstdint>
@@ -26,9 +27,9 @@ public:
     // The row that `verbatims` stands on, whose truths begin at `first_truth` and whose segments are `segments`,
     // ascending.
     bool passes(const sqlite::Statement& verbatims, int first_truth, const std::vector<SegmentId>& segments) const;
-    // Whether no field of a verbatim but its time is asked for; and then whether such a row passes.
-    bool by_segments_alone() const;
-    bool passes(Seconds time, const std::vector<SegmentId>& segments) const;
+    // The same of a packed row; its fields are looked at if any is asked for.
+    bool asks_fields() const;
+    bool passes(Seconds time, const std::vector<SegmentId>& segments, const RowFields& fields) const;
 
 private:
     using Value = std::variant<std::int64_t, double, std::string>;
@@ -36,7 +37,10 @@ private:
         std::string sql;                  // truth of the fields; no_field if the column is none of them
         std::vector<Value> values;        // bound to it
         std::vector<SegmentId> segments;  // ascending
+        std::vector<std::int64_t> ids;    // of the values, where the field is stored as a number for a name
+        std::string column;
     };
+    static bool holds(const Group& group, const RowFields& fields);
 
     static constexpr std::string_view no_field = "0";
     Group group(sqlite::Database& db, const std::string& column, const std::vector<std::string>& values) const;

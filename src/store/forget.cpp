@@ -72,7 +72,8 @@ std::int64_t remove_rows(sqlite::Database& db, const std::string& table, const s
     }
     std::int64_t removed = 0;
     Statement rows(db, "delete from " + quoted(table) + " where " + where + " returning 1");
-    for (rows.bind(1, names); rows.step();) ++removed;
+    if (!names.empty()) rows.bind(1, names);
+    while (rows.step()) ++removed;
     return removed;
 }
 
@@ -90,6 +91,13 @@ std::set<std::string> words_of(sqlite::Database& db, const std::string& names, c
     for (const std::int64_t id : segments)
         for (segment.bind(1, id); segment.step();) add_words(segment.text(0), words);
     return words;
+}
+
+// Themes that customers name: of a phrase that nobody else says.
+void remove_named_themes(sqlite::Database& db) {
+    constexpr const char* unsaid = "not exists (select 1 from verbatim where instr(lower(verbatim.text), lower(named_theme.name)) > 0)";
+    db.execute((std::string("update named_theme set other = null where other in (select id from named_theme where ") + unsaid + ")").c_str());
+    db.execute((std::string("delete from named_theme where ") + unsaid).c_str());
 }
 
 // Of these words, those that stand in no row any more and in no name, not even inside of another word: found in the file they would be theirs.
@@ -182,7 +190,12 @@ std::set<std::string> remove_all(sqlite::Database& db, std::span<const std::stri
     const std::set<std::int64_t> segments = segments_of(db, array);
     std::set<std::string> words = words_of(db, array, segments);
     drop_what_was_found(db);
-    done.verbatims = remove_rows(db, "verbatim", of_or_to_customer, array, done);
+    // Their numbers first: what we wrote to them is told by rows that go before it.
+    db.execute("create temp table theirs (id INTEGER PRIMARY KEY)");
+    Statement find(db, std::string("insert into temp.theirs select id from verbatim where ") + of_or_to_customer);
+    find.bind(1, array).run();
+    done.verbatims = remove_rows(db, "verbatim", "id in (select id from temp.theirs)", "", done);
+    db.execute("drop table temp.theirs");
     for (const std::string& table : tables_of(db))
         if (has_customers(db, table)) done.others += remove_rows(db, table, of_customer, array, done);
     index_keys(db);
@@ -190,6 +203,7 @@ std::set<std::string> remove_all(sqlite::Database& db, std::span<const std::stri
     done.rejects = remove_rejects(db, names);
     done.masked = mask_mentions(db, addresses_in(names));
     done.segments = remove_unused_segments(db, segments);
+    remove_named_themes(db);
     return words;
 }
 

@@ -105,6 +105,7 @@ Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 Store::~Store() = default;
+const std::string& Store::path() const noexcept { return impl_->db.path(); }
 
 Result<Store> Store::open(const fs::path& path, Mode mode) {
     try {

@@ -2,14 +2,15 @@
 
 #include "hark/base/varint.h"
 
+#include <bit>
 #include <cstring>
 
 namespace hark {
 namespace {
 
-constexpr char version = 2;
-constexpr std::uint64_t timed = 1, starred = 2, recommended = 4;
-constexpr int polarity_shift = 3;
+constexpr char version = 3;
+constexpr std::uint64_t timed = 1, starred = 2, recommended = 4, rated = 8;
+constexpr int polarity_shift = 4;
 
 void put_signed(std::string& out, std::int64_t number) { put_varint(out, fold_sign(number)); }
 void put_span(std::string& out, std::uint32_t from, Span span) {
@@ -18,32 +19,42 @@ void put_span(std::string& out, std::uint32_t from, Span span) {
 }
 // Damaged bytes may hold any number: these may run over.
 std::int64_t sum(std::int64_t a, std::uint64_t b) { return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) + b); }
-void put_key(std::string& out, ContentKey key) {
-    char bytes[16];
-    std::memcpy(bytes, &key.high, 8);
-    std::memcpy(bytes + 8, &key.low, 8);
+void put_text(std::string& out, std::string_view text) {
+    put_varint(out, text.size());
+    out += text;
+}
+void put_bits(std::string& out, std::uint64_t bits) {
+    char bytes[8];
+    std::memcpy(bytes, &bits, sizeof bits);
     out.append(bytes, sizeof bytes);
 }
 
 }  // namespace
 
-void RowBlockWriter::add(const FeedbackRow& row) {
+void RowBlockWriter::add(const FeedbackRow& row, const RowFields& fields) {
     if (rows_++ == 0) bytes_.assign(1, version), id_ = 0, time_ = 0;
     row_.clear();
     put_varint(row_, static_cast<std::uint64_t>(row.verbatim - id_));
     const bool has_time = row.time != no_time;
-    put_varint(row_, (has_time ? timed : 0) | (row.stars ? starred : 0) | (row.nps ? recommended : 0) | static_cast<std::uint64_t>(row.polarity) << polarity_shift);
+    put_varint(row_, (has_time ? timed : 0) | (row.stars ? starred : 0) | (row.nps ? recommended : 0) | (fields.rating ? rated : 0) | static_cast<std::uint64_t>(row.polarity) << polarity_shift);
     if (has_time) put_signed(row_, row.time - time_);
+    std::uint64_t topics = 0;
+    for (const FeedbackMention& mention : row.mentions) topics |= topic_bit(mention.topic);
+    put_bits(row_, topics);
     put_varint(row_, row.segments.size());
     SegmentId last = 0;
     for (const SegmentId id : row.segments) put_varint(row_, id - last), last = id;
 
-    put_key(row_, row.key);
+    put_text(row_, fields.language);
+    put_varint(row_, static_cast<std::uint64_t>(fields.source));
+    if (fields.rating) put_varint(row_, __builtin_bswap64(std::bit_cast<std::uint64_t>(*fields.rating)));  // ratings are short numbers: their low bytes are 0
+    put_text(row_, row.customer);
+
+    put_bits(row_, row.key.high);
+    put_bits(row_, row.key.low);
     if (row.stars) put_signed(row_, *row.stars);
     if (row.nps) put_signed(row_, *row.nps);
     put_signed(row_, row.score);
-    put_varint(row_, row.customer.size());
-    row_ += row.customer;
     put_varint(row_, row.mentions.size());
     std::uint32_t sentence = 0;
     for (const FeedbackMention& mention : row.mentions) {
@@ -96,31 +107,64 @@ inline bool RowBlockReader::place(std::uint32_t from, Span& span) {
     return true;
 }
 
-bool RowBlockReader::next(FeedbackRow& row) {
-    at_ = row_end_;
-    row_end_ = end_;
-    std::uint64_t size = 0, id = 0, segments = 0;
-    if (at_ == end_ || !number(size) || size > static_cast<std::uint64_t>(end_ - at_)) return false;
-    row_end_ = at_ + size;
-    if (!number(id) || !number(flags_)) return false;
-    row.verbatim = id_ = sum(id_, id);
-    row.time = no_time;
-    if (flags_ & timed) {
-        std::int64_t time = 0;
-        if (!signed_number(time)) return false;
-        row.time = time_ = sum(time_, static_cast<std::uint64_t>(time));
+bool RowBlockReader::next(FeedbackRow& row, std::uint64_t topics) {
+    for (std::uint64_t mentioned = 0;;) {
+        at_ = row_end_;
+        row_end_ = end_;
+        std::uint64_t size = 0, id = 0;
+        if (at_ == end_ || !number(size) || size > static_cast<std::uint64_t>(end_ - at_)) return false;
+        row_end_ = at_ + size;
+        if (!number(id) || !number(flags_)) return false;
+        row.verbatim = id_ = sum(id_, id);
+        row.time = no_time;
+        if (flags_ & timed) {
+            std::int64_t time = 0;
+            if (!signed_number(time)) return false;
+            row.time = time_ = sum(time_, static_cast<std::uint64_t>(time));
+        }
+        if (row_end_ - at_ < 8) return false;
+        std::memcpy(&mentioned, at_, 8);
+        at_ += 8;
+        has_fields_ = false;
+        if (topics == 0 || (mentioned & topics) != 0) return segments(row);
     }
-    if (!number(segments) || segments > size) return false;
-    row.segments.resize(segments);
+}
+
+bool RowBlockReader::segments(FeedbackRow& row) {
+    std::uint64_t count = 0, distance = 0;
+    if (!number(count) || count > static_cast<std::uint64_t>(row_end_ - at_)) return false;
+    row.segments.resize(count);
     SegmentId last = 0;
     for (SegmentId& segment : row.segments) {
-        if (!number(id)) return false;
-        segment = last += static_cast<SegmentId>(id);
+        if (!number(distance)) return false;
+        segment = last += static_cast<SegmentId>(distance);
     }
     return true;
 }
 
+bool RowBlockReader::text(std::string_view& text) {
+    std::uint64_t size = 0;
+    if (!number(size) || size > static_cast<std::uint64_t>(row_end_ - at_)) return false;
+    text = {at_, size};
+    at_ += size;
+    return true;
+}
+
+bool RowBlockReader::fields(RowFields& fields) {
+    std::uint64_t source = 0, rating = 0;
+    if (!text(fields_.language) || !number(source) || ((flags_ & rated) && !number(rating)) || !text(fields_.customer)) return false;
+    fields_.source = static_cast<std::int64_t>(source);
+    fields_.polarity = static_cast<Polarity>(flags_ >> polarity_shift);
+    fields_.rating.reset();
+    if (flags_ & rated) fields_.rating = std::bit_cast<double>(__builtin_bswap64(rating));
+    has_fields_ = true;
+    fields = fields_;
+    return true;
+}
+
 bool RowBlockReader::read(FeedbackRow& row) {
+    if (RowFields unwanted; !has_fields_ && !fields(unwanted)) return false;
+    row.customer = fields_.customer;
     if (row_end_ - at_ < 16) return false;
     std::memcpy(&row.key.high, at_, 8);
     std::memcpy(&row.key.low, at_ + 8, 8);
@@ -136,11 +180,8 @@ bool RowBlockReader::read(FeedbackRow& row) {
         if (!signed_number(value)) return false;
         row.nps = static_cast<std::int32_t>(value);
     }
-    std::uint64_t size = 0;
-    if (!signed_number(value) || !number(size) || size > static_cast<std::uint64_t>(row_end_ - at_)) return false;
+    if (!signed_number(value)) return false;
     row.score = static_cast<std::int32_t>(value);
-    row.customer = {at_, size};
-    at_ += size;
     return mentions(row) && labels(row);
 }
 

@@ -4,6 +4,8 @@
 #include "store/packed.h"
 #include "store/row_block.h"
 
+#include <algorithm>
+
 namespace hark {
 namespace {
 
@@ -15,8 +17,8 @@ std::optional<std::int32_t> number_at(const Statement& rows, int column) {
 }
 
 constexpr const char* row_columns =
-    "v.id, v.content_key, v.time, v.stars, v.nps, v.polarity, v.score, v.mentions, v.labels, v.customer";
-constexpr int row_segments = 10;
+    "v.id, v.content_key, v.time, v.stars, v.nps, v.polarity, v.score, v.mentions, v.labels, v.customer, v.language, v.source, v.rating";
+constexpr int row_segments = 13;
 
 // Reads row after row into the same memory.
 class RowReader {
@@ -38,6 +40,12 @@ public:
         for (const Label& l : labels_) row_.labels.push_back({l.label, l.severity, l.span, l.amount});
         row_.customer = v.text(9);
         return row_;
+    }
+    // Of the row that was read last.
+    RowFields fields(const Statement& v) const {
+        RowFields fields{v.text(10), row_.customer, v.integer(11), row_.polarity, {}};
+        if (!v.is_null(12)) fields.rating = v.real(12);
+        return fields;
     }
     FeedbackRow& row() { return row_; }
 
@@ -62,35 +70,63 @@ std::vector<bool> few_valued_segments(sqlite::Database& db, std::size_t most_val
 
 using TakeRow = std::function<bool(const FeedbackRow&)>;
 
-void leave_few_valued(std::vector<SegmentId>& segments, const std::vector<bool>& few) {
-    std::erase_if(segments, [&](SegmentId id) { return id >= few.size() || !few[id]; });
-}
+// What of a row is wanted: all of it, of rows that mention one of these topics (none: of all rows); or its id alone.
+struct Wanted {
+    std::vector<bool> segments;              // by id; of a row the others are left out
+    std::span<const TopicId> topics = {};
+    bool ids_alone = false;
+
+    std::uint64_t bits() const {
+        std::uint64_t all = 0;
+        for (const TopicId topic : topics) all |= topic_bit(topic);
+        return all;
+    }
+    void leave(std::vector<SegmentId>& ids) const {
+        std::erase_if(ids, [&](SegmentId id) { return id >= segments.size() || !segments[id]; });
+    }
+    bool mentions(const FeedbackRow& row) const {
+        return topics.empty() || std::ranges::any_of(row.mentions, [&](const FeedbackMention& mention) { return std::ranges::find(topics, mention.topic) != topics.end(); });
+    }
+};
 
 // The packed rows above `after`, which becomes the last of them. False if `take` had enough.
-bool scan_blocks(sqlite::Database& db, const RowFilter& passing, const std::vector<bool>& few, std::int64_t& after, const TakeRow& take) {
+bool scan_blocks(sqlite::Database& db, const RowFilter& passing, const Wanted& wanted, std::int64_t& after, const TakeRow& take) {
     FeedbackRow row;
     Statement blocks(db, "select last, rows from row_block where last > ? order by last");
     const std::int64_t begin = after;
+    const std::uint64_t topics = wanted.bits();
+    const bool asks_fields = passing.asks_fields();
+    RowFields fields;
     for (blocks.bind(1, begin); blocks.step(); after = blocks.integer(0)) {
         if (!RowBlockReader::is_known(blocks.blob(1))) return true;
-        for (RowBlockReader reader(blocks.blob(1)); reader.next(row);) {
-            if (row.verbatim <= begin || !passing.passes(row.time, row.segments)) continue;
-            leave_few_valued(row.segments, few);
-            if (reader.read(row) && !take(row)) return false;
+        for (RowBlockReader reader(blocks.blob(1)); reader.next(row, topics);) {
+            if (row.verbatim <= begin || (asks_fields && !reader.fields(fields)) || !passing.passes(row.time, row.segments, fields)) continue;
+            if (wanted.ids_alone) {
+                if (!take(row)) return false;
+                continue;
+            }
+            wanted.leave(row.segments);
+            if (reader.read(row) && wanted.mentions(row) && !take(row)) return false;
         }
     }
     return true;
 }
 
-void scan_table(sqlite::Database& db, const RowFilter& passing, const std::vector<bool>& few, std::int64_t after, const TakeRow& take) {
+void scan_table(sqlite::Database& db, const RowFilter& passing, const Wanted& wanted, std::int64_t after, const TakeRow& take) {
     Statement verbatims = passing.select(db, std::string(row_columns) + ", v.segments", "v.state = 0 and v.id > " + std::to_string(after));
     for (RowReader reader; verbatims.step();) {
         std::vector<SegmentId>& segments = reader.row().segments;
         unpack(verbatims.text(row_segments), segments);
         if (!passing.passes(verbatims, row_segments + 1, segments)) continue;
-        leave_few_valued(segments, few);
-        if (!take(reader.read(verbatims))) return;
+        wanted.leave(segments);
+        if (const FeedbackRow& row = reader.read(verbatims); wanted.mentions(row) && !take(row)) return;
     }
+}
+
+void scan_rows(sqlite::Database& db, const Filter& filter, const Wanted& wanted, std::int64_t after, const TakeRow& take) {
+    const sqlite::Transaction one_moment(db);
+    const RowFilter passing(db, filter);
+    if (scan_blocks(db, passing, wanted, after, take)) scan_table(db, passing, wanted, after, take);
 }
 
 void keep_block(sqlite::Database& db, std::int64_t last, const std::string& rows) {
@@ -100,14 +136,16 @@ void keep_block(sqlite::Database& db, std::int64_t last, const std::string& rows
 
 }  // namespace
 
-Status Store::scan(const Filter& filter, const std::function<bool(const FeedbackRow&)>& row, std::int64_t after,
-                   std::size_t most_values) const {
+Status Store::scan(const Filter& filter, const std::function<bool(const FeedbackRow&)>& row, std::int64_t after, std::size_t most_values, std::span<const TopicId> topics) const {
     return sqlite::guarded([&] {
-        sqlite::Database& db = impl_->db;
-        const sqlite::Transaction one_moment(db);
-        const RowFilter passing(db, filter);
-        const std::vector<bool> few = few_valued_segments(db, most_values);
-        if (!passing.by_segments_alone() || scan_blocks(db, passing, few, after, row)) scan_table(db, passing, few, after, row);
+        scan_rows(impl_->db, filter, {few_valued_segments(impl_->db, most_values), topics}, after, row);
+        return ok;
+    });
+}
+
+Status Store::scan_ids(const Filter& filter, const std::function<bool(std::int64_t)>& id, std::int64_t after) const {
+    return sqlite::guarded([&] {
+        scan_rows(impl_->db, filter, {{}, {}, true}, after, [&](const FeedbackRow& row) { return id(row.verbatim); });
         return ok;
     });
 }
@@ -120,14 +158,15 @@ Status Store::pack_rows(std::size_t rows_a_block) {
         Statement known(db, "select rows from row_block limit 1");
         if (known.step() && !RowBlockReader::is_known(known.blob(0))) db.execute("delete from row_block");
         known.reset();
-        const std::vector<bool> all = few_valued_segments(db, std::size_t{1} << 40);
+        const std::int64_t packed = sqlite::integer_of(db, "select coalesce(max(last), 0) from row_block");
+        Statement verbatims = RowFilter(db, {}).select(db, std::string(row_columns) + ", v.segments", "v.state = 0 and v.id > " + std::to_string(packed));
         RowBlockWriter block;
-        const RowFilter every(db, {});
-        scan_table(db, every, all, sqlite::integer_of(db, "select coalesce(max(last), 0) from row_block"), [&](const FeedbackRow& row) {
-            block.add(row);
+        for (RowReader reader; verbatims.step();) {
+            unpack(verbatims.text(row_segments), reader.row().segments);
+            const FeedbackRow& row = reader.read(verbatims);
+            block.add(row, reader.fields(verbatims));
             if (block.rows() == rows_a_block) keep_block(db, row.verbatim, block.finish());
-            return true;
-        });
+        }
         transaction.commit();
         return ok;
     });

@@ -361,6 +361,12 @@ CREATE TABLE kept_answer (  -- What was read out of the verbatims' texts, so tha
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+constexpr const char* kinds = R"sql(
+ALTER TABLE cases ADD COLUMN kind TEXT NOT NULL DEFAULT 'complaint' /* -- "complaint", or "unclear": a customer's first words to us that report something, and name no failure */;
+DELETE FROM ledger;
+)sql";
+void add_kind_views(sqlite::Database& db) { db.execute(views_11); }
+
 constexpr std::array history{
     Migration{1, "tables", tables},
     Migration{2, "views", views_1},
@@ -372,7 +378,8 @@ constexpr std::array history{
     Migration{8, "actions", actions},
     Migration{9, "named_themes", named_themes},
     Migration{10, "kept", kept},
-    Migration{13, "amounts", views_amounts},
+    Migration{11, "kinds", kinds, add_kind_views},
+    Migration{12, "amounts", views_amounts},
 };
 
 }  // namespace

@@ -126,6 +126,30 @@ SELECT t.case_id, t.n, t.role, strftime('%Y-%m-%dT%H:%M:%SZ', t.time, 'unixepoch
 FROM touch t JOIN verbatim v ON v.id = t.verbatim ORDER BY t.case_id, t.n;
 )sql";
 
+// With the kinds of cases.
+inline constexpr const char* views_11 = R"sql(
+DROP VIEW v_cases;
+DROP VIEW v_unanswered;
+CREATE VIEW v_cases AS  -- Complaints, and what may be one (kind), and what became of them, the newest first; times in UTC, first_reply_hours by the clock.
+SELECT c.id, c.kind, c.state, strftime('%Y-%m-%dT%H:%M:%SZ', c.opened, 'unixepoch') AS opened,
+       strftime('%Y-%m-%dT%H:%M:%SZ', c.since, 'unixepoch') AS since, c.customer, p.name AS party, m.subject,
+       CAST(substr(CAST(v.text AS BLOB), c.quote_begin + 1, c.quote_end - c.quote_begin) AS TEXT) AS quote,
+       (SELECT group_concat(DISTINCT l.name) FROM json_each(v.labels) x JOIN label l ON l.id = json_extract(x.value, '$[0]')) AS labels,
+       strftime('%Y-%m-%dT%H:%M:%SZ', c.first_reply, 'unixepoch') AS first_reply,
+       round((c.first_reply - c.opened) / 3600.0, 2) AS first_reply_hours,
+       strftime('%Y-%m-%dT%H:%M:%SZ', c.last_touch, 'unixepoch') AS last_touch, c.complaints, c.reminders, c.reopenings,
+       c.apology, c.remedy, c.follow_up, c.recovery, v.external_id, c.complaint AS verbatim, s.path AS source
+FROM cases c JOIN verbatim v ON v.id = c.complaint JOIN source s ON s.id = v.source JOIN party p ON p.id = c.party
+     LEFT JOIN message m ON m.verbatim = c.complaint ORDER BY c.opened DESC, c.id;
+
+CREATE VIEW v_unanswered AS  -- Complaints, and what may be one (kind), that wait for an answer of ours; those that wait longest first.
+SELECT c.id, date(c.since, 'unixepoch') AS day, strftime('%Y-%m-%dT%H:%M:%SZ', c.since, 'unixepoch') AS since, c.kind, c.state, c.customer,
+       v.external_id,
+       (SELECT group_concat(DISTINCT l.name) FROM json_each(v.labels) x JOIN label l ON l.id = json_extract(x.value, '$[0]')) AS labels,
+       (SELECT max(json_extract(x.value, '$[1]')) FROM json_each(v.labels) x) AS severity, c.reminders, v.text, c.complaint AS verbatim
+FROM cases c JOIN verbatim v ON v.id = c.complaint WHERE c.state IN ('open', 'reopened') ORDER BY c.since, c.id;
+)sql";
+
 inline constexpr const char* views_amounts = R"sql(
 DROP VIEW v_labels;
 CREATE VIEW v_labels AS  -- Intents and fact complaints, with the words that show them, and how long and how often they say it was.

@@ -12,6 +12,18 @@ namespace {
 
 void bind_time(sqlite::Statement& statement, int at, Seconds time) { time == no_time ? statement.bind_null(at) : statement.bind(at, time); }
 
+// A ticket's status, and when the firm had last replied.
+struct StatusThen {
+    Seconds replied = no_time;
+    std::string_view status;
+
+    bool is_known() const { return progress_of(status) > 0; }
+    auto place() const { return std::tuple(is_known(), replied, progress_of(status), status); }
+};
+
+// That of the later reply; of equal ones the one nearer to the end.
+std::string_view newer_status(const StatusThen& a, const StatusThen& b) { return a.place() < b.place() ? b.status : a.status; }
+
 }  // namespace
 
 TouchRows::TouchRows(sqlite::Database& db)
@@ -42,7 +54,7 @@ void TouchRows::again(std::int64_t id, const Verbatim& verbatim, const MessageHe
         newest.reply = reply;
         newest.reply_time = time;
     }
-    newest.status = std::max(std::pair(progress_of(status), std::string_view(status)), std::pair(progress_of(verbatim.status), verbatim.status)).second;
+    newest.status = newer_status({time, status}, {verbatim.reply_time, verbatim.status});
     pack(annotation.marks, marks_);
     const bool same_reply = newest.reply == reply && newest.reply_time == time;
     if (same_reply && newest.status == status && (newest.reply != verbatim.reply || marks_ == marks)) return;

@@ -8,18 +8,33 @@
 namespace hark {
 namespace {
 
-// How long an IBAN is, by country: the registry of ISO 13616.
-constexpr std::array<std::pair<std::string_view, int>, 78> iban_lengths{{
-    {"AD", 24}, {"AE", 23}, {"AL", 28}, {"AT", 20}, {"AZ", 28}, {"BA", 20}, {"BE", 16}, {"BG", 22}, {"BH", 22}, {"BR", 29}, {"BY", 28}, {"CH", 21}, {"CR", 22},
-    {"CY", 28}, {"CZ", 24}, {"DE", 22}, {"DK", 18}, {"DO", 28}, {"EE", 20}, {"EG", 29}, {"ES", 24}, {"FI", 18}, {"FO", 18}, {"FR", 27}, {"GB", 22}, {"GE", 22},
-    {"GI", 23}, {"GL", 18}, {"GR", 27}, {"GT", 28}, {"HR", 21}, {"HU", 28}, {"IE", 22}, {"IL", 23}, {"IQ", 23}, {"IS", 26}, {"IT", 27}, {"JO", 30}, {"KW", 30},
-    {"KZ", 20}, {"LB", 28}, {"LC", 32}, {"LI", 21}, {"LT", 20}, {"LU", 20}, {"LV", 21}, {"LY", 25}, {"MC", 27}, {"MD", 24}, {"ME", 22}, {"MK", 19}, {"MR", 27},
-    {"MT", 31}, {"MU", 30}, {"NL", 18}, {"NO", 15}, {"PK", 24}, {"PL", 28}, {"PS", 29}, {"PT", 25}, {"QA", 29}, {"RO", 24}, {"RS", 22}, {"SA", 24}, {"SC", 31},
-    {"SD", 18}, {"SE", 24}, {"SI", 19}, {"SK", 24}, {"SM", 27}, {"ST", 25}, {"SV", 28}, {"TL", 23}, {"TN", 24}, {"TR", 26}, {"UA", 29}, {"VA", 22}, {"VG", 24}}};
+// How long an IBAN is, by country: the registry of ISO 13616, and those that banks use without being in it.
+constexpr std::array<std::pair<std::string_view, int>, 111> iban_lengths{{
+    {"AD", 24}, {"AE", 23}, {"AL", 28}, {"AO", 25}, {"AT", 20}, {"AZ", 28}, {"BA", 20}, {"BE", 16}, {"BF", 28}, {"BG", 22}, {"BH", 22}, {"BI", 27}, {"BJ", 28},
+    {"BR", 29}, {"BY", 28}, {"CF", 27}, {"CG", 27}, {"CH", 21}, {"CI", 28}, {"CM", 27}, {"CR", 22}, {"CV", 25}, {"CY", 28}, {"CZ", 24}, {"DE", 22}, {"DJ", 27},
+    {"DK", 18}, {"DO", 28}, {"DZ", 26}, {"EE", 20}, {"EG", 29}, {"ES", 24}, {"FI", 18}, {"FK", 18}, {"FO", 18}, {"FR", 27}, {"GA", 27}, {"GB", 22}, {"GE", 22},
+    {"GI", 23}, {"GL", 18}, {"GQ", 27}, {"GR", 27}, {"GT", 28}, {"GW", 25}, {"HN", 28}, {"HR", 21}, {"HU", 28}, {"IE", 22}, {"IL", 23}, {"IQ", 23}, {"IR", 26},
+    {"IS", 26}, {"IT", 27}, {"JO", 30}, {"KM", 27}, {"KW", 30}, {"KZ", 20}, {"LB", 28}, {"LC", 32}, {"LI", 21}, {"LT", 20}, {"LU", 20}, {"LV", 21}, {"LY", 25},
+    {"MA", 28}, {"MC", 27}, {"MD", 24}, {"ME", 22}, {"MG", 27}, {"MK", 19}, {"ML", 28}, {"MN", 20}, {"MR", 27}, {"MT", 31}, {"MU", 30}, {"MZ", 25}, {"NE", 28},
+    {"NI", 28}, {"NL", 18}, {"NO", 15}, {"OM", 23}, {"PK", 24}, {"PL", 28}, {"PS", 29}, {"PT", 25}, {"QA", 29}, {"RO", 24}, {"RS", 22}, {"RU", 33}, {"SA", 24},
+    {"SC", 31}, {"SD", 18}, {"SE", 24}, {"SI", 19}, {"SK", 24}, {"SM", 27}, {"SN", 28}, {"SO", 23}, {"ST", 25}, {"SV", 28}, {"TD", 27}, {"TG", 28}, {"TL", 23},
+    {"TN", 24}, {"TR", 26}, {"UA", 29}, {"VA", 22}, {"VG", 24}, {"XK", 20}, {"YE", 30}}};
 
 int iban_length(std::string_view country) {
     const auto at = std::ranges::find(iban_lengths, country, &std::pair<std::string_view, int>::first);
     return at == iban_lengths.end() ? 0 : at->second;
+}
+
+bool is_all(std::string_view part, bool (*kind)(char)) { return std::ranges::all_of(part, kind); }
+
+// Countries whose banks are named by four letters, and those that use digits alone.
+constexpr std::string_view with_four_letters = "BG BH GB GI IE IQ JO KW LC LV MT MU NL PK PS QA RO SC SV VG", with_digits = "AE AT BA BE CR CZ DE DK EE ES FI FO GL HR HU IL IS LT ME NO PL PT RS SE SI SK TL TN VA XK";
+
+bool is_iban(const std::string& code) {
+    const std::string_view country = std::string_view(code).substr(0, 2);
+    if (with_four_letters.find(country) != std::string_view::npos && !is_all(std::string_view(code).substr(4, 4), [](char c) { return is_letter(c); })) return false;
+    if (with_digits.find(country) != std::string_view::npos && !is_all(std::string_view(code).substr(4), [](char c) { return is_digit(c); })) return false;
+    return passes_mod97(code);
 }
 
 // Letters and digits from `at` on, in capitals, single blanks or hyphens between; `end` is behind the last that was taken.
@@ -81,7 +96,7 @@ void find_codes(std::string_view text, PersonalKinds kinds, std::vector<Personal
         };
         const bool two_letters = at + 2 < text.size() && is_letter(text[at]) && is_letter(text[at + 1]);
         const int iban = two_letters && is_digit(text[at + 2]) ? iban_length(code_at(text, at, 2, end)) : 0;
-        if (kinds.has(Personal::iban) && iban > 0 && fits(static_cast<std::size_t>(iban), passes_mod97)) take(Personal::iban);
+        if (kinds.has(Personal::iban) && iban > 0 && fits(static_cast<std::size_t>(iban), is_iban)) take(Personal::iban);
         else if (kinds.has(Personal::national_id) && ((two_letters && fits(9, is_nino)) || fits(9, is_spanish) || (two_letters && fits(16, is_italian)))) take(Personal::national_id);
         while (word_end < text.size() && is_word_byte(text[word_end])) ++word_end;
         at = std::max(word_end, at + 1);

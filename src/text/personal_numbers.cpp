@@ -82,15 +82,33 @@ bool says_before(std::string_view text, std::uint32_t at, std::uint32_t reach, s
 }
 constexpr std::array<std::string_view, 28> phone_words{"phone", "phones", "telephone", "tel", "mobile", "cell", "cellphone", "call", "calling", "called", "fax", "whatsapp", "text me", "ring", "dial",
     "contact", "reach", "telefon", "handy", "telefono", "mobil", "portable", "celular", "telefoon", "line", "hotline", "me at", "answering at"};
+// Behind the number, as in signatures: "416 60 039 office".
+constexpr std::array<std::string_view, 10> lines_of_phones{"office", "mobile", "fax", "cell", "home", "work", "direct", "tel", "phone", "mob"};
 constexpr std::array<std::string_view, 20> other_words{"order", "invoice", "ticket", "tracking", "ref", "reference", "booking", "account", "acct", "case", "item", "serial", "isbn", "imei", "policy", "bestellung", "license", "licence", "passport", "card"};
 constexpr std::array<std::string_view, 1> number_words{"number is"};
 constexpr std::array<std::string_view, 6> card_words{"card", "visa", "mastercard", "maestro", "amex", "karte"};
 constexpr std::array<std::string_view, 6> social_words{"ssn", "social security", "itin", "national insurance", "aadhaar", "nhs"};
 
+bool says_behind(std::string_view text, std::uint32_t end, std::span<const std::string_view> words) {
+    if (end >= text.size() || text[end] != ' ') return false;
+    std::string behind(text.substr(end + 1, 10));
+    for (char& c : behind)
+        if (is_upper(c)) c = static_cast<char>(c | 0x20);
+    const std::size_t size = std::min(behind.find_first_not_of("abcdefghijklmnopqrstuvwxyz"), behind.size());
+    return std::ranges::find(words, std::string_view(behind).substr(0, size)) != words.end();
+}
+
+// Of what begins with a 2: Mir, Mastercard, enRoute, and JCB's old numbers of fifteen digits.
+bool is_issued_in_twos(const std::string& digits) {
+    const int first = std::stoi(digits.substr(0, 4));
+    return (first >= 2200 && first <= 2204) || (first >= 2221 && first <= 2720) || first == 2014 || first == 2149 || first == 2131;
+}
+
 // By the issuers' first digits; twelve digits (Maestro), and first digits of no issuer, only where a card is spoken of.
 bool is_card_number(const std::string& digits, bool named) {
-    const bool issued = (digits[0] >= '2' && digits[0] <= '6') || (digits.size() == 15 && digits.starts_with("1800"));
-    if (digits.size() < 12 || digits.size() > 19 || (!named && (digits.size() == 12 || !issued))) return false;
+    if (digits.size() < 12) return false;
+    const bool issued = (digits[0] == '2' ? is_issued_in_twos(digits) : digits[0] >= '3' && digits[0] <= '6') || (digits.size() == 15 && digits.starts_with("1800"));
+    if (digits.size() > 19 || (!named && (digits.size() == 12 || !issued))) return false;
     return passes_luhn(digits) && digits.find_first_not_of(digits[0]) != std::string::npos;
 }
 
@@ -158,7 +176,7 @@ bool is_phone(std::string_view text, const Run& run) {
     if (digits < 7 || digits > 15 || is_date_or_amount(text, run)) return false;
     if (run.plus) return digits >= 8;
     const bool other = says_before(text, run.begin, 24, other_words);
-    const bool named = says_before(text, run.begin, 40, phone_words) || (!other && says_before(text, run.begin, 24, number_words));
+    const bool named = says_before(text, run.begin, 40, phone_words) || says_behind(text, run.end, lines_of_phones) || (!other && says_before(text, run.begin, 24, number_words));
     if (!named && other) return false;
     if (run.bracket && run.size > 1 && run.groups[0].size() >= 2) return true;
     const char first = text[run.groups[0].begin];

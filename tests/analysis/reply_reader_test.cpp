@@ -36,6 +36,29 @@ std::vector<std::string> marks(std::string_view text) {
     return names;
 }
 
+// Of what a customer writes first, with a subject.
+std::string told(std::string_view text, std::string_view subject = "") {
+    static ReplyReader reader(shipped_replies());
+    std::vector<Mark> found;
+    reader.read_opening(text, subject.size(), found);
+    return found.empty() ? "" : std::string(slice(text, found.front().span));
+}
+
+TEST(Openings, ReportWhatNamesNoFailure) {
+    EXPECT_EQ(told("Your surveyor parked on my tulips."), "Your surveyor parked on my tulips.");
+    EXPECT_EQ(told("I ordered two lamps and got one."), "I ordered two lamps and got one.") << "what was ordered and did not come";
+    EXPECT_EQ(told("Thank you for the delivery. The table has three legs."), "The table has three legs.");
+}
+TEST(Openings, ReportNothingWhereTheyAskOrAnnounce) {
+    EXPECT_EQ(told("Do you deliver to the islands?"), "");
+    EXPECT_EQ(told("Please deliver it after six in the evening."), "");
+    EXPECT_EQ(told("We have moved, our new address is Mill Lane 4."), "");
+    EXPECT_EQ(told("I enclose the meter reading."), "");
+    EXPECT_EQ(told("Bitte senden Sie mir den Katalog an meine Adresse."), "");
+    EXPECT_EQ(told("Die Kommode ist sehr schön verarbeitet."), "") << "praise in languages that are not analysed";
+    EXPECT_NE(told("Die Kommode ist gar nicht schön verarbeitet."), "");
+    EXPECT_EQ(told("Delivery of my oak table\n\nSee below.", "Delivery of my oak table"), "") << "a subject, and too few words";
+}
 TEST(ReplyReader, FindsApologiesAndConcreteRemedies) {
     EXPECT_THAT(marks("We are very sorry."), ElementsAre("apology"));
     EXPECT_THAT(marks("I have refunded your order in full."), ElementsAre("remedy"));

@@ -24,12 +24,13 @@ TEST(Thanks, S36NamePeople) {
     EXPECT_THAT(people("Shout out to Tomos on nights."), ElementsAre("Tomos"));
 }
 TEST(Thanks, S36DoNotNameProductsOrPlaces) {
-    for (const char* sentence : {"The Harrow jacket is great.", "We loved Paris and the staff was friendly.", "Thank you so much for the trip to Rome.", "The staff were friendly and kind.", "EVERYONE WAS SO HELPFUL HERE"})
+    for (const char* sentence : {"The Harrow jacket is great.", "We loved Paris and the staff was friendly.", "Thank you so much for the trip to Rome.", "The staff were friendly and kind.", "EVERYONE WAS SO HELPFUL HERE", "Thank you and everyone at AA for helping."})
         EXPECT_THAT(people(sentence), IsEmpty()) << sentence;
 }
 TEST(Thanks, KnowWhoIsSurelyAPerson) {
     EXPECT_TRUE(thanked_in("Thanks to Mark for the lift.").people[0].sure);
     EXPECT_FALSE(thanked_in("People were so helpful.").people[0].sure);  // the store says whether it is also written small
+    EXPECT_FALSE(thanked_in("Great file manager Allows me to sort them.").people[0].sure);
 }
 TEST(Thanks, NameTeamsAndWhatTheyArePraisedFor) {
     const Thanked thanked = thanked_in("Special thanks to the front desk, quick and knowledgeable.");

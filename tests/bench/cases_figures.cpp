@@ -2,17 +2,16 @@
 //
 //   cases_figures [MESSAGES [SEED]] [--misses]                 (default: 50,000 messages, seed 1)
 //
-//   | messages, stories | 50001, 22564 |
-//   | complaints found | 17721 of 17721; 44 cases that are none |
-//   | unanswered complaints: recall | 100.00 % (9926 of 9926) |
-//   | unanswered complaints: precision | 99.61 % (39 wrong) |
-//   | states as they should be | 98.49 % of 17721 |
-//   | reading and analysing | 3.9 s, 12750 messages a second, 2 threads |
-//   | told without a judging word, `told.en.tsv` | 65 of 67; 2 of 36 that are none |
-//   | told without a judging word, `unseen.en.tsv` | 17 of 40; 2 of 20 that are none |
+//   | messages, stories | 50001, 23100 |
+//   | complaints found | 16527 of 16527; 181 cases that are none |
+//   | unanswered complaints: recall | 100.00 % (9150 of 9150) |
+//   | unanswered complaints: precision | 97.88 % (198 wrong) |
+//   | states as they should be | 98.07 % of 16527 |
+//   | reading and analysing | 6.1 s, 8195 messages a second, 2 threads |
+//   | told without a judging word, `told.en.tsv` | 67 of 67; 3 of 36 that are none |
+//   | told without a judging word, `unseen.en.tsv` | 35 of 40; 3 of 20 that are none |
 //
-// Sentences of other trades (mail_phrases.h: `elsewhere`) were written before the patterns had seen them: 97.1 % of all unanswered complaints
-// were found then, some 91 % of theirs. Prints a Markdown table; exit code 1 if an unanswered complaint was missed or less than 95 % of those found are.
+// Cases of both kinds, complaints and unclear ones. Prints a Markdown table; exit code 1 if an unanswered complaint was missed or less than 95 % of those found are.
 #include "hark/engine/cases.h"
 #include "hark/engine/run.h"
 

@@ -15,8 +15,9 @@ TEST_F(Brief, TellsASupportManagerWhoWaitsAndWhatWasPromised) {
     const Outcome page = hark_on_terminal(100, {"brief", "--now", "2026-11-16T08:00Z"});
     EXPECT_EQ(page.code, 0) << page.err;
     EXPECT_THAT(page.out, HasSubstr("Brief of 2026-11-16 08:00"));
-    EXPECT_THAT(page.out, HasSubstr("20 complaints, 19 unanswered; half of the first replies within"));
-    EXPECT_THAT(page.out, HasSubstr("lucy@brandt.example, open for 13.0 d"));
+    EXPECT_THAT(page.out, HasSubstr("20 complaints and 1 message that may be one, 20 unanswered; half of the first replies"));
+    EXPECT_THAT(page.out, HasSubstr("lucy@brandt.example), open for 13.0 d"));
+    EXPECT_THAT(page.out, HasSubstr("Who waits longest: 3 of 20"));
     EXPECT_THAT(page.out, HasSubstr("you will have it by Thursday"));
     EXPECT_THAT(page.out, HasSubstr("No action of the register is due this week."));
 }

@@ -128,5 +128,25 @@ TEST_F(Eval, DrawsProgressOnATerminalAlone) {
     EXPECT_THAT(hark_on_terminal(100, {"eval", "small.jsonl"}).err, HasSubstr("small  1 of 1 sets  4 rows"));
 }
 
+TEST_F(Eval, LearnsWithoutEachSetAndOfItsOwnHalf) {
+    std::string lines;
+    for (int i = 0; i < 100; ++i) {
+        const std::string n = std::to_string(i);
+        lines += R"({"id": "a)" + n + R"(", "text": "The crumb was gluey at table )" + n + R"(", "label": "negative"})" "\n";
+        lines += R"({"id": "b)" + n + R"(", "text": "The crumb was airy at table )" + n + R"(", "label": "positive"})" "\n";
+    }
+    write_file(folder_ / "bread.jsonl", lines);
+    write_file(folder_ / "cake.jsonl", lines);
+    write_file(folder_ / "kin.tsv", "bread\tbakers\ncake\tbakers\n");
+    const std::vector<std::string> call{"eval", "bread.jsonl", "cake.jsonl", "--leave-out", "--only", "cake", "--format", "jsonl", "--bootstrap", "0"};
+    const Outcome left_out = hark(call);
+    EXPECT_EQ(left_out.code, 0) << left_out.err;
+    EXPECT_THAT(left_out.out, AllOf(HasSubstr("\"set\":\"cake\""), HasSubstr("\"acc2\":1.0"), Not(HasSubstr("\"set\":\"bread\""))));
+    EXPECT_THAT(hark({"eval", "bread.jsonl", "cake.jsonl", "--leave-out", "--kin", "kin.tsv"}).err, HasSubstr("without bakers: no text has an answer"));
+    EXPECT_THAT(answer({"eval", "bread.jsonl", "--own", "--format", "jsonl", "--bootstrap", "40"}), AllOf(HasSubstr("\"peer_F1_2\":"), HasSubstr("\"ahead_F1_2_low\":")));
+    EXPECT_THAT(hark({"eval", "bread.jsonl", "--only", "bread"}).err, HasSubstr("add --leave-out"));
+    EXPECT_THAT(hark({"eval", "bread.jsonl", "--own", "--peer", "vader"}).err, HasSubstr("leave --peer out"));
+}
+
 }  // namespace
 }  // namespace hark::test

@@ -12,7 +12,7 @@ using testing::Not;
 
 const std::vector<std::string> command_names{"run",     "inspect", "themes",  "quotes", "actions", "search", "drivers", "survey",
                                              "explain", "score",   "eval",    "rejects", "status", "digest",  "models", "nightly", "check", "forget", "brief",
-                                             "trends",  "emerging", "theme", "segments", "wishes", "competitors", "praise", "customers", "sql"};
+                                             "trends",  "emerging", "theme", "segments", "wishes", "competitors", "praise", "customers", "emotions", "expectations", "training", "sql"};
 
 class Help : public Sandbox {};
 

@@ -70,6 +70,24 @@ TEST_F(Learn, MakesAllWeightsAnew) {
     EXPECT_THAT(file, AllOf(StartsWith("#! hark-lexicon 1 learned en\n"), HasSubstr("\n@bias\t"), HasSubstr("\ngluey\t-")));
 }
 
+TEST_F(Learn, TakesNumbersBesideALabelForRatingsOnlyIfTheyAgree) {
+    const auto numbered = [](const std::string& column, int shift) {
+        std::string csv = "id," + column + "comment,mood\n";
+        for (int i = 0; i < 120; ++i) {
+            const int kind = i % 3, stars = (2 * kind + shift) % 5 + 1;
+            csv += std::to_string(i) + "," + (column.empty() ? "" : std::to_string(stars) + ",") + "The crumb was " + (kind == 0 ? "gluey" : kind == 1 ? "there" : "airy") + " at table " + std::to_string(i) + "," +
+                   (kind == 0 ? "negative" : kind == 1 ? "neutral" : "positive") + "\n";
+        }
+        return csv;
+    };
+    write_file(folder_ / "agree.csv", numbered("rating,", 0));
+    write_file(folder_ / "other.csv", numbered("rating,", 3));
+    write_file(folder_ / "plain.csv", numbered("", 0));
+    const std::string plain = answer({"learn", "plain.csv", "--label", "mood", "--anew"});
+    EXPECT_EQ(answer({"learn", "other.csv", "--label", "mood", "--anew"}), plain);
+    EXPECT_NE(answer({"learn", "agree.csv", "--label", "mood", "--anew"}), plain) << "three stars say little of what does not evaluate";
+}
+
 TEST_F(Learn, LearnsTopicsAndIntentsFromRecordsThroughMaps) {
     std::string lines;
     for (int i = 0; i < 160; ++i) {

@@ -115,13 +115,16 @@ TEST_F(Nightly, StandardsAreKeptOrNotAndWhatCannotBeToldIsNot) {
     EXPECT_THAT(check("figure = 'share'\ntopic = 'delivery.tiem'\nat_most = 1\n").err, HasSubstr("did you mean delivery.time?"));
 }
 TEST_F(Nightly, ForgetsACustomerForGood) {
+    write_file(folder_ / "hark.toml", "store = 'shop.db'\n[[source]]\npath = 'md'\n[nightly]\nreports = 'reports'\n");
     write_file(folder_ / "md/cur/2.h:2,", mail(2, "The zorblaxian kettle leaked over quetzalcoatl.", "Canary@b.example"));
     EXPECT_EQ(hark({"nightly"}).code, 0);
+    EXPECT_THAT(read_file(folder_ / "reports/brief.html"), HasSubstr("zorblaxian"));
     EXPECT_THAT(answer({"forget", "canary@b.example", "--dry-run"}), HasSubstr("comments\t1"));
     EXPECT_THAT(bytes(), HasSubstr("zorblaxian"));
     const Outcome outcome = hark({"forget", "canary@b.example"});
     EXPECT_EQ(outcome.code, 0) << outcome.err;
     EXPECT_THAT(outcome.out, AllOf(HasSubstr("comments\t1"), HasSubstr("words found\t0")));
+    EXPECT_FALSE(fs::exists(folder_ / "reports/brief.html")) << "which quoted them";
     fs::rename(folder_ / "md/cur/2.h:2,", folder_ / "md/cur/3.h:2,");  // as if it were new
     EXPECT_EQ(hark({"nightly"}).code, 0);
     EXPECT_THAT(status(), HasSubstr("\"forgotten\":1"));

@@ -1,5 +1,5 @@
 // The questions of an analyst, asked of one store: what changes, for whom, what is wished for, who is thanked, who stays.
-// PRACTICES S8, S9, S12, S15, S16, S17, S18, S23, S24, S26, S28, S36, S40.
+// PRACTICES S8, S9, S12, S15, S16, S17, S18, S21, S23, S24, S26, S28, S35, S36, S37, S40.
 #include "support/sandbox.h"
 
 #include <array>
@@ -61,6 +61,24 @@ std::string said_and_done_csv() {
     return csv;
 }
 
+// Three teams, of which six, two and one comments dislike the staff; feelings, expectations, and what an employee suggests.
+std::string felt_csv() {
+    std::string csv = "id,stars,team,party,comment\n";
+    int id = 0;
+    const auto add = [&](int stars, const char* team, const char* party, const std::string& text) { csv += std::to_string(++id) + "," + std::to_string(stars) + "," + team + "," + party + ",\"" + text + "\"\n"; };
+    for (int i = 0; i < 6; ++i) add(2, "north", "customer", "The staff were rude on visit " + std::to_string(i) + ".");
+    for (int i = 0; i < 2; ++i) add(2, "south", "customer", "The staff were rude on visit " + std::to_string(i) + ".");
+    add(2, "west", "customer", "The staff were rude.");
+    for (int i = 0; i < 2; ++i) add(1, "north", "customer", "I was furious, room " + std::to_string(i) + " was dirty.");
+    add(2, "south", "customer", "We were not happy.");
+    for (int i = 0; i < 2; ++i) add(3, "south", "customer", "The food was worse than expected, table " + std::to_string(i) + ".");
+    add(4, "west", "customer", "It was as described.");
+    add(5, "west", "customer", "The room exceeded our expectations.");
+    for (int i = 0; i < 2; ++i) add(4, "west", "customer", "The room was clean, number " + std::to_string(i) + ".");
+    add(4, "west", "employee", "It would be great if we had more training.");
+    return csv;
+}
+
 class Questions : public testing::Test {
 protected:
     static void SetUpTestSuite() { store_ = std::make_unique<Kept>(); }
@@ -72,6 +90,9 @@ protected:
             answer({"run", "planted.csv", "--quiet"});
             write_file(folder_ / "again.csv", said_and_done_csv());
             write_file(folder_ / "accounts.csv", "customer,quantity,frequency,price\nC7,2,3,10\nC1,1,1,1\n");
+            write_file(folder_ / "felt.csv", felt_csv());
+            write_file(folder_ / "waits.csv", "id,comment\n1,We waited 2 days for a nurse. Awful.\n2,We waited three days for a nurse. Awful.\n3,We waited 3 days for a doctor. Awful.\n"
+                                              "4,We waited four days for a doctor. Awful.\n5,We waited a week for a bed. Awful.\n6,We waited 2 weeks for a bed. Awful.\n7,The waiting was awful.\n");
             write_file(folder_ / "poor.csv", "customer,qty,frequency\nC7,2,3\n");
         }
         void TestBody() override {}
@@ -91,9 +112,15 @@ protected:
 };
 std::unique_ptr<Questions::Kept> Questions::store_;
 
+// Facts in the sentences of a theme: "we waited three weeks".
+TEST_F(Questions, ThemesSayHowLongAndHowOften) {
+    answer({"run", "waits.csv", "--db", "waits.db", "--quiet"});
+    EXPECT_THAT(answer({"theme", "wait.time/disliked", "--db", "waits.db", "--format", "table"}), HasSubstr("6 comments say how long: half of them 4 days or more, at most 2 weeks."));
+    EXPECT_THAT(answer({"theme", "wait.time/disliked", "--db", "waits.db"}), HasSubstr("\tminutes\tmedian\t6\t5760.000000\t2880.000000\t20160.000000\t"));
+}
 TEST_F(Questions, KnowEveryFormat) {
     for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{
-             {"trends"}, {"trends", "delivery.time"}, {"emerging"}, {"segments"}, {"segments", "party", "--matrix"}, {"wishes"}, {"praise"}, {"customers"}, {"customers", "C7"}, {"competitors"}, {"theme", "delivery.time/disliked"}, {"sql", "select * from v_themes"}})
+             {"trends"}, {"trends", "delivery.time"}, {"emerging"}, {"segments"}, {"segments", "party", "--matrix"}, {"wishes"}, {"praise"}, {"customers"}, {"customers", "C7"}, {"competitors"}, {"theme", "delivery.time/disliked"}, {"emotions"}, {"emotions", "gratitude"}, {"expectations"}, {"training", "--team", "party"}, {"sql", "select * from v_themes"}})
         for (const char* format : {"table", "jsonl", "md"}) {
             std::vector<std::string> with_format = command;
             with_format.insert(with_format.end(), {"--format", format});
@@ -104,7 +131,7 @@ TEST_F(Questions, KnowEveryFormat) {
         }
 }
 TEST_F(Questions, AreTheSameAtAnyNumberOfThreads) {
-    for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{{"trends"}, {"emerging"}, {"segments", "party"}, {"wishes"}, {"praise"}, {"customers", "--loyalty"}, {"competitors"}}) {
+    for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{{"trends"}, {"emerging"}, {"segments", "party"}, {"wishes"}, {"praise"}, {"customers", "--loyalty"}, {"competitors"}, {"emotions"}, {"expectations"}}) {
         std::vector<std::string> one = command, many = command;
         one.insert(one.end(), {"--threads", "1"});
         many.insert(many.end(), {"--threads", "5"});
@@ -182,6 +209,31 @@ TEST_F(Questions, S15WhatIsSaidStandsBesideWhatIsDone) {
     EXPECT_THAT(table[5], StartsWith("\"nothing of it\",20,0.5"));
     EXPECT_THAT(table[6], StartsWith("all,60,0.5"));
     EXPECT_EQ(hark({"customers", "--behaviour", "nosuch", "--db", "again.db"}).code, 2);
+}
+TEST_F(Questions, S21S35S37FeelingsExpectationsAndWhatStaffShouldLearn) {
+    answer({"run", "felt.csv", "--quiet", "--db", "felt.db"});
+    const auto ask = [&](std::vector<std::string> command) {
+        command.insert(command.end(), {"--db", "felt.db"});
+        return answer(command);
+    };
+    // S21: no feeling without the words that show it.
+    const std::vector<std::string> feelings = lines_of(ask({"emotions", "--format", "csv"}));
+    ASSERT_THAT(feelings, SizeIs(9));
+    EXPECT_THAT(feelings[1], AllOf(StartsWith("anger,2,0.1"), HasSubstr(",0,0,2,1.00,"), HasSubstr(",furious,")));
+    EXPECT_THAT(feelings[5], StartsWith("joy,0,"));  // "not happy"
+    EXPECT_THAT(ask({"emotions", "anger", "--format", "jsonl"}), HasSubstr("\"intensity\":3,\"words\":\"furious\""));
+    EXPECT_THAT(hark({"emotions", "angr", "--db", "felt.db"}).err, HasSubstr("did you mean anger?"));
+    // S35
+    const std::vector<std::string> expected = lines_of(ask({"expectations", "--format", "csv"}));
+    EXPECT_THAT(expected[1], StartsWith("all,4,2,1,1,-0.250000,"));
+    EXPECT_THAT(expected[2], StartsWith("food.quality,2,2,0,0,-1.000000,"));
+    EXPECT_THAT(ask({"expectations", "--format", "table"}), HasSubstr("4 of 19 comments measure"));
+    // S37: six rude ones of the north are shown; the two of the south are not, nor can they be told.
+    const std::string training = ask({"training", "--team", "team", "--format", "csv"});
+    EXPECT_THAT(training, AllOf(HasSubstr("staff.attitude,north,8,6,0.750000,"), HasSubstr("staff.attitude,south,5,,,"), HasSubstr("staff.attitude,west,6,,,")));
+    EXPECT_THAT(ask({"training", "--team", "team", "--format", "table"}), AllOf(HasSubstr("closed"), HasSubstr("not for judging persons")));
+    EXPECT_EQ(hark({"training", "--team", "tam", "--db", "felt.db"}).code, 2);
+    EXPECT_THAT(rows({"wishes", "--db", "felt.db", "--where", "party=employee"}), testing::Contains(HasSubstr("more training")));
 }
 TEST_F(Questions, S26EveryThemeReachesTheOwnersOfItsActions) {
     const std::string owners = answer({"actions", "--owners", "--format", "csv"});

@@ -2,6 +2,8 @@
 
 #include "hark/engine/customers.h"
 #include "hark/engine/emerging.h"
+#include "hark/engine/emotions.h"
+#include "hark/engine/expectations.h"
 #include "hark/engine/named_themes.h"
 #include "hark/engine/statements.h"
 #include "hark/engine/surveys.h"
@@ -17,7 +19,7 @@ namespace hark {
 namespace {
 
 constexpr std::array said{"It would be great if you had a lift.", "Please add more plugs to the desks!", "Thanks to Maria at reception, so helpful.", "Much better than Ashdown.",
-                          "We switched to Ashdown last year.", "The carpet smells of smoke and the curtains are torn.", "Never coming back.", "The staff were rude and the room was dirty."};
+                          "We switched to Ashdown last year.", "The carpet smells of smoke and the curtains are torn.", "Never coming back, I expected more.", "The staff were rude and the room was dirty."};
 
 std::string comments(int from, int to) {
     std::string csv = "id,date,rating,customer,branch,review\n";
@@ -27,6 +29,12 @@ std::string comments(int from, int to) {
                ",Branch " + std::to_string(i % 3) + ",\"Visit " + std::to_string(i) + ". " + said[static_cast<std::size_t>(i) % said.size()] + " " + said[static_cast<std::size_t>(i / 3) % said.size()] + "\"\n";
     }
     return csv;
+}
+
+std::string emotions_file() { return "#! hark-emotions 1 en\nanger\t(rude|torn)\t2\ngratitude\tthanks\t1\n"; }
+const EmotionModels& some_emotions() {
+    static const EmotionModels models = *EmotionModels::of({{"en/emotions.tsv", emotions_file()}});
+    return models;
 }
 
 // All that can be asked, in words.
@@ -47,6 +55,7 @@ public:
         days(*daily_counts(path_, filter, 2));
         groups(filter);
         texts(filter);
+        feelings(filter);
         return out_.str();
     }
     std::size_t asked() const { return asked_; }
@@ -91,8 +100,22 @@ private:
     void texts(const Filter& filter) {
         const Emerging found = *emerging(path_, repository_models(), filter, {});
         for (const EmergingPhrase& one : found.phrases) out_ << '\n' << one.phrase << one.now << one.q_value << one.sentence;
-        const NamedThemes named = *named_themes(path_, repository_models(), filter, 20, 2);
+        const NamedThemes named = *named_themes(path_, repository_models(), {}, filter, 20, 2);
         for (const NamedTheme& theme : named.themes) out_ << '\n' << theme.name << theme.comments << theme.keyness << theme.sentences.front();
+    }
+
+    void feelings(const Filter& filter) {
+        const Emotions felt = *emotions(path_, some_emotions(), to_hex(repository_models().hash()), filter, 3, 2);
+        out_ << '\n' << felt.comments << ' ' << felt.feeling;
+        for (const EmotionCount& count : felt.by) {
+            out_ << '\n' << count.comments << ' ' << count.by_intensity[2] << ' ' << count.stars.sum;
+            for (const auto& [topic, n] : count.topics) out_ << ' ' << topic << ':' << n;
+            for (const Quote& quote : count.quotes) out_ << ' ' << quote.verbatim << ':' << quote.span.begin;
+        }
+        const Expectations expected = *expectations(path_, filter, 2);
+        for (const auto& [topic, count] : expected.topics) out_ << '\n' << topic << ' ' << count.n() << ' ' << count.gap().value;
+        out_ << expected.all.n() << (expected.all.example[0] ? expected.all.example[0]->verbatim : 0);
+        asked_ += static_cast<std::size_t>(felt.feeling + expected.all.n());
     }
 
     std::string path_;
@@ -114,9 +137,10 @@ TEST(Answers, ThatAreKeptAreThoseThatAreFoundAnew) {
         return text;
     };
     const std::string path = bench.path("hark.db");
+    const std::vector<ModelFile> files{{"en/emotions.tsv", emotions_file()}};
     run_over(store, {bench.write("one.csv", comments(0, 240))});
     const std::string before = all(path);
-    ASSERT_TRUE(keep_answers(path, repository_models(), {{"Ashdown"}, {}}, 2));
+    ASSERT_TRUE(keep_answers(path, repository_models(), files, {{"Ashdown"}, {}}, 2));
     EXPECT_EQ(all(path), before);
     run_over(store, {bench.write("two.csv", comments(240, 300))});
     const std::string later = all(path);  // what is kept, and what came since
@@ -126,7 +150,7 @@ TEST(Answers, ThatAreKeptAreThoseThatAreFoundAnew) {
         run_over(anew, {other.write("all.csv", comments(0, 300))});
         EXPECT_EQ(all(other.path("hark.db")), later);
     }
-    ASSERT_TRUE(keep_answers(path, repository_models(), {{"Ashdown"}, {}}, 1));
+    ASSERT_TRUE(keep_answers(path, repository_models(), files, {{"Ashdown"}, {}}, 1));
     EXPECT_EQ(all(path), later);
     EXPECT_EQ((*kept_answer(path, "wishes"))->upto, *store.greatest_id());
 }

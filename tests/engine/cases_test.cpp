@@ -7,6 +7,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace hark {
 namespace {
 
@@ -102,6 +104,30 @@ std::vector<CaseState> states(const Store& store) {
     return all;
 }
 
+TEST(Ledger, QuotesASentenceOfTheTextAndNotItsSubject) {
+    const Workbench bench;
+    Store store = bench.store();
+    run_mail(store, {bench.write("one.eml", "Message-ID: <1@a.example>\nFrom: ann@a.example\nDate: Fri, 20 Nov 2026 09:15:00 +0000\nSubject: Order 2\n\nHello,\n\nI write about my order. The kettle leaked over the table.\n")}, {});
+    const Case found = store.cases()->front();
+    EXPECT_EQ(slice(store.verbatim(found.complaint)->text, found.quote), "The kettle leaked over the table.");
+}
+TEST(Ledger, KnowsTicketsThatWereOpenedAgain) {
+    const Workbench bench;
+    const std::string header = export_header;
+    const std::string first = bench.write("first.csv", header + "T1,2026-11-02,ann,The lamp arrived broken.,We have sent a new lamp.,2026-11-03,solved\n"
+                                                                "T2,2026-11-02,ben,The chair is missing two screws.,We have sent the screws.,2026-11-03,solved\n");
+    const std::string second = bench.write("second.csv", header + "T1,2026-11-02,ann,The lamp arrived broken.,We have sent a new lamp.,2026-11-03,reopened\n"
+                                                                  "T2,2026-11-09,ben,The screws do not fit either.,,,open\n");
+    for (const std::vector<std::string>& order : {std::vector{first, second}, std::vector{second, first}}) {
+        Store store = bench.store(order[0] == first ? "a.db" : "b.db");
+        for (const std::string& file : order) run_mail(store, {file}, {});
+        const std::vector<Case> found = *store.cases();
+        ASSERT_THAT(found, SizeIs(2));
+        for (const Case& one : found) EXPECT_EQ(one.state, CaseState::reopened) << one.customer;
+        const auto of_ben = std::ranges::find(found, "ben", &Case::customer);
+        EXPECT_EQ(of_ben->complaints, 2) << "two rows of one ticket";
+    }
+}
 TEST(Ledger, HasNoCasesOfSurveysWhereNobodyCouldAnswer) {
     const Workbench bench;
     Store store = bench.store();

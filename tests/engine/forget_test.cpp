@@ -1,5 +1,9 @@
 #include "hark/engine/forget.h"
 
+#include "hark/engine/answers.h"
+#include "hark/engine/cases.h"
+#include "hark/engine/named_themes.h"
+
 #include "engine/workbench.h"
 
 #include <gmock/gmock.h>
@@ -57,6 +61,45 @@ TEST_F(ForgetCustomer, IsAsIfTheyHadNeverBeenThere) {
     ASSERT_TRUE(run(options, repository_models(), other));
     ASSERT_TRUE(refresh(other, repository_models()));
     EXPECT_EQ(*store_.digest(), *other.digest());
+}
+// What a night keeps, and what a refresh keeps: cases, insights, packed rows, answers, themes that customers name; and our answers to them.
+TEST_F(ForgetCustomer, LeavesNothingOfAStoreThatWasReadByNight) {
+    const auto mail = [](int n, const std::string& from, const std::string& to, const std::string& body) {
+        const std::string id = std::to_string(n);
+        return "From x Mon Nov 02 08:00:00 2026\nFrom: " + from + "\nTo: " + to + "\nSubject: Kettle " + id + "\nDate: Mon, 02 Nov 2026 08:14:00 +0000\nMessage-ID: <" + id + "@x.example>\n\n" + body + "\n\n";
+    };
+    std::string mbox;
+    for (int i = 0; i < 4; ++i) {
+        mbox += mail(i, "ann@post.example", "help@acme.example", "My quorblex kettle wobbledorks. Xanadolf helped me, but the quorblex kettle is terrible.");
+        mbox += mail(10 + i, "tom@acme.example", "ann@post.example", "We will send the flimflarn spare part tomorrow.");
+        mbox += mail(20 + i, "bob@post.example", "help@acme.example", "The delivery was late and the lamp is broken.");
+    }
+    const ReplyModels replies = *ReplyModels::of(*Models::read(HARK_SOURCE_DIR "/models"));
+    RunOptions options;
+    options.paths = {bench_.write("in.mbox", mbox)};
+    options.read.phrases_folder = HARK_SOURCE_DIR "/models/mail";
+    options.read.parties = {{"acme.example"}, {}};
+    options.replies = &replies;
+    options.customers_key = key_;
+    ASSERT_TRUE(run(options, repository_models(), store_));
+    ASSERT_TRUE(refresh_cases(store_));
+    ASSERT_TRUE(refresh(store_, repository_models()));
+    ASSERT_TRUE(store_.pack_rows(4));
+    const std::string path = bench_.path("hark.db");
+    ASSERT_TRUE(keep_answers(path, repository_models(), *Models::read(HARK_SOURCE_DIR "/models"), {}, 1));
+    NamedThemes named;
+    named.themes.emplace_back().name = "quorblex kettle";
+    ASSERT_TRUE(keep_named_themes(path, named));
+    EXPECT_THAT(*store_.find_bytes(std::vector<std::string>{"quorblex", "flimflarn", "wobbledorks"}), testing::SizeIs(3));
+
+    const Result<ForgetReport> report = forget("ann@post.example", key_, store_, repository_models(), Calendar(), now);
+    ASSERT_TRUE(report) << to_string(report.error());
+    EXPECT_EQ(report->removed.verbatims, 8) << "theirs, and what we wrote to them";
+    EXPECT_THAT(report->removed.words, testing::IsSupersetOf({"quorblex", "flimflarn", "wobbledorks"}));
+    EXPECT_THAT(report->left, IsEmpty());
+    ASSERT_TRUE(keep_answers(path, repository_models(), *Models::read(HARK_SOURCE_DIR "/models"), {}, 1));
+    EXPECT_THAT(*store_.find_bytes(report->removed.words), IsEmpty());
+    EXPECT_THAT(*store_.cases(), testing::SizeIs(4)) << "of the others";
 }
 TEST_F(ForgetCustomer, WithoutTheKeyNothingIsRead) {
     read();

@@ -15,8 +15,8 @@ std::string groups(int positive, int neutral, int negative, double rating = noth
 TEST(Groups, AreReadFromTheLabels) {
     EXPECT_EQ(groups(40, 30, 30), "AD");
     EXPECT_EQ(groups(50, 0, 50), "BD");
-    EXPECT_EQ(groups(45, 10, 45), "ABD") << "three classes, and few of them neutral";
-    EXPECT_EQ(groups(40, 20, 40), "AD") << "one in five is neutral";
+    EXPECT_EQ(groups(49, 1, 50), "AD") << "one in a hundred is neutral";
+    EXPECT_EQ(groups(500, 3, 500), "BD") << "too few are neutral to say anything of them";
     EXPECT_EQ(groups(40, 20, 40, 3), "CD");
     EXPECT_EQ(groups(10, 5, 0), "A");
 }

@@ -15,7 +15,11 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-std::vector<Case> cases(const MailRows& mail) { return cases_of(mail.rows, Calendar()); }
+std::vector<Case> cases(const MailRows& mail) {
+    std::vector<Case> found;
+    each_case(mail.envelopes(), Calendar(), [&](const Case& one) { found.push_back(one); });
+    return found;
+}
 Case only(const MailRows& mail) {
     const std::vector<Case> found = cases(mail);
     EXPECT_THAT(found, SizeIs(1));
@@ -148,6 +152,38 @@ TEST(Cases, OfAThreadOfVeryManyTakeNoSquareOfTime) {
     EXPECT_THAT(found, SizeIs(20'000));
     EXPECT_EQ(std::ranges::count(found, CaseState::answered, &Case::state), 1);
 }
+TEST(Cases, AreUnclearWhereCustomersFirstReportSomething) {
+    MailRows mail;
+    mail.add(1, "a1", "ann@x.example").marks = {mark("tells")};
+    std::vector<Case> found = cases(mail);
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found[0].kind, CaseKind::unclear);
+    EXPECT_EQ(found[0].complaints, 0);
+    mail.complaint(2, "a2", "ann@x.example", "a1");
+    found = cases(mail);
+    EXPECT_EQ(found[0].kind, CaseKind::complaint) << "now it is clear";
+    EXPECT_EQ(found[0].opened, 3600);
+}
+TEST(Cases, BeginAnewWhereWhatWasUnclearHadBeenAnswered) {
+    MailRows mail;
+    mail.add(1, "a1", "ann@x.example").marks = {mark("tells")};
+    mail.answer(2, "s1", "a1");
+    mail.complaint(9, "a2", "ann@x.example", "a1 s1");
+    const std::vector<Case> found = cases(mail);
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found[0].opened, 9 * 3600);
+    EXPECT_EQ(found[0].state, CaseState::open);
+    EXPECT_EQ(found[0].touches.size(), 3u);
+}
+TEST(Cases, AreNotOpenedByWhatAnswersUsOrPraises) {
+    MailRows mail;
+    mail.answer(1, "s1", "");
+    mail.add(2, "a1", "ann@x.example", "s1").marks = {mark("tells")};
+    MessageRow& praise = mail.add(3, "b1", "ben@x.example");
+    praise.marks = {mark("tells")};
+    praise.polarity = Polarity::positive;
+    EXPECT_TRUE(cases(mail).empty());
+}
 TEST(Cases, SayHowGoodOurAnswersWere) {
     MailRows mail;
     mail.complaint(1, "a1");
@@ -272,6 +308,36 @@ TEST(CasesOfExports, AreAnsweredByTheReplyBesideThem) {
     EXPECT_TRUE(found[1].apology && found[1].touches.back().in_reply);
     EXPECT_EQ(found[1].recovery, Recovery::recovered);
     EXPECT_EQ(found[0].recovery, Recovery::unknown) << "nobody answered";
+}
+// Rows of one ticket.
+std::vector<ReplyRow> ticket(std::initializer_list<ReplyRow> rows) {
+    std::vector<ReplyRow> all(rows);
+    for (ReplyRow& row : all) row.ticket = "T1";
+    return all;
+}
+
+TEST(CasesOfExports, AreOneForTheRowsOfATicket) {
+    ReplyRow first = row(1, true), again = row(9, true);
+    first.replied = true;
+    first.reply_time = 2 * 3600;
+    std::vector<Case> found = exported(ticket({first, again}));
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found[0].state, CaseState::reopened);
+    EXPECT_EQ(found[0].reopenings, 1);
+    EXPECT_EQ(found[0].complaints, 2);
+    again.replied = true;
+    again.reply_time = 10 * 3600;
+    EXPECT_EQ(exported(ticket({first, again}))[0].state, CaseState::answered);
+    EXPECT_EQ(exported({first, again}).size(), 2u) << "rows without an id are tickets of their own";
+}
+TEST(CasesOfExports, AreReopenedIfTheTicketSystemSaysSo) {
+    ReplyRow solved = row(1, true, "solved"), reopened = row(9, false, "Reopened");
+    solved.replied = true;
+    solved.reply_time = 2 * 3600;
+    const std::vector<Case> found = exported(ticket({solved, reopened}));
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found[0].state, CaseState::reopened);
+    EXPECT_EQ(found[0].reopenings, 1);
 }
 TEST(CasesOfExports, AreWhatTheTicketsStatusSays) {
     const std::vector<Case> found = exported({row(1, true, "Solved"), row(2, true, "pending"), row(3, true, "open"), row(4, true, "VIP")});

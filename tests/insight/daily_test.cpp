@@ -41,7 +41,7 @@ TEST(Daily, CountsACommentOnceForAThemeAndAMixedOneOnBothSides) {
     corpus.mention(row, "staff.attitude", Polarity::mixed);
     Daily daily;
     daily.add(row);
-    EXPECT_EQ(daily.theme(0, Side::disliked).days.at(3).comments, 1);
+    EXPECT_EQ(daily.theme(0, Side::disliked).days.front().second.comments, 1);
     EXPECT_EQ(daily.theme(0, Side::disliked).first.strength, -9'000);
     EXPECT_TRUE(daily.theme(0, Side::liked).days.empty());
     EXPECT_EQ(daily.theme(1, Side::liked).comments, 1);

@@ -1,17 +1,25 @@
 // tests/insight/mail_rows.h: messages of a thread in a line each. Times are hours.
 #pragma once
 
-#include "hark/base/cases.h"
+#include "hark/insight/envelopes.h"
 
 #include <string>
 #include <vector>
 
 namespace hark {
 
+inline Envelopes envelopes_of(const std::vector<MessageRow>& rows) {
+    Envelopes mail;
+    for (const MessageRow& row : rows) mail.add(row);
+    return mail;
+}
+
 inline const std::string us = "help@acme.example";
 
 struct MailRows {
     std::vector<MessageRow> rows;
+
+    Envelopes envelopes() const { return envelopes_of(rows); }
 
     MessageRow& add(Seconds hour, const std::string& id, const std::string& sender, const std::string& references = "") {
         MessageRow row;

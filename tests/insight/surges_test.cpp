@@ -91,5 +91,14 @@ TEST(Surges, AreNotRaisedByWeeksThatScatter) {
     EXPECT_LE(test::false_alarms(world, 15, 1), 2);
 }
 
+TEST(Surges, SayAfterHowManyDaysANewThemeIsRaised) {
+    const auto days = [](double comments_a_day) { return days_until_raised(0.005, comments_a_day, 30 * comments_a_day, 3, 60, 0.05); };
+    EXPECT_EQ(days(400), 4);
+    EXPECT_EQ(days(300), 6);
+    EXPECT_GT(days(200), 5);  // five days hold five such comments, and nine of ten times fewer than are needed
+    EXPECT_FALSE(days(2));
+    EXPECT_FALSE(days(0));
+}
+
 }  // namespace
 }  // namespace hark

@@ -52,6 +52,16 @@ TEST(Tally, DoesNotDependOnTheOrderOfTheRows) {
     }
 }
 
+TEST(Tally, IsTheSumOfTalliesOfParts) {
+    const Corpus corpus = motley(7);
+    const Insights expected = corpus.insights(playbook(), sentence);
+    std::vector<Tally> parts(4);
+    for (std::size_t i = 0; i < corpus.rows.size(); ++i) parts[i * 7 % 3].add(corpus.rows[i]);  // the last one has counted nothing
+    Tally sum;
+    for (const std::size_t part : {2, 3, 0, 1}) sum.merge(parts[part]);
+    EXPECT_EQ(std::move(sum).finish(corpus.names, playbook(), sentence), expected);
+}
+
 TEST(Tally, DoesNotDependOnHowTheStoreNumbersItsNames) {
     Corpus corpus = motley(2);
     const Insights expected = corpus.insights(playbook(), sentence);

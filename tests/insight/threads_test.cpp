@@ -13,7 +13,7 @@ namespace {
 
 // The ids of each thread, in alphabetical order: "a1 a2|b1".
 std::string threads(const std::vector<MessageRow>& rows) {
-    const std::vector<std::uint32_t> of = threads_of(rows);
+    const std::vector<std::uint32_t> of = threads_of(envelopes_of(rows));
     std::map<std::string, std::vector<std::string>> groups;
     for (std::size_t i = 0; i < rows.size(); ++i) groups[rows[of[i]].id].push_back(rows[i].id);
     std::vector<std::string> parts;

@@ -26,5 +26,21 @@ TEST(Corpus, ThinnedKeepsEverySecondTextWhole) {
     EXPECT_EQ(corpus.quoted, "ace");
 }
 
+TEST(Corpus, WithoutASetIsAsIfItHadNeverCome) {
+    Corpus corpus = corpus_of({{1, 0, 1}, {0, 1, 0}, {1, 0, 0, true}});
+    corpus.names = {"", "the", "only here", "and"};
+    corpus.words.words = {1, 2, 2, 0, 3 | Texts::turned, 1};
+    corpus.words.begins = {0, 2, 3, 4, 6};
+    Corpus rest{.models = corpus.models, .options = corpus.options};
+    corpus.copy_without({0}, rest);
+    ASSERT_EQ(rest.sets.size(), 2u);
+    EXPECT_TRUE(rest.sets[1].rated);
+    EXPECT_EQ(rest.names, (std::vector<std::string>{"", "and", "the"}));
+    EXPECT_EQ(rest.words.words, (std::vector<std::uint32_t>{0, 1 | Texts::turned, 2}));
+    EXPECT_EQ(rest.words.begins, (std::vector<std::uint64_t>{0, 1, 3}));
+    EXPECT_EQ(rest.words.sets, (std::vector<std::uint16_t>{0, 1}));
+    EXPECT_EQ(rest.texts[1].answer, Answer::positive);
+}
+
 }  // namespace
 }  // namespace hark::learn

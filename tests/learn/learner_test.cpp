@@ -52,6 +52,14 @@ TEST(Learner, GivesTheSameBytesAgain) {
     EXPECT_EQ(learned_file(*learner_of().learn({}), "a test"), learned_file(*learner_of().learn({}), "a test"));
 }
 
+TEST(Learner, WithoutASetIsAsIfItHadNeverCome) {
+    Learner both = learner_of();
+    const std::uint16_t other = both.add_set("bread", true);
+    for (int i = 0; i < 40; ++i) both.add(other, "A gluey crumb with a solid crust", i % 2 ? Answer::positive : Answer::negative);
+    EXPECT_EQ(learned_file(*both.without({other}).learn({}), "a test"), learned_file(*learner_of().learn({}), "a test"));
+    EXPECT_THAT(both.without({0, other}).learn({}).error().what, HasSubstr("no text has an answer"));
+}
+
 TEST(Learner, WritesFilesThatModelsRead) {
     for (const bool anew : {true, false}) {
         const Result<Learned> learned = learner_of({.anew = anew}).learn({});

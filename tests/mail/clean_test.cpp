@@ -33,6 +33,9 @@ TEST(Clean, KeepsAllWhereNothingWouldRemain) {
 TEST(Quotes, AreAnnouncedInManyLanguages) {
     for (const char* line : {"On Fri, Nov 20, 2026 at 9:15 AM Shop <s@b.example> wrote:",
                              "On 20 Nov 2026, at 09:15, Shop wrote:",
+                             "\u2010\u2010\u2010\u2010 Original Message \u2010\u2010\u2010\u2010\nOn Friday, November 20, 2026 9:15 AM, Shop <s@b.example> wrote:",
+                             "From: Shop\nSent: Friday, November 20, 2026 9:15 AM\nTo: Ann",
+                             "في الجمعة، ٢٠ نوفمبر ٢٠٢٦، كتب Shop <s@b.example>:",
                              "Am 20.11.2026 um 09:15 schrieb Shop <s@b.example>:",
                              "Am Fr., 20. Nov. 2026 um 09:15 Uhr schrieb Shop <\ns@b.example>:",
                              "Le ven. 20 nov. 2026 à 09:15, Shop <s@b.example> a écrit :",
@@ -77,6 +80,10 @@ TEST(Quotes, BeginAtWhatIsLeftOfABlockOfHeaders) {
     EXPECT_EQ(own_words("No.\n\nFrom: s@b.exampleDate: Thu, 24 Mar 2026 08:07:12 -0700\n\nAll well?"), "No.");
     EXPECT_EQ(own_words("No.\n\n---- Ann wrote ----\n\n> All well?\n> Yes?"), "No.");
 }
+TEST(Quotes, BeginBehindWordsInTheirLine) {
+    EXPECT_EQ(own_words("Not yet On Wed, Nov 4, 2026 at 3:59 PM, bob@x.example wrote:\n> Hi"), "Not yet");
+    EXPECT_EQ(own_words("Not yet--- On Wed, Nov 4, 2026 at 3:59 PM, bob@x.example wrote:\n> Hi"), "Not yet");
+}
 TEST(Quotes, MayStandBetweenTheWritersWords) {
     EXPECT_EQ(own_words("> Which one?\n\nThe left one.\n\n> Since when?\nMay."), "The left one.\nMay.");
     EXPECT_EQ(own_words("On 3 May 2026, Shop wrote:\n> Fine?\n\nNo, broken."), "No, broken.");
@@ -119,6 +126,10 @@ TEST(Signatures, AreAClosingAndAName) {
         EXPECT_EQ(own_words(std::string("It broke.\n\n") + closing), "It broke.") << closing;
     for (const char* words : {"Thanks!", "Sincerely,\nSuper Domain Name Manager", "Best of all was the soup.", "Thanks Thanmai", "kthxbai"})
         EXPECT_EQ(own_words(std::string("It broke.\n\n") + words), std::string("It broke.\n\n") + words);
+}
+TEST(Signatures, MayStandInOneLine) {
+    for (const char* line : {"\n-AnnKeller", "\n--Ann", "\n\n- Ann Keller", "\n\nLG Ann", "\n\nBest regards, Ann Keller", "\n\nThanks for your help,\nAnn"}) EXPECT_EQ(own_words(std::string("It broke.") + line), "It broke.") << line;
+    for (const char* text : {"It broke:\n- lamp\n- table", "It broke.\n\nThanks Tom", "Two things:\n--one\n--two"}) EXPECT_EQ(own_words(text), text);
 }
 TEST(Signatures, AreALastParagraphOfContactData) {
     EXPECT_EQ(own_words("It broke.\n\nGina Xander\ngina@example.org\n(555) 346-9947"), "It broke.");

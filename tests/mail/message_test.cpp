@@ -114,6 +114,31 @@ TEST(Body, OfTornMimeGivesWhatIsThere) {
     EXPECT_EQ(read("Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\nR3LDvMOfZS").text.substr(0, 6), "Grüß");
     EXPECT_EQ(read("From: a@b.example\nSubject: x").subject, "x");
 }
+TEST(Body, OfNoTypeIsPlainText) {
+    for (const char* type : {"text", "", ";;=", "textplain; charset=utf-8"}) EXPECT_EQ(read(with_body(type, "It broke.")).text, "It broke.") << type;
+    EXPECT_EQ(read(with_body(border, "--x\nContent-Type: text\n\nIt broke.\n--x--\n")).text, "It broke.");
+}
+TEST(Body, OfAnotherKindStandsInWhereThereIsNoneOther) {
+    EXPECT_EQ(read(with_body(border, "--x\nContent-Type: text/x-note\n\nIt broke.\n--x--\n")).text, "It broke.");
+    EXPECT_EQ(read(with_body(border, "--x\nContent-Type: text/enriched\n\n<bold>It broke.</bold>\n--x--\n")).text, "It broke.");
+    EXPECT_EQ(read(with_body(border, "--x\nContent-Type: text/html; name=mail.html\nContent-Disposition: attachment\n\n<p>It broke.</p>\n--x--\n")).text, "It broke.");
+    EXPECT_EQ(read(with_body(border, "--x--\nIt broke.\n")).text, "It broke.") << "behind the last border";
+    EXPECT_EQ(read(with_body(border, "--x\nContent-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\nU3ViamVjdDogeAoKSXQgYnJva2Uu\n--x--\n")).text, "It broke.") << "which MIME forbids";
+    EXPECT_THAT(read(with_body("text/rtf", "{\\rtf1 x}")).text, IsEmpty());
+}
+TEST(Body, IsTheAlternativeThatThePlainOnePointsTo) {
+    EXPECT_EQ(read(with_body("multipart/alternative; boundary=x", "--x\n\nThis message needs a program that shows HTML.\n--x\nContent-Type: text/html\n\n<p>It broke.\n--x--\n")).text, "It broke.");
+}
+TEST(Body, IsBelievedMoreThanItsHeaders) {
+    EXPECT_EQ(read(with_body("text/plain; charset=iso-8859-1", "Grüße")).text, "Grüße");
+    EXPECT_EQ(read("Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\nIt broke on the first day and nobody answers.").text, "It broke on the first day and nobody answers.");
+}
+TEST(Message, IsReadWhateverEndsItsLines) {
+    for (const char* bytes : {"\n\nSubject: x\n\nIt broke.", "\xEF\xBB\xBFSubject: x\n\nIt broke.", "Subject: x\r\rIt broke.", "Subject: x\r\r\n\r\r\nIt broke.", "Subject: x\nIt broke."}) {
+        EXPECT_EQ(read(bytes).text, "It broke.") << bytes;
+        EXPECT_EQ(read(bytes).subject, "x") << bytes;
+    }
+}
 TEST(Body, WithoutHeadersIsRead) {
     const Message m = read("just some words\nand more");
     EXPECT_EQ(m.text, "just some words\nand more");

@@ -60,7 +60,8 @@ TEST(Themes, FitEightyColumns) {
               "   Time\n"
               "2  Service >      liked     12,044  50.0 %  49.0–51.0  +0.50          –        –\n"
               "   Staff\n"
-              "   friendliness\n");
+              "   friendliness\n"
+              "(no room for: id)\n");
 }
 
 TEST(Themes, FitSixtyColumnsWithLess) {
@@ -69,7 +70,7 @@ TEST(Themes, FitSixtyColumnsWithLess) {
               "1  Delivery > Time       disliked     312  14.2 %  -1.4 ±0.2\n"
               "2  Service > Staff       liked     12,044  50.0 %          –\n"
               "   friendliness\n"
-              "(no room for: net, 95 %, change)\n");
+              "(no room for: id, net, 95 %, change)\n");
 }
 
 TEST(Themes, GiveMachinesEveryFigureWithItsIntervalAndN) {

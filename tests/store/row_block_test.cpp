@@ -106,12 +106,19 @@ TEST(RowBlocks, OfAStoreSayWhatItsTableSays) {
     const Folder folder;
     Store store = open_store(folder / "s.db");
     store_run(store, {mixed_rows(0, 200)});
-    std::vector<Filter> filters(6);
+    std::vector<Filter> filters(13);
     filters[1].since = 86'400 * 10;
     filters[2].until = 86'400 * 20;
     filters[3].where = {{"store", "north"}};
     filters[4].where = {{"customer", "C2"}};
     filters[5].where = {{"store", "north"}, {"store", "south"}}, filters[5].since = 5;
+    filters[6].where = {{"language", "en"}};
+    filters[7].where = {{"source", "reviews.csv"}, {"rating", "4"}, {"rating", "2.0"}};
+    filters[8].where = {{"state", "analysed"}, {"polarity", "negative"}, {"polarity", "mixed"}, {"polarity", "neutral"}};
+    filters[9].where = {{"source", "none such"}};
+    filters[10].where = {{"state", "spam"}};
+    filters[11].where = {{"customer", ""}};
+    filters[12].where = {{"rating", "3"}, {"store", "north"}};
     const auto all = [&] {
         std::vector<std::vector<std::string>> found;
         for (const Filter& filter : filters) found.push_back(scanned(store, filter)), found.push_back(scanned(store, filter, 77)), found.push_back(scanned(store, filter, 0, 1'000));
@@ -125,6 +132,30 @@ TEST(RowBlocks, OfAStoreSayWhatItsTableSays) {
     const auto more = all();
     ASSERT_TRUE(store.pack_rows(16));
     EXPECT_EQ(all(), more);
+    for (const std::size_t some : {6u, 7u, 8u, 12u}) EXPECT_GT(scanned(store, filters[some]).size(), 20u) << some;
+}
+TEST(RowBlocks, ArePassedOverWhereTheyDoNotSpeakOfATopic) {
+    const Folder folder;
+    Store store = open_store(folder / "s.db");
+    std::vector<Row> rows = mixed_rows(0, 100);
+    for (std::size_t i = 0; i < rows.size(); i += 4)
+        for (Mention& mention : rows[i].mentions) mention.topic = 0;
+    store_run(store, {rows});
+    const auto of_topic = [&](TopicId topic) {
+        std::vector<std::int64_t> ids;
+        EXPECT_TRUE(store.scan({}, [&](const FeedbackRow& row) { return ids.push_back(row.verbatim), true; }, 0, most_segment_values, std::span(&topic, 1)));
+        return ids;
+    };
+    const auto zero = of_topic(0), one = of_topic(1);
+    EXPECT_EQ(zero.size() + one.size(), 90u);
+    EXPECT_GT(zero.size(), 20u);
+    std::vector<std::int64_t> ids;
+    ASSERT_TRUE(store.pack_rows(16));
+    EXPECT_EQ(of_topic(0), zero);
+    EXPECT_EQ(of_topic(1), one);
+    EXPECT_TRUE(of_topic(2).empty());
+    EXPECT_TRUE(store.scan_ids({}, [&](std::int64_t id) { return ids.push_back(id), true; }));
+    EXPECT_EQ(ids.size(), 90u);
 }
 TEST(RowBlocks, AreForgottenWhenARowChanges) {
     const Folder folder;

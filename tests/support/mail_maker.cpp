@@ -210,11 +210,11 @@ private:
             std::string_view name;
             void (Maker::*tell)();
         };
-        static constexpr std::array<Kind, 18> kinds{{{10, "never answered", &Maker::never}, {8, "automatic reply only", &Maker::only_automatic}, {5, "forwarded inside only", &Maker::only_forwarded},
+        static constexpr std::array<Kind, 19> kinds{{{10, "never answered", &Maker::never}, {8, "automatic reply only", &Maker::only_automatic}, {5, "forwarded inside only", &Maker::only_forwarded},
                                                      {4, "asked the supplier only", &Maker::only_supplier}, {18, "answered", &Maker::answered}, {8, "answered without references", &Maker::split},
                                                      {6, "asked the customer", &Maker::asked}, {4, "reminded", &Maker::reminded}, {2, "answer bounced", &Maker::bounced}, {4, "by a form", &Maker::form},
                                                      {2, "two with one subject", &Maker::twice}, {2, "answers a mailing", &Maker::mailing}, {3, "two addresses", &Maker::two_addresses},
-                                                     {2, "no Message-ID", &Maker::no_id}, {12, "question", &Maker::question}, {10, "praise", &Maker::praise}, {3, "newsletter", &Maker::newsletter},
+                                                     {2, "no Message-ID", &Maker::no_id}, {12, "question", &Maker::question}, {10, "praise", &Maker::praise}, {12, "tells something", &Maker::telling}, {3, "newsletter", &Maker::newsletter},
                                                      {2, "question that becomes a complaint", &Maker::turned}}};
         std::size_t sum = 0;
         for (const Kind& kind : kinds) sum += kind.weight;
@@ -350,6 +350,12 @@ private:
         subject_ = filled(any(p::other_subjects));
         customer(line(p::praises, p::praises_elsewhere), true, true);
         if (often(30)) us("Thank you for your kind words, we have passed them on.");
+        end(false, "");
+    }
+    void telling() {
+        subject_ = filled(any(p::other_subjects));
+        customer(line(p::tellings, p::tellings_elsewhere), true, true);
+        if (often(60)) us("Thank you for your message, we have noted it.");
         end(false, "");
     }
     void newsletter() {

@@ -10,6 +10,7 @@ namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::Not;
 
 // "email jo@example.org", in order.
 std::vector<std::string> found(const std::string& text, PersonalKinds kinds = PersonalKinds::all()) {
@@ -35,16 +36,26 @@ TEST(Personal, KnowsCardsByTheirCheckDigit) {
     EXPECT_THAT(found("order 4111 1111 1111 1112"), IsEmpty());
     EXPECT_THAT(found("0000000000000000"), IsEmpty());
 }
+TEST(Personal, KnowsWhichCardsBeginWithATwo) {
+    EXPECT_THAT(found("2720992593319364"), ElementsAre("card 2720992593319364"));
+    EXPECT_THAT(found("2721465526338453"), Not(ElementsAre("card 2721465526338453")));
+}
 TEST(Personal, KnowsIbansByCountryLengthAndChecksum) {
     EXPECT_THAT(found("IBAN DE89 3704 0044 0532 0130 00 please"), ElementsAre("iban DE89 3704 0044 0532 0130 00"));
     EXPECT_THAT(found("gb82west12345698765432"), ElementsAre("iban gb82west12345698765432"));
     EXPECT_THAT(found("DE89 3704 0044 0532 0130 01"), IsEmpty());
+    EXPECT_THAT(found("MA64011519000001205000534921"), ElementsAre("iban MA64011519000001205000534921")) << "used, and not in the registry";
+    EXPECT_THAT(found("VG46H07Y0223060094359858"), IsEmpty()) << "the checksum is right, and no bank there is called so";
 }
 TEST(Personal, KnowsPhoneNumbersByTheirShape) {
     EXPECT_THAT(found("(415) 555-0132 or +49 30 1234567, 020 7946 0991"),
                 ElementsAre("phone (415) 555-0132", "phone +49 30 1234567", "phone 020 7946 0991"));
     EXPECT_THAT(found("415-555-0132 ext. 12"), ElementsAre("phone 415-555-0132 ext. 12"));
     EXPECT_THAT(found("1-800-555-0199"), ElementsAre("phone 1-800-555-0199"));
+}
+TEST(Personal, KnowsPhoneNumbersByTheWordBehind) {
+    EXPECT_THAT(found("416 60 039 office"), ElementsAre("phone 416 60 039"));
+    EXPECT_THAT(found("416 60 039 offices"), IsEmpty());
 }
 TEST(Personal, KnowsPhoneNumbersByTheWordsBefore) {
     EXPECT_THAT(found("call me at 4155550132"), ElementsAre("phone 4155550132"));

@@ -16,6 +16,8 @@
 #include "hark/analysis/analyser.h"
 #include "hark/base/annotation.h"
 #include "hark/lexicon/models.h"
+#include "hark/text/sentences.h"
+#include "hark/text/tokenizer.h"
 
 namespace hark {
 
@@ -28,7 +30,7 @@ private:
     friend class ReplyReader;
     // Where phrases overlap the longest wins: what may be said with the same words ("will refund" is a promise and a remedy, "has arrived broken"
     // a complaint) is apart.
-    Models words_, apart_;
+    Models words_, apart_, openings_;
 };
 
 class ReplyReader {
@@ -36,13 +38,21 @@ public:
     explicit ReplyReader(const ReplyModels& models);
     // Replaces `marks`: in text order, one of a name a sentence.
     void read(std::string_view text, std::vector<Mark>& marks);
+    // Of the message with which a customer begins, whose first `title` bytes are its subject: adds `tells` for the first sentence that reports something:
+    // no question, and nothing that the customer asks for, announces or thanks for (`announces` in replies.tsv).
+    void read_opening(std::string_view text, std::size_t title, std::vector<Mark>& marks);
 
 private:
     void add(std::string_view text, const Models& models, Analyser& analyser, std::vector<Mark>& marks);
+    bool is_statement(const Sentence& sentence) const;
 
     const ReplyModels& models_;
-    Analyser words_, apart_;
+    Analyser words_, apart_, openings_;
     Annotation annotation_;
+    Tokenizer tokenizer_;
+    std::vector<Token> tokens_;
+    std::vector<Sentence> sentences_;
+    std::vector<Mark> found_;
 };
 
 }  // namespace hark

@@ -31,11 +31,12 @@ struct Rival {
 // words behind "than", "switched to" and the like, or before "is better". `own` names are ours, never a rival's. A comparison that is denied is turned:
 // "not better than Acme". One a name, the first that says most.
 std::vector<Rival> rivals_in(std::string_view sentence, std::span<const std::string> known, std::span<const std::string> own = {});
+// False if no sentence of the text names a rival; in a fraction of the time.
+bool may_name_rivals(std::string_view text, std::span<const std::string> known);
 
 struct ThankedPerson {
     std::string name;     // as written: "Maria"
-    bool sure = false;    // thanked outright, or told by what they are; else what stands behind the word is what people do, and a word that is also written
-                          // small elsewhere may be no name
+    bool sure = false;    // thanked outright; else told by what they are ("our waiter") or do, and a word that is also written small elsewhere may be no name
 
     bool operator==(const ThankedPerson&) const = default;
 };

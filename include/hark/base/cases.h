@@ -26,9 +26,15 @@ std::optional<CaseState> case_state_named(std::string_view name);
 // Whether somebody waits for an answer of ours.
 constexpr bool is_unanswered(CaseState state) noexcept { return state == CaseState::open || state == CaseState::reopened; }
 
+// `unclear`: what opened it reports something, and names no failure, in a customer's first words to us: it may be no complaint.
+enum class CaseKind : std::uint8_t { complaint, unclear };
+inline constexpr int case_kind_count = 2;
+std::string_view name_of(CaseKind kind);
+std::optional<CaseKind> case_kind_named(std::string_view name);
+
 // What a ticket's status says of its case ("solved" by the firm is `answered`); nothing for words that are not known. Freshdesk's numbers are.
 std::optional<CaseState> state_of_status(std::string_view status);
-// How near to its end that is: 0 for words that are not known.
+// How near to its end that is: 0 for words that are not known. Who reopens a ticket was at its end before.
 int progress_of(std::string_view status);
 
 // What a message is to a case. `note`: between us, or with third parties: no answer to the customer.
@@ -69,6 +75,7 @@ struct Case {
     std::string customer;
     std::string subject;                // of the complaint, if it is a message
     Party party = Party::unknown;
+    CaseKind kind = CaseKind::complaint;
     CaseState state = CaseState::open;
     std::int64_t complaint = 0;         // the verbatim that opened it
     Span quote;                         // the sentence of it that complains
@@ -108,7 +115,9 @@ struct ReplyRow {
     std::int64_t verbatim = 0;
     ContentKey key;
     Seconds time = no_time, reply_time = no_time;
+    std::int64_t source = 0;
     std::string customer, status;       // "" : not known
+    std::string ticket;                 // the id that the export gives it; rows of one id are one ticket. "": a ticket of its own
     bool replied = false;
     bool complaint = false, question = false;
     Polarity polarity = Polarity::no_evidence;

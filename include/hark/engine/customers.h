@@ -41,7 +41,7 @@ struct LoyaltyCount {
 };
 
 struct Customers {
-    std::int64_t comments = 0, anonymous = 0, positive = 0, negative = 0;
+    std::int64_t comments = 0, known = 0, anonymous = 0, positive = 0, negative = 0;  // known: customers; the others: comments
     LoyaltyCount all;
     std::map<ThemeKey, LoyaltyCount> themes;         // of the comments that like, or dislike, each
     std::vector<CustomerTotals> customers;           // by comments, then name
@@ -50,7 +50,9 @@ struct Customers {
     std::vector<std::size_t> leave;
 };
 Result<Customers> customers(const std::filesystem::path& store, const Filter& filter, int threads);
-// Counts those that came since the last time and keeps it, so that without a filter `customers` takes milliseconds.
+// The same with the first `most` customers, and without who dislikes what.
+Result<Customers> customers_in_short(const std::filesystem::path& store, const Filter& filter, std::size_t most, int threads);
+// Counts those that came since the last time and keeps it, so that without a filter a short answer takes milliseconds.
 Status keep_customers(const std::filesystem::path& store, int threads);
 
 // What was done by those who said that they stay, return ...: a column of numbers, or of yes and no, such as whether they bought again.

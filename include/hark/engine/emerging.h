@@ -45,6 +45,8 @@ struct Emerging {
     std::int32_t days = 0, until = 0, phrases_since = 0;  // days of the data; the day after the last; days since 1970
     std::size_t tested = 0;
     std::vector<int> windows;
+    double comments_a_day = 0;              // of the last four weeks
+    std::optional<int> raised_after;        // days after which nine of ten new themes of 0.5 % are raised (days_until_raised)
     std::vector<EmergingTheme> themes;
     std::optional<EmergingTheme> nearest;   // where no theme stands out, the one that is nearest to it
     std::int64_t sentences_now = 0, sentences_before = 0;

@@ -49,6 +49,7 @@ struct EvalOptions {
     std::string predictions;                      // folder to write NAME.jsonl to; "": none
     std::vector<eval::GroupLine> groups;          // empty: as the labels say
     std::optional<Peer> peer;
+    std::function<bool(const LabelledRecord&)> measures;  // these rows, asked from any thread; empty: all
     std::function<void(const EvalProgress&)> progress;  // after each part of a set
 };
 

@@ -1,10 +1,11 @@
 // hark/engine/named_themes.h: themes that customers name and no topic holds.
 //
-//   Result<NamedThemes> found = named_themes("hark.db", models, filter, 20, 0);
+//   Result<NamedThemes> found = named_themes("hark.db", models, everyday_words(files), filter, 20, 0);
 //   Status kept = keep_named_themes("hark.db", *found);           // gives them ids that stay
 //
 // Of the sentences with a judgement that no topic holds, those that share a phrase are a theme, and the phrase is its name. A phrase must be key (log-likelihood ratio G2 of Dunning 1993
-// against the other sentences that judge: 10.83, one in a thousand by chance), and its words must stand together three times as often as by chance. Equal texts give equal
+// against the other sentences that judge: 10.83, one in a thousand by chance), its words must stand together three times as often as by chance, and a word that customers of any
+// trade use often ("time", "really") names nothing by itself. Equal texts give equal
 // themes, in any order and at any number of threads. Of more than 50,000 comments those with the lowest content keys are looked at, and of more than 40,000 such sentences those with
 // the lowest hashes: random samples, the same every time.
 #pragma once
@@ -16,6 +17,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -39,10 +41,14 @@ struct NamedThemes {
     std::vector<NamedTheme> themes;                     // by comments, then name
 };
 
+// The common words of the models' frequency.tsv.
+using EverydayWords = std::set<std::string, std::less<>>;
+EverydayWords everyday_words(const std::vector<ModelFile>& files);
+
 // The themes that were kept give their ids to those that are the same; the others have 0.
-Result<NamedThemes> named_themes(const std::filesystem::path& store, const Models& models, const Filter& filter, std::size_t most, int threads);
+Result<NamedThemes> named_themes(const std::filesystem::path& store, const Models& models, const EverydayWords& everyday, const Filter& filter, std::size_t most, int threads);
 // Finds those of all comments and keeps what was found (not the ids), so that `named_themes` takes milliseconds until comments come or the models change.
-Status keep_finding_of_themes(const std::filesystem::path& store, const Models& models, int threads);
+Status keep_finding_of_themes(const std::filesystem::path& store, const Models& models, const EverydayWords& everyday, int threads);
 // Keeps them in the store, with ids for those that are new. Themes that were kept before and are not among them stay known as gone or merged. Errors are those of the store.
 Status keep_named_themes(const std::filesystem::path& store, NamedThemes& found);
 

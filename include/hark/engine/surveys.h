@@ -24,14 +24,22 @@ Result<Daily> daily_counts(const std::filesystem::path& store, const Filter& fil
 
 // A topic and a side, in the store's numbers.
 using ThemeKey = std::pair<TopicId, Side>;
-// For each theme the `most` strongest sentences of different comments, the store's order breaking no tie (content keys do).
-Result<std::vector<std::vector<Quote>>> strongest_quotes(const std::filesystem::path& store, const Filter& filter, std::span<const ThemeKey> themes, std::size_t most, int threads);
+// For each theme the `most` strongest sentences of different comments, the store's order breaking no tie (content keys do); of comments from `since` on, if there is one for each.
+Result<std::vector<std::vector<Quote>>> strongest_quotes(const std::filesystem::path& store, const Filter& filter, std::span<const ThemeKey> themes, std::size_t most, int threads,
+                                                         std::span<const Seconds> since = {});
 
 // Topics counted within each value of a column: of its segments, or of "language", "polarity", "source" ... as a filter names them. `group` tells the place
 // of a row's value, negative for none; several threads ask it at once.
 using GroupOf = std::function<std::int64_t(const FeedbackRow&)>;
 Result<CrossCounts> cross_counts(const std::filesystem::path& store, const Filter& filter, std::size_t groups, const GroupOf& group, int threads);
-// The same by segments of one column with few values.
+// The topics of those who like or dislike this one (group 0), beside all others, of whom `all` are the counts with the same filter.
+Result<CrossCounts> beside_theme(const std::filesystem::path& store, const Filter& filter, const ThemeKey& theme, const Daily& all, int threads);
+// What the facts in sentences that like or dislike this say of how long it took (minutes) and how often it happened: an amount a comment, the greatest; ascending.
+struct SaidAmounts {
+    std::vector<std::uint32_t> minutes, times;
+};
+Result<SaidAmounts> said_amounts(const std::filesystem::path& store, const Filter& filter, const ThemeKey& theme, int threads);
+// cross_counts by segments of one column with few values.
 Result<CrossCounts> cross_counts(const std::filesystem::path& store, const Filter& filter, const std::vector<SegmentId>& segments, int threads);
 
 // Counts what came since the last time by day and by segment, and keeps it, so that without a filter daily_counts and the second cross_counts take milliseconds.

@@ -1,15 +1,18 @@
 // hark/insight/cases.h: the ledger: every complaint, and what became of it.
 //
-//   std::vector<Case> cases = cases_of(messages, calendar);    // of mail: all messages at once, in any order
+//   Envelopes mail;                                             // of mail: all messages, in any order
+//   each_case(mail, calendar, [](const Case& found) { ... });
 //   add_cases(rows_of_one_customer, calendar, cases);           // of exports with replies or a status
 //
 // A complaint is a message of a customer, or of somebody unknown, that complains (an intent), states a failure, or judges badly; of a language
-// that is not analysed, one with a phrase of complaint. All that one customer writes in a thread is one case. Answers are personal
+// that is not analysed, one with a phrase of complaint. Of what customers write to us first, and what is no complaint, a message that reports something (no question, request,
+// thanks, praise, and nothing that it announces) makes a case too, of the kind `unclear`: nobody who may complain is overlooked. All that one customer writes in a thread is one case. Answers are personal
 // messages of ours to that customer: no automatic reply, no message between us or to third parties, none that bounced. Pure; integers;
 // the result does not depend on the order of the rows.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -19,11 +22,14 @@
 
 #include "hark/base/cases.h"
 #include "hark/insight/calendar.h"
+#include "hark/insight/envelopes.h"
 
 namespace hark {
 
-std::vector<Case> cases_of(std::span<const MessageRow> messages, const Calendar& calendar);
-// Appends the cases of one customer's rows. Each complaint is a case: its answer is the reply beside it, or what its status says.
+// Customers and subjects are left to the store, which has them. Memory besides `mail`: some 40 bytes a message.
+void each_case(const Envelopes& mail, const Calendar& calendar, const std::function<void(const Case&)>& use);
+// Appends the cases of one customer's rows, where rows of one ticket follow each other by time. Each complaint is a case, and so is each ticket that complains: its
+// answers are the replies beside its rows, or what its newest status says.
 void add_cases(std::span<const ReplyRow> rows, const Calendar& calendar, std::vector<Case>& cases);
 
 // How long customers waited for our first answer: of those who got one at a known time. Seconds, by the clock and of working time; the

@@ -9,6 +9,7 @@
 #pragma once
 
 #include "hark/base/feedback.h"
+#include "hark/insight/daily.h"
 #include "hark/insight/insight.h"
 
 #include <array>
@@ -42,6 +43,8 @@ public:
     std::int64_t comments() const;
     const CrossCell& cell(TopicId topic, std::size_t group) const;
     std::int64_t in_all(TopicId topic, Side side) const;
+    // The counts of the one group that there is beside those of all others in `all`, as a second group, of which only what differences() needs is known.
+    CrossCounts beside(const Daily& all) const;
     // These groups alone, in this order.
     CrossCounts of(const std::vector<SegmentId>& groups) const;
 

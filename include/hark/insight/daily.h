@@ -11,10 +11,11 @@
 #include "hark/base/feedback.h"
 #include "hark/insight/insight.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
-#include <map>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace hark {
@@ -27,7 +28,47 @@ struct DayCount {
         return comments == other.comments && stars.n == other.stars.n && stars.sum == other.stars.sum && stars.squares == other.stars.squares;
     }
 };
-using ByDay = std::map<std::int32_t, DayCount>;  // by days since 1970, UTC
+// By days since 1970, UTC: a map in one piece of memory, in which days that follow each other are found without a search.
+class ByDay {
+public:
+    using Day = std::pair<std::int32_t, DayCount>;
+    using Place = std::vector<Day>::const_iterator;
+
+    DayCount& operator[](std::int32_t day) {
+        const auto at = days_.begin() + (lower_bound(day) - begin());
+        return (at != days_.end() && at->first == day ? at : days_.insert(at, {day, {}}))->second;
+    }
+    Place begin() const noexcept { return days_.begin(); }
+    Place end() const noexcept { return days_.end(); }
+    bool empty() const noexcept { return days_.empty(); }
+    const Day& front() const { return days_.front(); }
+    const Day& back() const { return days_.back(); }
+    // The first day that is not before `day`.
+    Place lower_bound(std::int32_t day) const {
+        if (days_.empty() || day <= days_.front().first) return begin();
+        const auto ahead = std::min(days_.size(), static_cast<std::size_t>(std::int64_t{day} - days_.front().first));
+        const auto last = begin() + static_cast<std::ptrdiff_t>(ahead);
+        if (last != end() && last->first == day) return last;
+        Place low = last;  // as far before it as days are missing
+        for (std::ptrdiff_t step = 1; low != begin() && (low == last || low->first > day); step *= 2) low -= std::min(step, low - begin());
+        return std::ranges::lower_bound(low, last, day, {}, &Day::first);
+    }
+    // Without the days from `day` on.
+    ByDay before(std::int32_t day) const {
+        ByDay some;
+        some.days_.assign(begin(), lower_bound(day));
+        return some;
+    }
+
+    bool operator==(const ByDay&) const = default;
+    template <class Field>
+    void fields(Field& field) {
+        field(days_);
+    }
+
+private:
+    std::vector<Day> days_;  // ascending
+};
 
 std::int64_t comments_in(const ByDay& days, std::int32_t begin, std::int32_t end);  // [begin, end)
 

@@ -46,6 +46,7 @@ struct NormalEquations {
 
     // Scores up to 10^6, 10^6 rows of such, or as many more as they are smaller, squared.
     void add(std::span<const ThemeNumber> themes, const ContentKey& key, std::int64_t score);
+    void merge(const NormalEquations& other);
     std::int64_t rows() const noexcept;
     bool operator==(const NormalEquations&) const = default;
 };

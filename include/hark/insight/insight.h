@@ -30,6 +30,8 @@
 namespace hark {
 
 // A verbatim to show for a theme, the most telling first.
+inline bool names_topic(std::string_view topic) { return !topic.ends_with(".general"); }
+
 struct Quote {
     std::int64_t verbatim = 0;
     ContentKey key;
@@ -79,6 +81,8 @@ struct Theme {
     std::string topic;
     Side side = Side::disliked;
     std::string id() const;  // "delivery.time/disliked"
+    // Not of what is judged as a whole ("product.general": "it is great"): counted, but nothing to like or to mend by itself.
+    bool names_topic() const { return hark::names_topic(topic); }
     std::int64_t verbatims = 0, mentions = 0;
     Estimate share;             // of the analysed verbatims, Wilson (1927)
     Estimate net;               // (liked - disliked) / verbatims that judge the topic, -1..1; the same on both sides
@@ -166,6 +170,8 @@ public:
     ~Tally();
     // Allocates little once it has met the topics.
     void add(const FeedbackRow& row);
+    // Adds all that another tally with the same options has counted of other rows; in any order.
+    void merge(const Tally& other);
     // All that was counted so far, a few hundred kilobytes; and a tally that goes on from there: nothing if another
     // version wrote it, if it is damaged, or if more quotes are wanted now.
     std::string state() const;

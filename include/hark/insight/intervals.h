@@ -45,6 +45,10 @@ struct Moments {
         sum += x;
         squares += x * x;
     }
+    Moments& operator+=(const Moments& part) noexcept {
+        n += part.n, sum += part.sum, squares += part.squares;
+        return *this;
+    }
     Moments operator-(const Moments& part) const noexcept {
         return {n - part.n, sum - part.sum, squares - part.squares};
     }

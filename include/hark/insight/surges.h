@@ -49,6 +49,10 @@ struct SurgeAnswer {
 // Series with fewer than `least` comments in all are not tested: which these are says nothing of when they came. A window needs at least two weeks, and twice its length, of history.
 SurgeAnswer surges(const ByDay& all, std::span<const ByDay* const> series, const SurgeOptions& options = {});
 
+// After how many days of so many comments nine of ten themes that begin, and have this share of them, are raised: what the data allow, whatever the test. Reckoned from the count that
+// `before` comments of history, so many windows and so many tested themes ask for. Nothing: not within a quarter of a year.
+std::optional<int> days_until_raised(double share, double comments_a_day, double before, std::size_t windows, std::size_t tested, double false_alarms);
+
 // Upper tail: the chance of `now` or more in a window of exposure `now_of`, if `before` came in an exposure of `before_of` at the same rate; `scatter` as above.
 double surge_p_value(double now, double now_of, double before, double before_of, double scatter = 1);
 

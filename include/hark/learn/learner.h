@@ -66,9 +66,12 @@ public:
     bool add(std::uint16_t set, std::string_view text, Answer answer);
     // bad_input if there is too little to learn from, or one answer only. `progress` is told a share from 0 to 1.
     Result<Learned> learn(const std::function<void(double)>& progress);
+    // A learner that was never given these sets, from any thread. Quotes are left behind.
+    Learner without(const std::vector<std::uint16_t>& sets) const;
 
 private:
     struct Impl;
+    explicit Learner(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;
 };
 

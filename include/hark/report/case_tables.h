@@ -42,10 +42,14 @@ Table to_table(std::span<const TouchLine> lines, const TimeZone& zone);
 
 Table to_table(const ReplyTimes& times);
 
+// "20 complaints and 2 messages that may be complaints, 21 unanswered".
+std::string in_words(std::span<const Case> cases);
 // "45 min", "5.2 h", "3.4 d"; "" for no_time.
 std::string duration(Seconds seconds);
 // "2026-11-02 08:14" in the zone.
 std::string moment(Seconds time, const TimeZone& zone);
+// Enough of a pseudonym to tell customers apart; other names as they are.
+std::string short_name(const std::string& customer);
 // "us", "customer", or "": nobody.
 std::string_view waits_for(CaseState state);
 

@@ -162,6 +162,8 @@ public:
     Store(Store&&) noexcept;
     Store& operator=(Store&&) noexcept;
     ~Store();
+    // As it was opened: for further Stores on the same file.
+    const std::string& path() const noexcept;
 
     // Writing. All numbers that these calls return are the store's own.
 
@@ -238,10 +240,14 @@ public:
     // as of one moment. The row object is reused; of its segments only those that names(most_values) names are in it. `row` returns
     // false to stop, and must not write to this Store.
     //
+    // With `topics` only rows that mention one of them: packed rows that do not are passed over.
+    //
     // A filter's columns are those of the sources, and "language", "customer", "state", "polarity", "source" (path) and
     // "rating" (as written). Where a source has a column of such a name, either may hold.
     Status scan(const Filter& filter, const std::function<bool(const FeedbackRow&)>& row, std::int64_t after = 0,
-                std::size_t most_values = most_segment_values) const;
+                std::size_t most_values = most_segment_values, std::span<const TopicId> topics = {}) const;
+    // The ids of the rows that `scan` would give.
+    Status scan_ids(const Filter& filter, const std::function<bool(std::int64_t)>& id, std::int64_t after = 0) const;
     Result<KeptTally> tally() const;
     // Calls `text` with id and text of each stored verbatim, of whatever state, that the filter lets pass and whose id
     // is in [first, last); for search, by several Stores at once.

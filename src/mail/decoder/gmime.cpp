@@ -21,6 +21,18 @@ struct FreeText {
     void operator()(char* text) const { g_free(text); }
 };
 
+// What `write` writes, at most `most` bytes of it.
+template <class Write>
+Content written(const Write& write, std::size_t most) {
+    Content content;
+    GByteArray* const bytes = g_byte_array_new();
+    const Owned<GMimeStream> memory(g_mime_stream_mem_new_with_byte_array(bytes));  // owns the bytes
+    write(memory.get());
+    content.whole = bytes->len <= most;
+    content.bytes.assign(reinterpret_cast<const char*>(bytes->data), std::min<std::size_t>(bytes->len, most));
+    return content;
+}
+
 }  // namespace
 
 GMimeParserOptions* parser_options() {
@@ -58,15 +70,17 @@ std::string decoded_header(const char* raw) {
 }
 
 Content content_of(GMimePart* part, std::size_t most) {
-    Content content;
     GMimeDataWrapper* const wrapper = g_mime_part_get_content(part);
-    if (!wrapper) return content;
-    GByteArray* const bytes = g_byte_array_new();
-    const Owned<GMimeStream> memory(g_mime_stream_mem_new_with_byte_array(bytes));  // owns the bytes
-    g_mime_data_wrapper_write_to_stream(wrapper, memory.get());
-    content.whole = bytes->len <= most;
-    content.bytes.assign(reinterpret_cast<const char*>(bytes->data), std::min<std::size_t>(bytes->len, most));
-    return content;
+    if (!wrapper) return {};
+    return written([&](GMimeStream* to) { g_mime_data_wrapper_write_to_stream(wrapper, to); }, most);
+}
+
+Content raw_content_of(GMimePart* part, std::size_t most) {
+    GMimeDataWrapper* const wrapper = g_mime_part_get_content(part);
+    GMimeStream* const stream = wrapper ? g_mime_data_wrapper_get_stream(wrapper) : nullptr;
+    if (!stream) return {};
+    g_mime_stream_reset(stream);
+    return written([&](GMimeStream* to) { g_mime_stream_write_to_stream(stream, to); }, most);
 }
 
 std::string in_lower_case(std::string_view ascii) {

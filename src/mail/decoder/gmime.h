@@ -30,6 +30,8 @@ struct Content {
     bool whole = true;
 };
 Content content_of(GMimePart* part, std::size_t most);
+// The same as it came.
+Content raw_content_of(GMimePart* part, std::size_t most);
 
 // "" for null.
 inline std::string_view view(const char* text) { return text ? std::string_view(text) : std::string_view(); }

@@ -42,12 +42,11 @@ struct Days {
     std::vector<ByDay> themes;     // the last one is the planted theme
 
     SurgeAnswer look(int upto, const SurgeOptions& options = {}) const {
-        const auto until = [&](const ByDay& days) { return ByDay(days.begin(), days.lower_bound(upto)); };
         std::vector<ByDay> cut;
-        for (const ByDay& theme : themes) cut.push_back(until(theme));
+        for (const ByDay& theme : themes) cut.push_back(theme.before(upto));
         std::vector<const ByDay*> series;
         for (const ByDay& theme : cut) series.push_back(&theme);
-        return surges(until(all), series, options);
+        return surges(all.before(upto), series, options);
     }
 };
 
@@ -81,13 +80,13 @@ inline int false_alarms(const World& world, int runs, std::uint64_t first_seed) 
     return alarms;
 }
 
-// Runs in which the theme that began on the 30th day is raised by a look at the end of one of the next `within` days.
-inline int raised(const World& world, int runs, int within, double planted, std::uint64_t first_seed) {
+// Runs in which the theme that began on day `begins` is raised by a look at the end of one of the next `within` days.
+inline int raised(const World& world, int runs, int within, double planted, std::uint64_t first_seed, int begins = 30) {
     int found = 0;
     for (int run = 0; run < runs; ++run) {
-        const Days days = days_of(world, first_seed + static_cast<std::uint64_t>(run), 30, planted);
+        const Days days = days_of(world, first_seed + static_cast<std::uint64_t>(run), begins, planted);
         bool seen = false;
-        for (int upto = 31; upto <= 30 + within && !seen; ++upto)
+        for (int upto = begins + 1; upto <= begins + within && !seen; ++upto)
             for (const Surge& alarm : days.look(upto).alarms) seen = seen || alarm.series + 1 == days.themes.size();
         found += seen;
     }

@@ -16,7 +16,15 @@ namespace hark::test {
 
 struct Nights {
     std::int64_t kept = 0, all = 0;      // themes of a night that were there the night before, and those of them with the same id
+    bool shuffled_alike = false;         // the texts of all nights in another order make the same themes
 };
+
+// Names, and how many texts each brings together.
+inline std::map<std::string, std::size_t> named(const std::vector<GatherText>& texts) {
+    std::map<std::string, std::size_t> themes;
+    for (const Group& group : gather(texts, 3)) themes[group.name] = group.texts.size();
+    return themes;
+}
 
 // Each thing is named by two words of its own, now by one of them alone, among words that all share. A theme's true thing is that of its first text.
 inline Nights nights(std::uint64_t seed) {
@@ -59,6 +67,9 @@ inline Nights nights(std::uint64_t seed) {
             if (const auto at = id_now.find(thing); at != id_now.end()) ++result.all, result.kept += at->second == id;
         before = std::move(now), ids = std::move(now_ids), id_of_thing = std::move(id_now);
     }
+    const auto in_order = named(texts);
+    for (std::size_t i = texts.size(); i > 1; --i) std::swap(texts[i - 1], texts[static_cast<std::size_t>(draws.share() * double(i))]);
+    result.shuffled_alike = named(texts) == in_order;
     return result;
 }
 
