@@ -36,15 +36,15 @@ std::string nearest(std::string_view word, std::span<const std::string> names) {
     return best;
 }
 
-std::string listed(std::span<const std::string> names) {
+std::string listed(std::span<const std::string> names, std::size_t most) {
     std::string list;
-    for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
-    return list;
+    for (std::size_t i = 0; i < std::min(most, names.size()); ++i) list += (i > 0 ? ", " : "") + names[i];
+    return names.size() > most ? list + " ..." : list;
 }
 
-std::string what_was_meant(std::string_view word, std::span<const std::string> names, std::string_view these_are) {
+std::string what_was_meant(std::string_view word, std::span<const std::string> names, std::string_view these_are, std::size_t most) {
     const std::string guess = nearest(word, names);
-    return (guess.empty() ? "" : "did you mean " + guess + "? ") + std::string(these_are) + " " + listed(names);
+    return (guess.empty() ? "" : "did you mean " + guess + "? ") + std::string(these_are) + " " + listed(names, most);
 }
 
 }  // namespace hark

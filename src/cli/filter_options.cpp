@@ -42,17 +42,9 @@ const std::vector<std::string>& fixed_columns() {
 }
 bool is_fixed(const std::string& column) { return std::ranges::find(fixed_columns(), column) != fixed_columns().end(); }
 
-std::string joined(const std::vector<std::string>& names) {
-    constexpr std::size_t most = 12;
-    std::string line;
-    for (std::size_t i = 0; i < std::min(most, names.size()); ++i) line += (i > 0 ? ", " : "") + names[i];
-    return names.size() > most ? line + " ..." : line;
-}
-
 Error unknown(std::string_view what, const std::string& name, const std::vector<std::string>& names) {
-    const std::string guess = nearest(name, names);
-    return {ErrorCode::bad_input, "there is no " + std::string(what) + " '" + name + "' in the store", "--where",
-            (guess.empty() ? "" : "did you mean " + guess + "? ") + ("there are " + joined(names))};
+    constexpr std::size_t most = 12;
+    return {ErrorCode::bad_input, "there is no " + std::string(what) + " '" + name + "' in the store", "--where", what_was_meant(name, names, "there are", most)};
 }
 
 // A filter that nothing can pass is a slip of the pen, and an empty answer would hide it.

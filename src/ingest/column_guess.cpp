@@ -14,15 +14,11 @@ bool holds_text(Role role) {
 // Roles that one column has, and no other.
 bool single(Role role) { return !holds_text(role) && role != Role::segment && role != Role::ignored; }
 
-std::string listed(const std::vector<std::string>& names) {
-    std::string out;
-    for (std::size_t i = 0; i < names.size() && i < 30; ++i) (out += i > 0 ? ", " : "") += names[i];
-    return names.size() > 30 ? out + " ..." : out;
-}
+constexpr std::size_t most_columns_named = 30;
 
 Error unknown_column(const std::string& wanted, const SampleTable& table, const std::string& path) {
     const std::string meant = nearest(wanted, table.names);
-    std::string mend = "columns are: " + listed(table.names);
+    std::string mend = "columns are: " + listed(table.names, most_columns_named);
     if (!meant.empty()) mend = "did you mean '" + meant + "'? " + mend;
     return {ErrorCode::bad_input, "--map names the column '" + wanted + "', which is not there", path, mend};
 }
@@ -185,7 +181,7 @@ Status settle_columns(const SampleTable& table, const Vocabulary& vocabulary, co
     if (preset != nullptr) take_preset_values(*preset, format);
     if (!any_text)
         return Error{ErrorCode::bad_input, "no column looks like comments", path,
-                     "pass --map text=COLUMN; columns are: " + listed(table.names)};
+                     "pass --map text=COLUMN; columns are: " + listed(table.names, most_columns_named)};
     return take_options(options, format);
 }
 

@@ -53,6 +53,7 @@ TEST(Nearest, TakesTheFirstAmongEquals) {
 }
 TEST(WhatWasMeant, GuessesAndListsWhatThereIs) {
     EXPECT_EQ(what_was_meant("rum", commands, "commands are"), "did you mean run? commands are run, themes, actions, quotes, search, status");
+    EXPECT_EQ(listed(commands, 2), "run, themes ...");
     const std::vector<std::string> names{"cat"};
     EXPECT_EQ(what_was_meant("elephant", names, "there is"), "there is cat");
 }
