@@ -28,7 +28,7 @@ struct Floor {
 // floors on top, which bring the others.
 const std::vector<Floor> floors{
     {"base", {}, {"fmt/", "xxhash.h", "xxh_x86dispatch.h"}, {"fmt::fmt", "PkgConfig::xxhash"}},
-    {"text", {"base"}, {"unicode/", "glib.h"}, {"ICU::uc", "ICU::i18n", "ICU::data", "PkgConfig::glib"}},
+    {"text", {"base"}, {"unicode/", "glib.h", "simdjson.h"}, {"ICU::uc", "ICU::i18n", "ICU::data", "PkgConfig::glib", "simdjson::simdjson"}},
     {"lexicon", {"base", "text"}, {"re2/", "toml++/"}, {}},
     {"analysis", {"base", "text", "lexicon"}, {}, {}},
     {"learn", {"base", "text", "lexicon", "analysis"}, {}, {}},

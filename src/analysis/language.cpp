@@ -119,28 +119,56 @@ Counts count(std::string_view text, std::span<const Token> tokens, std::span<con
 
 }  // namespace
 
-std::optional<Language> language_of_script(std::string_view text) {
-    const auto is_latin = [](unsigned char c) { return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= 0xC3 && c < 0xCD); };
-    const Script *first = nullptr, *last = nullptr;
-    bool kana = false;
-    for (std::size_t at = 0; at < text.size();) {
-        const auto lead = static_cast<unsigned char>(text[at]);
-        if (is_latin(lead)) return {};
-        if (lead >= 0xCD) {
-            const std::uint32_t letter = first_code_point(text.substr(at));
-            if (last && letter >= last->first && letter <= last->last) [[likely]] {
-                at += lead < 0xE0 ? 2 : 3;
-                continue;
-            }
-            if (const Script* const script = script_of(letter)) {
-                if (!first) first = script;
-                last = script;
-                kana = kana || std::string_view(script->language) == "ja";
-            }
+namespace {
+
+// Letters of a stretch of at most 128 bytes, by the bytes that they begin with: of ours without accents, and of other scripts.
+// The compiler counts many at once.
+struct Letters {
+    std::uint8_t latin = 0, other = 0;
+
+    explicit Letters(std::string_view bytes) {
+        for (const char byte : bytes) {
+            const auto c = static_cast<std::uint8_t>(byte);
+            latin += static_cast<std::uint8_t>((c | 0x20) - 'a') < 26;
+            other += (c >= 0xCD && c < 0xE2) || (c >= 0xE3 && c < 0xEE);
         }
-        at += lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
     }
-    return first ? std::optional(named(kana ? "ja" : first->language)) : std::nullopt;
+};
+
+// Whether the letters are of other scripts but for some names ("iPhone"): most texts tell within their first bytes.
+bool is_in_other_script(std::string_view text) {
+    constexpr std::size_t stretch = 128, most_latin = 5;  // one in five
+    std::size_t latin = 0, other = 0;
+    for (std::size_t at = 0; at < text.size(); at += stretch) {
+        const Letters letters(text.substr(at, stretch));
+        latin += letters.latin;
+        other += letters.other;
+        if (latin * most_latin > latin + other) return false;
+    }
+    return other > 0;
+}
+
+// Of the first letter that is of one; Han with kana anywhere is Japanese.
+const char* language_of_letters(std::string_view text) {
+    const auto is_kana = [&](std::size_t at) { return text.substr(at, 3) >= "\u3041" && text.substr(at, 3) <= "\u30FF"; };
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const Script* const script = static_cast<unsigned char>(text[at]) >= 0xCD ? script_of(first_code_point(text.substr(at))) : nullptr;
+        if (!script || std::string_view(script->language) != "zh") {
+            if (script) return script->language;
+            continue;
+        }
+        for (at = text.find('\xE3', at); at != std::string_view::npos; at = text.find('\xE3', at + 1))
+            if (is_kana(at)) return "ja";
+        return script->language;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+std::optional<Language> language_of_script(std::string_view text) {
+    const char* const language = is_in_other_script(text) ? language_of_letters(text) : nullptr;
+    return language ? std::optional(named(language)) : std::nullopt;
 }
 
 Language detect_language(std::string_view text, std::span<const Token> tokens, std::span<const Symbol> symbols, const Models& models) {

@@ -7,9 +7,11 @@
 #include "text/windows_1252.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstring>
 #include <stdexcept>
+#include <utility>
 
 #include <unicode/bytestream.h>
 #include <unicode/edits.h>
@@ -46,16 +48,22 @@ bool needs_repair(unsigned char c) noexcept {
 }
 bool is_ascii_space(char c) noexcept { return c == ' ' || c == '\n' || c == '\t'; }
 
-// All that is below U+0300, general punctuation and emoji is NFC in any order.
-bool plainly_composed(std::string_view text) noexcept {
-    for (std::size_t i = skip_ascii(text, 0); i < text.size(); i = skip_ascii(text, i)) {
-        const auto lead = static_cast<unsigned char>(text[i]);
-        const bool punctuation = lead == 0xE2 && text[i + 1] == '\x80' && text[i + 2] > '\x81';
-        const bool emoji = lead == 0xF0 && text[i + 1] == '\x9F';
-        if (lead >= 0xCC && !punctuation && !emoji) return false;
-        i += lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    }
-    return true;
+// Characters below U+1000 that are NFC in any order: no mark that is sorted among others (but the virama, which has no other beside it here), none that
+// is composed with the one before it, or is never written. A bit each.
+constexpr auto composed_below_1000 = [] {
+    constexpr std::array<std::pair<std::uint32_t, std::uint32_t>, 19> ranges{{{0x000, 0x2FF}, {0x375, 0x37D}, {0x37F, 0x386}, {0x388, 0x482}, {0x488, 0x52F}, {0x5BE, 0x5BE}, {0x5D0, 0x5F4},
+        {0x600, 0x60F}, {0x61B, 0x64A}, {0x660, 0x66F}, {0x671, 0x6D5}, {0x6E5, 0x6E6}, {0x6EE, 0x70D}, {0x750, 0x77F}, {0x900, 0x93B}, {0x93D, 0x950}, {0x960, 0x97F},
+        {0xE01, 0xE37}, {0xE3F, 0xE47}}};
+    std::array<std::uint64_t, 0x1000 / 64> bits{};
+    for (const auto& [first, last] : ranges)
+        for (std::uint32_t c = first; c <= last; ++c) bits[c / 64] |= std::uint64_t{1} << c % 64;
+    return bits;
+}();
+
+// The same of all others: punctuation, kana but for their voicing marks, Han, Hangul, wide letters, emoji.
+bool is_composed_above(std::uint32_t c) noexcept {
+    return (c >= 0x2002 && c <= 0x206F) || (c >= 0x3000 && c <= 0x3029) || (c >= 0x3030 && c <= 0x3098) || (c >= 0x309B && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3) ||
+           (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x1F000 && c <= 0x1FFFF);
 }
 
 const icu::Normalizer2& nfc() {
@@ -115,6 +123,28 @@ bool replace_c1(std::string& text, Edits* edits) {
         note(edits, i - 1, 2, out.size() - size);
     }
     text.swap(out);
+    return true;
+}
+
+bool plainly_composed(std::string_view text) noexcept {
+    const auto low = [&](std::size_t at) { return static_cast<unsigned char>(text[at]) & 0x3Fu; };
+    const auto is_composed = [](std::size_t sixty_four, std::uint32_t bit) { return (composed_below_1000[sixty_four] >> bit & 1) != 0; };
+    for (std::size_t i = skip_ascii(text, 0); i < text.size();) {
+        const auto lead = static_cast<unsigned char>(text[i]);
+        if (lead < 0x80) {
+            ++i;
+        } else if (lead < 0xE0) {
+            if (!is_composed(lead & 0x1Fu, low(i + 1))) return false;
+            i += 2;
+        } else if (lead == 0xE0) {
+            if (!is_composed(low(i + 1), low(i + 2))) return false;
+            i += 3;
+        } else {
+            const Utf8Step step = utf8_step(text, i);
+            if (!is_composed_above(step.code)) return false;
+            i += step.length;
+        }
+    }
     return true;
 }
 

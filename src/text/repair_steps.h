@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 namespace hark::repair_steps {
 
@@ -24,6 +25,9 @@ bool undo_mojibake(std::string& text, Edits* edits = nullptr);
 
 // C1 controls are windows-1252 in disguise: they become its characters, or nothing where it has none. True if changed.
 bool replace_c1(std::string& text, Edits* edits = nullptr);
+
+// True only if the text is NFC, as a look at each character by itself says: nearly all texts are, in nearly all scripts.
+bool plainly_composed(std::string_view text) noexcept;
 
 // NFC. True if it changed anything.
 bool compose(std::string& text, Edits* edits = nullptr);

@@ -5,6 +5,8 @@
 
 #include <cstring>
 
+#include <simdjson.h>
+
 namespace hark {
 namespace {
 
@@ -83,15 +85,6 @@ void rewrite(std::string_view bytes, std::string& out, Edits* edits, OnIllFormed
     out.append(bytes.substr(plain));
 }
 
-// The length of a well-formed sequence of two or three bytes whose lead allows any second byte: nearly all that is not ASCII. Else 0.
-std::size_t usual_length(std::string_view bytes, std::size_t at) noexcept {
-    const auto lead = static_cast<unsigned char>(bytes[at]);
-    const auto follows = [&](std::size_t i) { return (bytes[at + i] & 0xC0) == 0x80; };
-    if (lead >= 0xC2 && lead < 0xE0) return at + 1 < bytes.size() && follows(1) ? 2 : 0;
-    if (lead <= 0xE0 || lead == 0xED || lead >= 0xF0) return 0;
-    return at + 2 < bytes.size() && follows(1) && follows(2) ? 3 : 0;
-}
-
 }  // namespace
 
 Utf8Step utf8_step(std::string_view bytes, std::size_t at) noexcept {
@@ -120,14 +113,10 @@ std::size_t skip_ascii(std::string_view bytes, std::size_t at) noexcept {
 }
 
 std::size_t find_ill_formed(std::string_view bytes) noexcept {
-    for (std::size_t i = skip_ascii(bytes, 0); i < bytes.size(); i = skip_ascii(bytes, i)) {
-        for (std::size_t length = 1; length != 0 && i < bytes.size(); i += length) length = usual_length(bytes, i);
-        if (i == bytes.size() || static_cast<unsigned char>(bytes[i]) < 0x80) continue;
-        const Utf8Step step = utf8_step(bytes, i);
-        if (!step.well_formed) return i;
-        i += step.length;
-    }
-    return std::string_view::npos;
+    if (simdjson::validate_utf8(bytes.data(), bytes.size())) return std::string_view::npos;
+    std::size_t at = skip_ascii(bytes, 0);
+    for (Utf8Step step; (step = utf8_step(bytes, at)).well_formed;) at = skip_ascii(bytes, at + step.length);
+    return at;
 }
 
 void append_utf8(std::string& out, char32_t code) {

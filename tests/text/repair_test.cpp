@@ -1,11 +1,13 @@
 #include "hark/text/repair.h"
 
+#include "text/repair_steps.h"
 #include "text/well_formed.h"
 
 #include <random>
 #include <vector>
 
 #include <gtest/gtest.h>
+#include <unicode/normalizer2.h>
 
 namespace hark {
 namespace {
@@ -168,6 +170,32 @@ TEST(Repairs, OfNothingLeadToTheSame) {
 TEST(CodePoints, CountWhatReadersMakeOfTheBytes) {
     EXPECT_EQ(count_code_points("aé€😍"), 4u);
     EXPECT_EQ(count_code_points("\xFFz\xE2\x82"), 3u);
+}
+
+// Any characters that pass by themselves are NFC in any order.
+TEST(PlainlyComposed, IsTrueOnlyOfWhatIcuCallsComposed) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2& nfc = *icu::Normalizer2::getNFCInstance(status);
+    std::vector<std::string> passing;
+    for (char32_t c = 1; c < 0x20000; ++c) {
+        std::string character;
+        append_utf8(character, c);
+        if ((c >= 0xD800 && c < 0xE000) || !repair_steps::plainly_composed(character)) continue;
+        passing.push_back(character);
+        const bool virama = c == 0x94D;
+        ASSERT_TRUE(virama || nfc.hasBoundaryBefore(static_cast<UChar32>(c))) << static_cast<std::uint32_t>(c);  // neither sorted nor composed with what precedes it
+    }
+    std::mt19937 random(7);
+    for (int text = 0; text < 2'000; ++text) {
+        std::string mixed;
+        for (int i = 0; i < 50; ++i) mixed += i % 5 == 0 ? "\u094D" : passing[random() % passing.size()];
+        ASSERT_TRUE(repair_steps::plainly_composed(mixed));
+        ASSERT_TRUE(nfc.isNormalizedUTF8(mixed, status)) << mixed;
+    }
+}
+TEST(PlainlyComposed, IsTrueOfTextsInMostScripts) {
+    for (const std::string_view text : {"café – 😍", "Быстро и удобно", "الخدمة ممتازة", "बहुत अच्छी सेवा", "とても良い", "服务很好", "아주 좋아요"}) EXPECT_TRUE(repair_steps::plainly_composed(text)) << text;
+    EXPECT_FALSE(repair_steps::plainly_composed("cafe\u0301"));
 }
 
 TEST(FindUncomposed, NamesTheFirstCharacterThatIsNotComposed) {
