@@ -38,7 +38,7 @@ ModelFile as_facts(const ModelFile& file, std::string_view heading, F&& fact) {
 }
 
 inline bool is_of_kind(const ModelFile& file, std::string_view kind) {
-    const std::string_view first = std::string_view(file.text).substr(0, file.text.find('\n'));
+    const std::string_view first = std::string_view(file.text).substr(0, file.text.view().find('\n'));
     return first.find(" " + std::string(kind) + " ") != std::string_view::npos;
 }
 

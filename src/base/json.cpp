@@ -1,5 +1,6 @@
 #include "hark/base/json.h"
 
+#include <array>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -110,7 +111,8 @@ JsonWriter& JsonWriter::raw(std::string_view json) {
 
 std::string fixed(double number, int decimals) {
     if (!std::isfinite(number)) return std::isnan(number) ? "nan" : number > 0 ? "inf" : "-inf";
-    const double scale = std::pow(10.0, decimals);
+    static constexpr std::array scales{1.0, 10.0, 100.0, 1e3, 1e4, 1e5, 1e6};  // pow costs as much as the rest
+    const double scale = decimals >= 0 && static_cast<std::size_t>(decimals) < scales.size() ? scales[static_cast<std::size_t>(decimals)] : std::pow(10.0, decimals);
     const double scaled = number * scale;
     const double rounded = std::isfinite(scaled) ? std::round(scaled) / scale : number;
     return fmt::format("{:.{}f}", rounded == 0 ? 0.0 : rounded, decimals);

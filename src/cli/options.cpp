@@ -97,16 +97,19 @@ fs::path image_path(const fs::path& models, const std::vector<std::string>& pack
     for (const std::string& pack : packs) known_by += '\n' + pack;
     return cache.is_relative() || error ? fs::path() : cache / "hark" / ("models-" + to_hex(content_key(known_by)).substr(0, 16) + ".image");
 }
-Result<std::vector<ModelFile>> model_files(const Common& common) {
-    Result<std::vector<ModelFile>> files = Models::read(models_path(common));
+namespace {
+// With packs and one's own, beside the files of the folder.
+Result<std::vector<ModelFile>> all_files(Result<std::vector<ModelFile>> files, const Common& common) {
     if (!files) return models_failure(files.error());
     if (const Status packed = Models::switch_on(*files, models_path(common), packs_named(common)); !packed) return packed.error().code == ErrorCode::bad_input ? packed.error() : models_failure(packed.error());
     if (const std::string models = models_named(common); is_overlay(models))
         if (const Status laid = Models::lay_over(*files, models); !laid) return models_failure(laid.error());
     return files;
 }
+}  // namespace
+Result<std::vector<ModelFile>> model_files(const Common& common) { return all_files(Models::read(models_path(common)), common); }
 Result<Models> load_models(const Common& common) {
-    Result<std::vector<ModelFile>> files = model_files(common);
+    Result<std::vector<ModelFile>> files = all_files(Models::look_at(models_path(common)), common);
     if (!files) return files.error();
     const fs::path folder = is_overlay(models_named(common)) ? fs::path(models_named(common)) : models_path(common);
     Result<Models> models = Models::load(std::move(*files), image_path(folder, packs_named(common)));

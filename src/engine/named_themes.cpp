@@ -166,7 +166,7 @@ EverydayWords everyday_words(const std::vector<ModelFile>& files) {
     EverydayWords words;
     for (const ModelFile& file : files) {
         if (!file.text.starts_with("#! hark-lexicon 1 frequency ")) continue;
-        std::istringstream lines(file.text);
+        std::istringstream lines(std::string(file.text.view()));
         for (std::string line; std::getline(lines, line);)
             if (!line.starts_with('#')) words.insert(line.substr(0, line.find('\t')));
     }

@@ -8,9 +8,6 @@
 #include <type_traits>
 #include <vector>
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "matcher_tables.h"
@@ -157,33 +154,6 @@ void Writer::operator()(Play& play) { visit(*this, play); }
 void Reader::operator()(Topic& topic) { visit(*this, topic); }
 void Reader::operator()(Play& play) { visit(*this, play); }
 
-// A file as it lies on the disk, for as long as this lives.
-class Mapped {
-public:
-    explicit Mapped(const fs::path& path) {
-        const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-        if (file < 0) return;
-        struct stat about {};
-        if (fstat(file, &about) == 0 && S_ISREG(about.st_mode) && about.st_size > 0) {
-            size_ = static_cast<std::size_t>(about.st_size);
-            void* const at = mmap(nullptr, size_, PROT_READ, MAP_PRIVATE | MAP_POPULATE, file, 0);
-            data_ = at == MAP_FAILED ? nullptr : static_cast<const char*>(at);
-        }
-        close(file);
-    }
-    ~Mapped() {
-        if (data_) munmap(const_cast<char*>(data_), size_);
-    }
-    Mapped(const Mapped&) = delete;
-    Mapped& operator=(const Mapped&) = delete;
-
-    std::string_view bytes() const { return data_ ? std::string_view(data_, size_) : std::string_view(); }
-
-private:
-    const char* data_ = nullptr;
-    std::size_t size_ = 0;
-};
-
 bool write_all(int file, std::string_view bytes) {
     while (!bytes.empty()) {
         const ssize_t written = ::write(file, bytes.data(), bytes.size());
@@ -254,8 +224,8 @@ void ModelImage::visit(Archive& archive, Models& models) {
 }
 
 std::optional<Models> ModelImage::read(const fs::path& file, ContentKey hash) {
-    const auto mapped = std::make_shared<const Mapped>(file);
-    std::string_view bytes = mapped->bytes();
+    const auto mapped = std::make_shared<const FileText>(FileText::mapped(file).value_or(FileText()));
+    std::string_view bytes = mapped->view();
     Header header;
     const Header expected;
     if (bytes.size() < sizeof header) return {};

@@ -28,17 +28,20 @@ ContentKey hash_of(const std::vector<ModelFile>& files) {
 
 Result<ModelFile> read_file(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
-    ModelFile read{file.filename().string(), {}};
+    std::string text;
     std::error_code error;
-    if (const auto size = fs::file_size(file, error); !error) read.text.reserve(size);  // a pipe has none
-    for (std::array<char, 1 << 14> part; in.read(part.data(), part.size()) || in.gcount() > 0;) read.text.append(part.data(), static_cast<std::size_t>(in.gcount()));
+    if (const auto size = fs::file_size(file, error); !error) text.reserve(size);  // a pipe has none
+    for (std::array<char, 1 << 14> part; in.read(part.data(), part.size()) || in.gcount() > 0;) text.append(part.data(), static_cast<std::size_t>(in.gcount()));
     if (!in.eof()) return Error{ErrorCode::io, "the file cannot be read", file.string(), "check its name and its permissions"};
-    return read;
+    return ModelFile{file.filename().string(), std::move(text)};
 }
 
-}  // namespace
+Result<ModelFile> look_at_file(const fs::path& file) {
+    if (std::optional<FileText> text = FileText::mapped(file)) return ModelFile{file.filename().string(), std::move(*text)};
+    return read_file(file);
+}
 
-Result<std::vector<ModelFile>> Models::read(const fs::path& folder) {
+Result<std::vector<ModelFile>> files_of(const fs::path& folder, Result<ModelFile> (*get)(const fs::path&)) {
     std::error_code error;
     if (!fs::is_directory(folder, error))
         return Error{ErrorCode::not_found, "there is no folder of models", folder.string(), "pass --models FOLDER or set HARK_MODELS"};
@@ -46,7 +49,7 @@ Result<std::vector<ModelFile>> Models::read(const fs::path& folder) {
     for (auto at = fs::recursive_directory_iterator(folder, error); !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
         if (at.depth() == 0 && at->path().filename() == "packs") at.disable_recursion_pending();
         if (!at->is_regular_file() || (at->path().extension() != ".tsv" && at->path().extension() != ".rules")) continue;
-        Result<ModelFile> file = read_file(at->path());
+        Result<ModelFile> file = get(at->path());
         if (!file) return file.error();
         files.push_back({at->path().lexically_relative(folder).generic_string(), std::move(file->text)});
     }
@@ -55,6 +58,11 @@ Result<std::vector<ModelFile>> Models::read(const fs::path& folder) {
     std::ranges::sort(files, {}, &ModelFile::name);
     return files;
 }
+
+}  // namespace
+
+Result<std::vector<ModelFile>> Models::read(const fs::path& folder) { return files_of(folder, read_file); }
+Result<std::vector<ModelFile>> Models::look_at(const fs::path& folder) { return files_of(folder, look_at_file); }
 
 Status Models::lay_over(std::vector<ModelFile>& files, const fs::path& own) {
     std::error_code error;
@@ -71,7 +79,7 @@ Status Models::lay_over(std::vector<ModelFile>& files, const fs::path& own) {
 Result<Models> Models::load(const fs::path& folder) { return load(folder, {}); }
 
 Result<Models> Models::load(const fs::path& folder, const fs::path& image) {
-    Result<std::vector<ModelFile>> files = read(folder);
+    Result<std::vector<ModelFile>> files = look_at(folder);
     if (!files) return files.error();
     return load(std::move(*files), image);
 }

@@ -58,7 +58,7 @@ protected:
                                                   {"actions", "a/b\tdelivery.time\tfact.late\tDo it\tOps\t14\tShare of late\n"}})) {
             const fs::path path = folder_ / "models" / file.name;
             fs::create_directories(path.parent_path());
-            write_bytes(path, file.text);
+            write_bytes(path, std::string(file.text));
         }
     }
     void TearDown() override { fs::remove_all(folder_); }

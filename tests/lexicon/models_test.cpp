@@ -230,16 +230,15 @@ ContentKey hash_of(const std::vector<ModelFile>& files) {
 TEST(ModelsHash, ChangesWithEveryByteAndName) {
     const ModelFile file = model_file("valence", "good\t2\n");
     const ContentKey hash = hash_of({file});
-    for (std::size_t at = file.text.find("good"); at < file.text.size(); ++at) {
-        ModelFile other = file;
-        other.text[at] = other.text[at] == '\t'   ? ' '
-                         : other.text[at] == '\n' ? '\r'
-                                                  : static_cast<char>(other.text[at] ^ 1);
+    const std::string text(file.text);
+    for (std::size_t at = text.find("good"); at < text.size(); ++at) {
+        std::string other = text;
+        other[at] = other[at] == '\t' ? ' ' : other[at] == '\n' ? '\r' : static_cast<char>(other[at] ^ 1);
         std::vector<ModelIssue> issues;
-        const Result<Models> models = Models::parse({other}, issues);
+        const Result<Models> models = Models::parse({{file.name, other}}, issues);
         EXPECT_TRUE(!models || models->hash() != hash) << at;
     }
-    EXPECT_NE(hash_of({{file.name, file.text + "# a comment\n"}}), hash);
+    EXPECT_NE(hash_of({{file.name, text + "# a comment\n"}}), hash);
     EXPECT_NE(hash_of({{"en/valence-2.tsv", file.text}}), hash);
 }
 TEST(ModelsHash, DoesNotDependOnTheOrderOfFiles) {

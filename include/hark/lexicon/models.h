@@ -18,6 +18,7 @@
 #include "hark/base/playbook.h"
 #include "hark/base/result.h"
 #include "hark/lexicon/amounts.h"
+#include "hark/lexicon/file_text.h"
 #include "hark/lexicon/learned_weights.h"
 #include "hark/lexicon/matcher.h"
 #include "hark/lexicon/table.h"
@@ -28,7 +29,7 @@ namespace hark {
 
 struct ModelFile {
     std::string name;  // relative to the models folder, with '/': for messages, and part of the hash
-    std::string text;
+    FileText text;
 };
 
 // What `hark models check` prints. An error makes loading fail; a warning does not.
@@ -79,6 +80,8 @@ public:
     static Result<Models> parse(std::vector<ModelFile> files, std::vector<ModelIssue>& issues);
     // All files of a models folder but those of its packs, sorted by name.
     static Result<std::vector<ModelFile>> read(const std::filesystem::path& folder);
+    // The same, looked at where they lie (see FileText): for load(), which needs no copy if there is an image.
+    static Result<std::vector<ModelFile>> look_at(const std::filesystem::path& folder);
     // The packs of a models folder, by name; none if it has none.
     static Result<std::vector<Pack>> packs(const std::filesystem::path& folder);
     // Adds the files of packs of `folder`, as packs/NAME/...: their lines win over those of other files. bad_input for a name that is no pack.
