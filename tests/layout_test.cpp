@@ -201,6 +201,8 @@ TEST(Layout, LinksWhatTheTableSays) {
 const std::map<std::string, std::string> tested_elsewhere{
     {"analysis/clauses", "tests/analysis/weigh_test.cpp"},          // a border shows in what negation reaches
     {"analysis/sentence_work", "tests/analysis/weigh_test.cpp"},    // so does which reading of a word wins
+    {"engine/toml_section", "tests/engine/config_test.cpp"},        // of a whole hark.toml
+    {"engine/config_calendar", "tests/engine/config_test.cpp"},     //
     {"engine/topics", "tests/cli/topics_test.cpp"},                 // of a store, as the program asks
     {"engine/surveys", "tests/cli/questions_test.cpp"},             // of a store, as the program asks
     {"engine/emotions", "tests/cli/questions_test.cpp"},            //
