@@ -138,6 +138,7 @@ struct Analyser::Impl {
         if (models.rules().look_at_comments()) look_at_comment();
         work.text = text;
         work.shouting = all_shouting(tokens);
+        work.ironic = false;
         spam = 0;
         for (work.number = 0; work.number < sentences.size(); ++work.number) analyse(sentences[work.number], annotation);
         if (spam < spam_weight) return conclude(annotation);

@@ -53,6 +53,7 @@ struct SentenceWork {
     bool question = false;
     int exclamations = 0;
     bool shouting = false;              // the verbatim is in capitals throughout: they mean nothing
+    bool ironic = false;                // an earlier sentence of it was
     std::span<const Token> tokens;      // without the hyphens and quotation marks inside
     std::span<Symbol> symbols;          // of each token
     std::vector<std::uint32_t> marks, ratings;  // tokens that are punctuation, and "4/5"

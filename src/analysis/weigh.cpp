@@ -1,6 +1,7 @@
 // The hits of a sentence and what changes their weight. Each rule is a function over the sentence that scales hits; they run in
 // the order of Reason. The constants are ours, set by hand and checked on labelled data (models/README.md).
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "sentence_work.h"
@@ -12,7 +13,7 @@ constexpr std::uint32_t negation_reach = 4;       // symbols between a negator a
 constexpr std::uint32_t subject_reach = 7;        // "nobody at the front desk was ..."
 constexpr std::uint32_t hypothetical_reach = 5;
 constexpr std::int32_t negated_positive = -700, negated_negative = -400;
-constexpr std::int32_t after_contrast = 1300, conceded = 500;
+constexpr std::int32_t after_contrast = 1300, conceded = 500, ironic = -500;
 
 Shifter kind_of(const Found& shifter) { return static_cast<Shifter>(shifter.entry->id); }
 
@@ -245,7 +246,19 @@ void irony(SentenceWork& work) {
     if (contrasted || !std::all_of(praise + 1, work.hits.end(), is_blame)) return;
     const bool opens = praise == work.hits.begin() && praise->first <= 2;
     const bool set_off = opens && (word_at(work, praise->last) == "," || given_for_blame(work, *praise));
-    if (set_off || thrown_in(work, *praise)) praise->scale({Reason::ironic, -500, Hit::by_rule, {}});
+    if (!set_off && !thrown_in(work, *praise)) return;
+    praise->scale({Reason::ironic, ironic, Hit::by_rule, {}});
+    work.ironic = true;
+}
+
+// "Great, another outage. Thanks a lot!": who was ironic thanks for nothing, unless for something.
+void mock_thanks(SentenceWork& work) {
+    static constexpr std::array<std::string_view, 9> without_first_letter{"hank", "heers", "ravo", "ell done", "reat job", "ood job", "ice job", "ice work", "ongrat"};
+    if (!work.ironic || work.hits.size() != 1) return;
+    Hit& hit = work.hits.front();
+    const std::string_view said = slice(work.text, hit.span).substr(1);
+    const bool thanks = hit.value > 0 && hit.first <= 1 && std::ranges::any_of(without_first_letter, [&](std::string_view word) { return said.starts_with(word); });
+    if (thanks && word_at(work, hit.last) != "for") hit.scale({Reason::ironic, ironic, Hit::by_rule, {}});
 }
 
 // "A but B": B weighs more and A less, if both say something; "A but overall B": A still less. "Although A, B": A weighs less, if B says otherwise.
@@ -331,6 +344,7 @@ void weigh(const Models& models, SentenceWork& work) {
     }
     add_label_hits(work, work.facts, models.labels());
     add_label_hits(work, work.intents, models.labels());
+    mock_thanks(work);
     irony(work);
     contrast(work);
 }

@@ -140,6 +140,11 @@ TEST(Irony, IsThanksForWhatIsBlamed) {
     EXPECT_EQ(factors("Thanks a lot for losing it.", "Thanks"), "Thanks: ironic");
     EXPECT_EQ(factors("Thanks for the soup, losing it was bad.", "Thanks"), "Thanks:");
 }
+TEST(Irony, GoesOnInThanksForNothing) {
+    EXPECT_EQ(factors("The waiter was rude, how lovely. Thanks a lot, everybody.", "Thanks"), "Thanks: ironic");
+    EXPECT_EQ(factors("The waiter was rude, how lovely. Thanks for the soup.", "Thanks"), "Thanks:");
+    EXPECT_EQ(factors("The waiter was rude. Thanks a lot, everybody.", "Thanks"), "Thanks:");
+}
 TEST(Label, IsTurnedByANegationBeforeItAndNotByItsOwn) {
     EXPECT_LT(read("I did not get a problem solved.").value("not get a problem solved"), 0);
     EXPECT_EQ(read("Nobody had a problem solved.").hit("problem solved"), nullptr);
