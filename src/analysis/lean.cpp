@@ -29,7 +29,14 @@ std::uint64_t integer_root(std::uint64_t n) {
     return root;
 }
 
-std::int32_t length_factor(std::size_t tokens) { return static_cast<std::int32_t>(integer_root(64'000'000 / (tokens + 16))); }
+std::int32_t length_factor(std::size_t tokens) {
+    static const auto of_short = [] {
+        std::array<std::int32_t, 256> factors{};
+        for (std::size_t i = 0; i < factors.size(); ++i) factors[i] = static_cast<std::int32_t>(integer_root(64'000'000 / (i + 16)));
+        return factors;
+    }();
+    return tokens < of_short.size() ? of_short[tokens] : static_cast<std::int32_t>(integer_root(64'000'000 / (tokens + 16)));
+}
 
 void LeanReader::hush(const Found& shifter) {
     for (std::uint32_t i = shifter.first; i < shifter.last; ++i) marks_[i] |= quiet;
@@ -129,15 +136,18 @@ Shift shift_of(const Factor& factor) {
 }
 static_assert(static_cast<int>(Reason::beyond) == static_cast<int>(Shift::beyond) && static_cast<int>(Reason::question) == static_cast<int>(Shift::question));
 
-// Of each shift: the valences that it changed.
-void add_shifted(std::span<const Hit> hits, std::array<std::int32_t, signal_count>& signals) {
+// Of each shift: the valences that it changed. False if none did: mostly so.
+bool add_shifted(std::span<const Hit> hits, std::array<std::int32_t, signal_count>& signals) {
     constexpr std::int32_t most = 1'000'000'000;
+    bool any = false;
     for (const Hit& hit : hits)
         for (std::size_t i = 0; i < hit.factor_count; ++i) {
             if (hit.factors[i].reason == Reason::ironic) continue;
+            any = true;
             std::int32_t& sum = signals[static_cast<std::size_t>(signal_of(shift_of(hit.factors[i]), hit.base > 0))];
             sum = std::clamp(sum + hit.base, -most, most);
         }
+    return any;
 }
 
 }  // namespace
@@ -152,19 +162,23 @@ void LeanReader::conclude(const LearnedSums& sums, std::span<const Hit> hits, bo
     e.signals = {1000, score, std::abs(score), tenth(score_of(e.positive)), tenth(score_of(e.negative)), in_proportion(e.positive), in_proportion(e.negative),
                  is(Polarity::positive), is(Polarity::negative), is(Polarity::mixed), is(Polarity::neutral), is(Polarity::no_evidence),
                  whole ? in_proportion(first_.lean) : 0, whole ? in_proportion(last_.lean) : 0};
-    add_shifted(hits, e.signals);
-    for (auto i = static_cast<std::size_t>(Signal::shifted); i < static_cast<std::size_t>(Signal::apart); ++i)
-        if (e.signals[i] != 0) e.signals[i] = in_proportion(e.signals[i]);
     e.lean = e.words_lean = sums.lean * length / 1000;
     e.stake = e.words_stake = sums.stake * length / 1000;
-    for (std::size_t i = 0; i < signal_count; ++i) {
-        const auto signal = static_cast<Signal>(i);
-        if (signal == Signal::apart) e.signals[i] = static_cast<std::int32_t>(std::min<std::int64_t>(std::abs(e.lean), 32'000));
-        if (e.signals[i] == 0) continue;
-        const LearnedWeight weight = weights_.signal(signal);
+    const auto add = [&](std::size_t i) {
+        if (e.signals[i] == 0) return;
+        const LearnedWeight weight = weights_.signal(static_cast<Signal>(i));
         e.lean += std::int64_t{e.signals[i]} * weight.lean / 1000;
         e.stake += std::int64_t{e.signals[i]} * weight.stake / 1000;
-    }
+    };
+    constexpr auto shifted = static_cast<std::size_t>(Signal::shifted), apart = static_cast<std::size_t>(Signal::apart);
+    for (std::size_t i = 0; i < shifted; ++i) add(i);
+    if (add_shifted(hits, e.signals))
+        for (std::size_t i = shifted; i < apart; ++i) {
+            e.signals[i] = in_proportion(e.signals[i]);
+            add(i);
+        }
+    e.signals[apart] = static_cast<std::int32_t>(std::min<std::int64_t>(std::abs(e.lean), 32'000));
+    add(apart);
 }
 
 }  // namespace hark

@@ -55,6 +55,7 @@ void TagReader::open_unit(const Annotation& annotation) {
     sentences_.clear();
     signals_.clear();
     phrases_.clear();
+    nodes_.clear();
     std::ranges::fill(words_, 0);
     std::ranges::fill(logits_, 0);
     tokens_ = 0;
@@ -64,7 +65,7 @@ void TagReader::open_unit(const Annotation& annotation) {
 }
 
 void TagReader::read(const SentenceWork& work, const SentenceVerdict& verdict, bool traces, Annotation& annotation, Explanation& explanation) {
-    sentences_.push_back({work.span, strongest(work.hits, verdict.of_topics, work.span), verdict.polarity, verdict.of_topics, verdict.score});
+    sentences_.push_back({work.tokens, work.span, strongest(work.hits, verdict.of_topics, work.span), verdict.polarity, verdict.of_topics, verdict.score});
     const Sentence& sentence = sentences_.back();
     if (is_side(sentence.of_topics) && !contrasts(work, annotation))
         for (std::size_t i = first_mention_; i < annotation.mentions.size(); ++i) {
@@ -87,12 +88,21 @@ void TagReader::finish(Annotation& annotation, bool traces, Explanation& explana
 }
 
 void TagReader::add_phrases(const SentenceWork& work) {
-    const auto is_mark = [&](std::uint32_t token) { return work.tokens[token].kind == TokenKind::punct; };
     const auto sentence = static_cast<std::uint32_t>(sentences_.size() - 1);
     for (const TaggedPhrase& phrase : work.tagged) {
-        weights_.add_phrase(phrase.node, words_.data());
-        phrases_.push_back({phrase.node, sentence, work.span_of(phrase.first, phrase.last), !is_mark(phrase.first) && !is_mark(phrase.last - 1)});
+        nodes_.push_back(phrase.node);
+        phrases_.push_back({phrase, sentence});
     }
+}
+
+Span TagReader::span_of(const Phrase& phrase) const {
+    const std::span<const Token> tokens = sentences_[phrase.sentence].tokens;
+    return {tokens[phrase.at.first].span.begin, tokens[phrase.at.last - 1].span.end};
+}
+
+bool TagReader::names(const Phrase& phrase) const {
+    const std::span<const Token> tokens = sentences_[phrase.sentence].tokens;
+    return tokens[phrase.at.first].kind != TokenKind::punct && tokens[phrase.at.last - 1].kind != TokenKind::punct;
 }
 
 // The first of those that say most for it; nothing if none does.
@@ -100,8 +110,9 @@ const TagReader::Phrase* TagReader::strongest_phrase(Column column) const {
     const Phrase* best = nullptr;
     std::int32_t most = 1;
     for (const Phrase& phrase : phrases_) {
-        const std::int32_t weight = phrase.names ? weights_.of_phrase(phrase.node, column) : 0;
-        if (weight > most || (weight == most && (!best || phrase.span < best->span))) best = &phrase, most = weight;
+        const std::int32_t weight = weights_.of_phrase(phrase.at.node, column);
+        if (weight < most || !names(phrase)) continue;
+        if (weight > most || !best || span_of(phrase) < span_of(*best)) best = &phrase, most = weight;
     }
     return best;
 }
@@ -142,7 +153,7 @@ bool TagReader::says(Polarity polarity) const { return std::ranges::find(sentenc
 Mention TagReader::mention_of(Column topic, std::span<const Hit> hits) const {
     const Phrase* const phrase = strongest_phrase(topic);
     const Sentence& sentence = phrase ? sentences_[phrase->sentence] : sentences_.front();
-    Mention mention{.topic = tag_of(topic), .span = phrase ? phrase->span : sentence.span, .opinion = {}, .sentence = sentence.span};
+    Mention mention{.topic = tag_of(topic), .span = phrase ? span_of(*phrase) : sentence.span, .opinion = {}, .sentence = sentence.span};
     if (is_side(sentence.of_topics)) {
         mention.polarity = sentence.of_topics;
         mention.strength = sentence.score;
@@ -182,7 +193,7 @@ void TagReader::decide_labels(Annotation& annotation) const {
         if (sum_of(column).ruled || !is_said(column)) continue;
         const Phrase* const phrase = strongest_phrase(column);
         const Span sentence = (phrase ? sentences_[phrase->sentence] : sentences_.front()).span;
-        annotation.labels.push_back({static_cast<LabelId>(tag_of(column) - topics_), 0, phrase ? phrase->span : sentence, sentence});
+        annotation.labels.push_back({static_cast<LabelId>(tag_of(column) - topics_), 0, phrase ? span_of(*phrase) : sentence, sentence});
         const auto at = std::upper_bound(annotation.labels.begin() + static_cast<std::ptrdiff_t>(first_label_), annotation.labels.end() - 1, annotation.labels.back(),
                                          [](const Label& a, const Label& b) { return a.sentence < b.sentence; });
         std::rotate(at, annotation.labels.end() - 1, annotation.labels.end());
@@ -207,6 +218,7 @@ bool TagReader::is_said(Column column) const {
 void TagReader::close_unit(Annotation& annotation, bool traces, Explanation& explanation) {
     const std::int32_t length = length_factor(tokens_);
     add_signals(annotation);
+    weights_.add_phrases(nodes_, rows_, words_.data());
     for (Column column = 0; column < columns(); ++column) logits_[column] += static_cast<std::int32_t>(std::int64_t{words_[column]} * length / 1000);
     decide_topics(annotation, explanation.hits);
     decide_labels(annotation);
@@ -220,8 +232,8 @@ void TagReader::trace(Explanation& explanation) const {
         if (!sum.ruled && !is_said(column)) continue;
         TagTrace trace{tag_of(column), {sentences_.front().span.begin, sentences_.back().span.end}, words_[column], length_factor(tokens_), logits_[column], sum.ruled, is_said(column), {}};
         for (const Phrase& phrase : phrases_)
-            for (const TagWeight& weight : weights_.of_phrase(phrase.node))
-                if (weight.column == column) trace.parts.push_back({phrase.span, weights_.entry_of_phrase(weight), weight.weight});
+            for (const TagWeight& weight : weights_.of_phrase(phrase.at.node))
+                if (weight.column == column) trace.parts.push_back({span_of(phrase), weights_.entry_of_phrase(weight), weight.weight});
         std::ranges::sort(trace.parts, {}, &TagTrace::Part::span);
         for (const std::size_t signal : signals_)
             for (const TagWeight& weight : weights_.of_signal(signal))

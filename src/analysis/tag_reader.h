@@ -32,8 +32,9 @@ public:
     void finish(Annotation& annotation, bool traces, Explanation& explanation);
 
 private:
-    // What is left of a sentence until its unit ends.
+    // What is left of a sentence until its unit ends. Its tokens lie where they lay.
     struct Sentence {
+        std::span<const Token> tokens;
         Span span, opinion;            // opinion: its strongest words on the side of its polarity
         Polarity polarity = Polarity::no_evidence, of_topics = Polarity::no_evidence;
         std::int32_t score = 0;
@@ -48,14 +49,16 @@ private:
     };
 
     struct Phrase {
-        std::uint32_t node = 0, sentence = 0;  // of the unit
-        Span span;
-        bool names = false;            // begins and ends with words: fit for a span of a mention
+        TaggedPhrase at;
+        std::uint32_t sentence = 0;    // of the unit
     };
 
     void open_unit(const Annotation& annotation);
     void close_unit(Annotation& annotation, bool traces, Explanation& explanation);
     void add_phrases(const SentenceWork& work);
+    Span span_of(const Phrase& phrase) const;
+    // Begins and ends with words: fit for a span of a mention.
+    bool names(const Phrase& phrase) const;
     const Phrase* strongest_phrase(Column column) const;
     void add_signal(std::size_t signal);
     void add_signals(const Annotation& annotation);
@@ -83,6 +86,7 @@ private:
     std::vector<Sentence> sentences_;
     std::vector<std::size_t> signals_;
     std::vector<Phrase> phrases_;
+    std::vector<std::uint32_t> nodes_, rows_;  // of phrases_; scratch
     std::vector<std::int32_t> words_, logits_;  // by column: the sum of its phrases (`width` of them), and of all
     std::vector<std::int32_t> signal_weights_;  // by signal, then by column: few are zero
     std::size_t topic_columns_ = 0;

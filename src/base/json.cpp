@@ -47,11 +47,20 @@ void append_escaped(std::string& out, unsigned c) {
     }
 }
 
+// Nearly all bytes are ASCII that stands as it is.
+constexpr auto stands = [] {
+    std::array<bool, 256> table{};
+    for (unsigned c = 0x20; c < 0x7F; ++c) table[c] = c != '"' && c != '\\';
+    return table;
+}();
+
 void append_string(std::string& out, std::string_view text) {
     out += '"';
     std::size_t plain = 0;  // begin of the run not yet copied
     const auto flush = [&](std::size_t end) { out.append(text.substr(plain, end - plain)); };
     for (std::size_t i = 0; i < text.size();) {
+        while (i < text.size() && stands[static_cast<unsigned char>(text[i])]) ++i;
+        if (i == text.size()) break;
         const auto c = static_cast<unsigned char>(text[i]);
         const std::size_t length = sequence_length(text.substr(i));
         const unsigned code = length > 1 ? obeyed(text.substr(i, length)) : c;
@@ -109,11 +118,29 @@ JsonWriter& JsonWriter::raw(std::string_view json) {
     return *this;
 }
 
+namespace {
+
+// The digits of `whole` with a point before the last `decimals` of them.
+std::string with_point(std::int64_t whole, int decimals) {
+    std::array<char, 32> digits;
+    char* at = digits.data() + digits.size();
+    std::uint64_t rest = static_cast<std::uint64_t>(whole < 0 ? -whole : whole);
+    for (int written = 0; rest != 0 || written <= decimals; ++written, rest /= 10) {
+        if (written == decimals) *--at = '.';
+        *--at = static_cast<char>('0' + rest % 10);
+    }
+    if (whole < 0) *--at = '-';
+    return {at, digits.data() + digits.size()};
+}
+
+}  // namespace
+
 std::string fixed(double number, int decimals) {
     if (!std::isfinite(number)) return std::isnan(number) ? "nan" : number > 0 ? "inf" : "-inf";
-    static constexpr std::array scales{1.0, 10.0, 100.0, 1e3, 1e4, 1e5, 1e6};  // pow costs as much as the rest
-    const double scale = decimals >= 0 && static_cast<std::size_t>(decimals) < scales.size() ? scales[static_cast<std::size_t>(decimals)] : std::pow(10.0, decimals);
-    const double scaled = number * scale;
+    static constexpr std::array scales{1.0, 10.0, 100.0, 1e3, 1e4, 1e5, 1e6};
+    const bool usual = decimals > 0 && static_cast<std::size_t>(decimals) < scales.size() && std::abs(number) < 1e9;
+    if (usual) return with_point(std::llround(number * scales[static_cast<std::size_t>(decimals)]), decimals);
+    const double scale = std::pow(10.0, decimals), scaled = number * scale;
     const double rounded = std::isfinite(scaled) ? std::round(scaled) / scale : number;
     return fmt::format("{:.{}f}", rounded == 0 ? 0.0 : rounded, decimals);
 }

@@ -1,6 +1,7 @@
 #include "hark/lexicon/tag_weights.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace hark {
@@ -32,6 +33,25 @@ void TagWeights::freeze(const std::vector<Placed>& phrases, std::uint32_t nodes,
     nodes_ = listed(phrases, nodes);
     signals_ = listed(signals, signal_count);
     lay_out_rows(nodes);
+}
+
+// Common words speak of nearly all tags: their weights lie side by side, a zero where there is none, and are added column by column.
+void TagWeights::add_phrases(std::span<const std::uint32_t> nodes, std::vector<std::uint32_t>& rows, std::int32_t* sums) const {
+    rows.clear();
+    for (const std::uint32_t node : nodes) {
+        if (row_of_[node] != no_row) rows.push_back(row_of_[node]);
+        else
+            for (const TagWeight& weight : of_phrase(node)) sums[weight.column] += weight.weight;
+    }
+    for (std::size_t first = 0; first < width(); first += at_once) {
+        std::array<std::int32_t, at_once> part;
+        std::copy_n(sums + first, at_once, part.begin());
+        for (const std::uint32_t row : rows) {
+            const std::int16_t* const weights = rows_.data() + row * width() + first;
+            for (std::size_t i = 0; i < at_once; ++i) part[i] += weights[i];
+        }
+        std::copy_n(part.begin(), at_once, sums + first);
+    }
 }
 
 void TagWeights::lay_out_rows(std::uint32_t nodes) {

@@ -1,6 +1,8 @@
 #include "hark/base/json.h"
 
+#include <array>
 #include <cmath>
+#include <cstdio>
 #include <limits>
 #include <random>
 #include <string>
@@ -95,6 +97,17 @@ TEST(Fixed, RoundsHalfAwayFromZero) {
     EXPECT_EQ(fixed(-0.125, 2), "-0.13");
     EXPECT_EQ(fixed(0.5469, 4), "0.5469");
     EXPECT_EQ(fixed(7, 2), "7.00");
+}
+TEST(Fixed, WritesAsPrintfDoesWhatIsRounded) {
+    std::mt19937_64 random(3);
+    for (int i = 0; i < 20'000; ++i) {
+        const int decimals = static_cast<int>(random() % 7);
+        const double scale = std::pow(10.0, decimals);
+        const double number = std::round((static_cast<double>(random() % 2'000'000) / 1e6 - 1) * std::pow(10.0, static_cast<int>(random() % 12)) * scale) / scale;
+        std::array<char, 64> expected;
+        std::snprintf(expected.data(), expected.size(), "%.*f", decimals, number == 0 ? 0.0 : number);
+        ASSERT_EQ(fixed(number, decimals), expected.data());
+    }
 }
 TEST(Fixed, HasNoNegativeZero) {
     EXPECT_EQ(fixed(-0.0, 2), "0.00");

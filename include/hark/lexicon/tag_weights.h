@@ -1,6 +1,6 @@
 // hark/lexicon/tag_weights.h: what words and phrases say of topics and intents, learned from comments whose tags are known.
 //
-//   weights.add_phrase(node, sums.data());                                            // node: of LearnedWeights; sums: `width` of them
+//   weights.add_phrases(nodes, scratch, sums.data());                                 // nodes: of LearnedWeights; sums: `width` of them
 //   for (const TagWeight& w : weights.of_phrase(node)) ...                            // the same one by one
 //   for (const TagWeight& w : weights.of_signal(tag_bias)) ...                        // what is there before any word
 //   weights.tags()[column]                                                            // whose sum it is
@@ -35,16 +35,8 @@ class TagWeights {
 public:
     bool empty() const noexcept { return tags_.empty(); }
     std::span<const TagWeight> of_phrase(std::uint32_t node) const noexcept { return slice(nodes_, node); }
-    // Adds its weights to sums by column. Common words speak of nearly all tags: their weights lie side by side too, a zero where there is none.
-    void add_phrase(std::uint32_t node, std::int32_t* sums) const noexcept {
-        const std::uint16_t row = row_of_[node];
-        if (row == no_row) {
-            for (const TagWeight& weight : of_phrase(node)) sums[weight.column] += weight.weight;
-            return;
-        }
-        const std::int16_t* const weights = rows_.data() + std::size_t{row} * width();
-        for (std::size_t column = 0; column < width(); ++column) sums[column] += weights[column];
-    }
+    // Adds the weights of all phrases to sums by column, `width` of them. `rows` is scratch.
+    void add_phrases(std::span<const std::uint32_t> nodes, std::vector<std::uint32_t>& rows, std::int32_t* sums) const;
     // What it says of one column; 0: nothing.
     std::int32_t of_phrase(std::uint32_t node, std::uint16_t column) const noexcept {
         if (const std::uint16_t row = row_of_[node]; row != no_row) return rows_[std::size_t{row} * width() + column];
@@ -53,7 +45,7 @@ public:
         return sum;
     }
     // Of a row: columns, and what fills it up to whole registers.
-    std::size_t width() const noexcept { return (tags_.size() + 7) / 8 * 8; }
+    std::size_t width() const noexcept { return (tags_.size() + at_once - 1) / at_once * at_once; }
     std::span<const TagWeight> of_signal(std::size_t signal) const noexcept { return slice(signals_, signal); }
     // The line of the models that a weight of these lists was read from.
     std::uint32_t entry_of_phrase(const TagWeight& weight) const noexcept { return nodes_.entry(weight); }
@@ -90,6 +82,7 @@ private:
 
     void lay_out_rows(std::uint32_t nodes);
 
+    static constexpr std::size_t at_once = 16;  // columns of which the sums stay in registers
     static constexpr std::uint16_t no_row = 0xFFFF;
     static constexpr std::size_t least_in_row = 10;  // weights; fewer are added faster one by one
     Lists nodes_, signals_;
