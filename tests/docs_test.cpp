@@ -139,5 +139,49 @@ TEST_F(Readme, ShowsTheHeadingsOfRealOutput) {
     EXPECT_GE(checked, 3);
 }
 
+// The list of what is asked of insight: "| S2 | what | `hark themes` | `insight/drivers_test` CoverWhatWasPlanted; `quality/importance` |".
+class Practices : public Sandbox {
+protected:
+    static std::string text() { return read_file(source("tests/insight/PRACTICES.md")); }
+    static std::vector<std::string> column(std::size_t number) {
+        std::vector<std::string> cells;
+        for (const std::string& line : lines_of(text())) {
+            if (!line.starts_with("| S")) continue;
+            std::string rest = line;
+            for (std::size_t i = 0; i < number; ++i) rest = rest.substr(rest.find(" | ") + 3);
+            cells.push_back(rest.substr(0, rest.find(" |")));
+        }
+        return cells;
+    }
+};
+
+TEST_F(Practices, NameOnlyTestsThatAreThere) {
+    const std::regex part("`([^`]+)`([^`;]*)"), name("[A-Za-z0-9.]*[A-Z][A-Za-z0-9]+");
+    int tests = 0;
+    for (const std::string& cell : column(3))
+        for (std::sregex_iterator at(cell.begin(), cell.end(), part), end; at != end; ++at) {
+            const std::string file = (*at)[1].str(), names = (*at)[2].str();
+            if (file.starts_with("ninja ")) continue;
+            const fs::path path = fs::exists(source(file)) ? source(file) : source("tests/" + file + ".cpp");
+            ASSERT_TRUE(fs::exists(path)) << file;
+            const std::string held = read_file(path);
+            for (std::sregex_iterator one(names.begin(), names.end(), name); one != end; ++one, ++tests)
+                EXPECT_THAT(held, HasSubstr(one->str().substr(one->str().rfind('.') + 1))) << file;
+        }
+    EXPECT_GT(tests, 40);
+}
+TEST_F(Practices, NameOnlyCommandsThatThereAre) {
+    const auto names = commands_in_help(answer({"--help"}));
+    const std::regex mention("`hark ([a-z]+)");
+    for (const std::string& cell : column(2)) {
+        EXPECT_TRUE(std::regex_search(cell, mention)) << cell;
+        for (std::sregex_iterator at(cell.begin(), cell.end(), mention), end; at != end; ++at) EXPECT_THAT(names, testing::Contains((*at)[1].str()));
+    }
+}
+TEST_F(Practices, AreAllForty) {
+    const std::string all = text();
+    for (int row = 1; row <= 40; ++row) EXPECT_TRUE(std::regex_search(all, std::regex("[ (]S" + std::to_string(row) + "[ ,)]"))) << row;
+}
+
 }  // namespace
 }  // namespace hark::test

@@ -208,6 +208,7 @@ const std::map<std::string, std::string> tested_elsewhere{
     {"engine/emotions", "tests/cli/questions_test.cpp"},            //
     {"engine/expectations", "tests/cli/questions_test.cpp"},        //
     {"engine/customers", "tests/cli/questions_test.cpp"},           //
+    {"engine/groups", "tests/cli/questions_test.cpp"},              // of a store, as hark segments cuts it
     {"engine/named_themes", "tests/cli/named_themes_test.cpp"},     // nights on end, as the program keeps them
     {"engine/emerging", "tests/cli/questions_test.cpp"},            //
     {"engine/learn", "tests/cli/learn_test.cpp"},                   // reading, as the program does it

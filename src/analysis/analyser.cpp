@@ -115,7 +115,8 @@ struct Analyser::Impl {
         // Whoever names a topic says something of it: there, the doubt whether the sentence evaluates weighs less than in a text.
         const bool leans = whole.by_rules == Polarity::positive || whole.by_rules == Polarity::negative || whole.stake >= enough_of_topics;
         const bool open = conclusion.polarity == Polarity::neutral || conclusion.polarity == Polarity::no_evidence;
-        if (!open || !leans || whole.lean == 0) return {conclusion.polarity, conclusion.polarity, score_of(conclusion.sum)};
+        const std::int32_t said = conclusion.polarity == Polarity::no_evidence ? 0 : score_of(conclusion.sum);
+        if (!open || !leans || whole.lean == 0) return {conclusion.polarity, conclusion.polarity, said};
         return {conclusion.polarity, whole.lean > 0 ? Polarity::positive : Polarity::negative, score_of(whole.lean)};
     }
 

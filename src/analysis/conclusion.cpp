@@ -35,8 +35,8 @@ Polarity polarity_of(const Evidence& e, bool stand) {
 }  // namespace
 
 Conclusion conclude(const Evidence& e) {
-    const bool stand = rules_stand(e);
-    return {polarity_of(e, stand), stand, stand ? e.by_rules_sum : e.lean};
+    const bool stand = rules_stand(e), by_rules = stand && e.by_rules != Polarity::no_evidence;
+    return {polarity_of(e, stand), stand, by_rules ? e.by_rules_sum : e.lean};
 }
 
 std::int32_t logistic(std::int64_t thousandths) {

@@ -1,6 +1,7 @@
 #include "sentence_work.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace hark {
 namespace {
@@ -37,6 +38,23 @@ void drop_contained(std::vector<Found>& found, std::vector<Found>& kept) {
 
 void drop_inside(std::vector<Found>& found, const std::vector<Found>& others) {
     std::erase_if(found, [&](const Found& f) { return std::ranges::any_of(others, [&](const Found& other) { return inside(f, other); }); });
+}
+
+// "What if it never arrives?": what a condition governs, up to the next comma, is supposed and did not happen.
+void drop_supposed(const Models& models, const SentenceWork& work, std::vector<Found>& found, std::vector<Found>& conditions) {
+    constexpr std::uint32_t reach = 6;  // symbols: "if (for some reason the lid) breaks"
+    const auto is_condition = [&](const Found& f) { return models.labels()[f.entry->id] == "condition"; };
+    const auto marked = [&](std::uint32_t first, std::uint32_t last) {
+        return std::any_of(work.tokens.begin() + first, work.tokens.begin() + last, [](const Token& token) { return token.kind == TokenKind::punct; });
+    };
+    conditions.clear();
+    std::ranges::copy_if(found, std::back_inserter(conditions), is_condition);
+    if (conditions.empty()) return;
+    std::erase_if(found, [&](const Found& f) {
+        return is_condition(f) || std::ranges::any_of(conditions, [&](const Found& condition) {
+            return condition.last <= f.first && f.first - condition.last <= reach && !marked(condition.last, f.first);
+        });
+    });
 }
 
 bool scales(const Found& shifter) {
@@ -104,6 +122,8 @@ void resolve(const Models& models, SentenceWork& work) {
     std::erase_if(work.topics, [](const Found& topic) { return topic.entry->id == no_topic; });  // guards
     if (work.intents.size() > 1) drop_contained(work.intents, work.kept);
     if (work.facts.size() > 1) drop_contained(work.facts, work.kept);
+    drop_supposed(models, work, work.intents, work.kept);
+    drop_supposed(models, work, work.facts, work.kept);
     if (work.sentiments.empty() || work.shifters.empty()) return;
     for (const Found& shifter : work.shifters)
         if (std::ranges::any_of(work.sentiments, [&](const Found& other) { return inside(shifter, other); })) work.absorbed.push_back(shifter);

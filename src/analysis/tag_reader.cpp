@@ -2,15 +2,16 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <ranges>
 #include <tuple>
 
 namespace hark {
 namespace {
 
 // The sum below which a topic of the rules falls, if another is meant; thousandths of a logit.
-constexpr std::int32_t denied_below = -1100;
-// An intent that no rule finds is said from here on.
-constexpr std::int32_t least_intent = 400;
+constexpr std::int32_t denied_below = -800;
+// An intent that no rule finds is said from here on; below the other one that a rule finds falls.
+constexpr std::int32_t least_intent = 400, intent_denied_below = -2300;
 
 bool is_side(Polarity polarity) { return polarity == Polarity::positive || polarity == Polarity::negative; }
 
@@ -172,23 +173,37 @@ Mention TagReader::mention_of(Column topic, std::span<const Hit> hits) const {
     return mention;
 }
 
+// Where nothing is said, what the rules found stands; and what is judged is judged for something: the likeliest, if they found nothing.
+void TagReader::guess(const Annotation& annotation) {
+    const auto learned = [&](Column topic) { return is_said(topic); };
+    const auto left_to_rules = [&](const Mention& mention) { return !weights_.knows(mention.topic); };
+    const auto topics = std::views::iota(Column{0}, topic_columns_);
+    if (std::ranges::any_of(topics, learned) || std::any_of(annotation.mentions.begin() + static_cast<std::ptrdiff_t>(first_mention_), annotation.mentions.end(), left_to_rules)) return;
+    bool found = false;
+    for (const Column topic : topics) found |= sum_of(topic).guessed = sum_of(topic).ruled;
+    if (found || (!says(Polarity::positive) && !says(Polarity::negative) && !says(Polarity::mixed))) return;
+    sum_of(static_cast<Column>(std::max_element(logits_.begin(), logits_.begin() + static_cast<std::ptrdiff_t>(topic_columns_)) - logits_.begin())).guessed = true;
+}
+
 void TagReader::decide_topics(Annotation& annotation, std::span<const Hit> hits) {
     if (topic_columns_ == 0) return;
-    const auto best = static_cast<Column>(std::max_element(logits_.begin(), logits_.begin() + static_cast<std::ptrdiff_t>(topic_columns_)) - logits_.begin());
+    guess(annotation);
     const auto denied = [&](const Mention& mention) { return weights_.knows(mention.topic) && !is_said(weights_.column(mention.topic)); };
     const auto first = annotation.mentions.begin() + static_cast<std::ptrdiff_t>(first_mention_);
     annotation.mentions.erase(std::remove_if(first, annotation.mentions.end(), denied), annotation.mentions.end());
-    // What is judged is judged for something: the best guess, if nothing is likely enough.
-    const bool judged = says(Polarity::positive) || says(Polarity::negative) || says(Polarity::mixed);
-    if (judged && annotation.mentions.size() == first_mention_ && !is_said(best)) sum_of(best).guessed = true;
     for (Column topic = 0; topic < topic_columns_; ++topic)
-        if (is_said(topic) && (!sum_of(topic).ruled || sum_of(topic).guessed)) annotation.mentions.push_back(mention_of(topic, hits));
+        if (is_said(topic) && !sum_of(topic).ruled) annotation.mentions.push_back(mention_of(topic, hits));
     std::sort(annotation.mentions.begin() + static_cast<std::ptrdiff_t>(first_mention_), annotation.mentions.end(),
               [](const Mention& a, const Mention& b) { return std::tie(a.span, a.topic, a.polarity) < std::tie(b.span, b.topic, b.polarity); });
 }
 
-// Intents of the rules are plain words, and stand.
+// What the rules find is plain words, and stands; but a request or an error report falls where all other words speak against it: "please fix it" is no wish.
 void TagReader::decide_labels(Annotation& annotation) const {
+    const auto denied = [&](const Label& label) {
+        const auto tag = static_cast<TagId>(topics_ + label.label);
+        return weights_.knows(tag) && !is_said(weights_.column(tag));
+    };
+    annotation.labels.erase(std::remove_if(annotation.labels.begin() + static_cast<std::ptrdiff_t>(first_label_), annotation.labels.end(), denied), annotation.labels.end());
     for (Column column = topic_columns_; column < columns(); ++column) {
         if (sum_of(column).ruled || !is_said(column)) continue;
         const Phrase* const phrase = strongest_phrase(column);
@@ -210,7 +225,8 @@ bool TagReader::is_another_meant(Column topic) const {
 // The whole is what remains. What patterns find stands unless the words speak of another thing; a fact complaint and a rule stand.
 bool TagReader::is_said(Column column) const {
     const Sum& sum = sum_of(column);
-    if (!is_topic(column)) return sum.ruled || (logits_[column] >= least_intent && (tag_of(column) != complaint_ || finds_fault()));
+    if (tag_of(column) == complaint_) return sum.ruled || (logits_[column] >= least_intent && finds_fault());
+    if (!is_topic(column)) return logits_[column] >= (sum.ruled ? intent_denied_below : least_intent);
     if (logits_[column] >= 0 || sum.guessed) return true;
     return sum.ruled && (sum.stands || (tag_of(column) != general_ && (logits_[column] >= denied_below || !is_another_meant(column))));
 }

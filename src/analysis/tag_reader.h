@@ -68,8 +68,9 @@ private:
     const Sum& sum_of(Column column) const { return sums_[tag_of(column)]; }
     bool is_topic(Column column) const { return column < topic_columns_; }
     bool is_said(Column column) const;
-    bool is_another_meant(Column column) const;
+    bool is_another_meant(Column topic) const;
     bool finds_fault() const;
+    void guess(const Annotation& annotation);
     void decide_topics(Annotation& annotation, std::span<const Hit> hits);
     void decide_labels(Annotation& annotation) const;
     Mention mention_of(Column topic, std::span<const Hit> hits) const;

@@ -164,7 +164,7 @@ Result<int> revenue_at_risk(const Customers& all, const CustomersArguments& opti
 }
 
 Result<int> one_customer(const CustomersArguments& options, const Asked& asked, Console& console) {
-    const auto entries = timeline(asked.store, options.customer, asked.filter);
+    const auto entries = timeline(asked.store, options.customer, asked.filter, options.question.threads);
     if (!entries) return store_failure(entries.error());
     if (entries->empty())
         return Error{ErrorCode::bad_input, "there is no comment of a customer '" + options.customer + "'", "", "hark customers lists those that there are; a filter may leave some out"};
@@ -174,7 +174,7 @@ Result<int> one_customer(const CustomersArguments& options, const Asked& asked, 
 
 void overview(const Customers& all, const CustomersArguments& options, const Asked& asked, std::span<const CustomerTotals> shown, Console& console) {
     const auto say = [&](Loyalty one) { return grouped(all.all.says[static_cast<std::size_t>(one)]); };
-    show_lines(console, asked.format, {grouped(all.comments) + " comments, " + grouped(all.comments - all.anonymous) + " of them by " + grouped(all.known) + " known customers.",
+    show_lines(console, asked.format, {several(all.comments, "comment") + ", " + grouped(all.comments - all.anonymous) + " of them by " + several(all.known, "known customer") + ".",
                                        "Loyalty: " + say(Loyalty::stays) + " say that they stay, " + say(Loyalty::returns) + " that they will return, " + say(Loyalty::leaves) + " that they leave (--loyalty: by theme).",
                                        "Word of mouth: " + say(Loyalty::recommends) + " recommend, " + say(Loyalty::warns) + " warn others. If each satisfied customer tells " + plain(options.satisfied) + " and each dissatisfied one " + plain(options.dissatisfied) +
                                            " (assumption, source: seed 000), " + plain(double(all.positive) * options.satisfied) + " hear good and " + plain(double(all.negative) * options.dissatisfied) + " bad of us (--exposure).",

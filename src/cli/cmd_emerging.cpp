@@ -17,6 +17,7 @@ struct EmergingArguments {
     Question question;
     double rate = 0.05;
     bool no_phrases = false;
+    std::size_t texts = 0;
 };
 
 std::string date_of(std::int32_t day) { return iso_date(Seconds{day} * seconds_per_day); }
@@ -26,6 +27,8 @@ std::string verbatims(const std::vector<Quote>& quotes) {
     for (const Quote& quote : quotes) ids += (ids.empty() ? "" : " ") + std::to_string(quote.verbatim);
     return ids;
 }
+
+std::string sample_in_words(std::int64_t read, std::int64_t of) { return read < of ? grouped(read) + " of " + grouped(of) : "all " + grouped(of); }
 
 report::Table table_of(const Emerging& found, const Asked& asked) {
     report::Table table;
@@ -56,6 +59,8 @@ void for_people(const Emerging& found, const EmergingArguments& options, const A
     }
     if (options.no_phrases) return;
     show_heading(console, asked.format, "Phrases that no topic holds, since " + date_of(found.phrases_since));
+    if (found.texts_now + found.texts_before < found.of_now + found.of_before)
+        show_lines(console, asked.format, {"Read for them: " + sample_in_words(found.texts_now, found.of_now) + " comments since, " + sample_in_words(found.texts_before, found.of_before) + " before, a random sample that is the same every time (--texts reads more)."});
     report::Table table{{{.name = "phrase", .flexible = true}, {"n", Column::right}, {"expected", Column::right}, {.name = "quote", .flexible = true}, {"id", Column::right}}, {}};
     for (const EmergingPhrase& e : found.phrases) table.rows.push_back({e.phrase, e.now, Number{e.expected, 1}, e.sentence, e.example});
     write(console.out, asked.format, table, style_of(console));
@@ -66,7 +71,7 @@ Result<int> execute_emerging(const EmergingArguments& options, Console& console)
     const Result<Asked> asked = ask(options.question, console);
     if (!asked) return asked.error();
     const auto most = static_cast<std::size_t>(options.question.limit > 0 ? options.question.limit : asked->people ? 10 : 1'000);
-    const Result<Emerging> found = emerging(asked->path, asked->models, asked->filter, {options.rate, most, !options.no_phrases, options.question.threads});
+    const Result<Emerging> found = emerging(asked->path, asked->models, asked->filter, {options.rate, most, !options.no_phrases, true, options.texts, options.question.threads});
     if (!found) return store_failure(found.error());
     if (asked->people)
         for_people(*found, options, *asked, console);
@@ -81,6 +86,7 @@ Action declare_emerging(App& app) {
     auto options = std::make_shared<EmergingArguments>();
     app.add_option("--rate", options->rate, "False alarms: the chance that a look raises any, where nothing has changed (default: 0.05)")->check(Range(0.000001, 0.5));
     app.add_flag("--no-phrases", options->no_phrases, "Only themes: no phrases that no topic holds (quicker)");
+    declare_texts(app, options->texts);
     declare_question(app, options->question, "So many of each kind (default: 10 for people, all for machines)");
     return [options](Console& console) { return execute_emerging(*options, console); };
 }

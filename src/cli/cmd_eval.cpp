@@ -92,14 +92,16 @@ Status print(const eval::Report& report, const EvalArguments& options, const std
 
 Status check(const EvalArguments& options) {
     const LearningOptions& learning = options.learning;
-    if (!learning.leave_out && (!options.kin.empty() || !learning.only.empty()))
+    if (learning.keep_out && (learning.leave_out || learning.own || !options.kin.empty()))
+        return Error{ErrorCode::bad_input, "a fifth is kept out of every set", learning.leave_out ? "--leave-out" : learning.own ? "--own" : "--kin", "ask one question at a time"};
+    if (!learning.leave_out && !learning.keep_out && (!options.kin.empty() || !learning.only.empty()))
         return Error{ErrorCode::bad_input, "nothing is left out", options.kin.empty() ? "--only" : "--kin", "add --leave-out, or name only the files to measure"};
     if (learning.own && !options.peer.empty()) return Error{ErrorCode::bad_input, "it is measured beside itself before learning", "--own", "leave --peer out"};
     return ok;
 }
 
 Result<eval::Report> report_of(const EvalArguments& options, const EvalOptions& job) {
-    if (!options.learning.leave_out && !options.learning.own) {
+    if (!options.learning.leave_out && !options.learning.keep_out && !options.learning.own) {
         const Result<Models> models = load_models(options.common);
         if (!models) return models.error();
         return evaluate(job, *models);
@@ -146,8 +148,9 @@ Action declare_eval(App& app) {
     app.add_option("--maps", options->maps, "Where SET.json lead from our topics to a set's categories (default: maps beside the set)")->type_name("FOLDER");
     app.add_option("--predictions", options->predictions, "Write the answers to SET.jsonl in this folder")->type_name("FOLDER");
     app.add_flag("--leave-out", options->learning.leave_out, "Measure each set by weights that were learned of the others: what to expect of a trade that is new");
+    app.add_flag("--keep-out", options->learning.keep_out, "Measure a fifth of each set by weights that were learned of the other four fifths: what to expect of a trade that is known");
     app.add_option("--kin", options->kin, "With --leave-out: a file of lines: set, tab, kin; sets of one kin are left out together")->type_name("FILE");
-    app.add_option("--only", options->learning.only, "With --leave-out: measure this set, while all are learned from")->type_name("NAME")->one_each();
+    app.add_option("--only", options->learning.only, "With --leave-out or --keep-out: measure this set, while all are learned from")->type_name("NAME")->one_each();
     app.add_flag("--own", options->learning.own, "Learn of one half of each set, and measure on the other, beside what was known before: what learning from one's own texts adds");
     app.add_option("--threads", options->threads, "How many (default: all)")->check(Range(1, 1024));
     declare_models(app, options->common);

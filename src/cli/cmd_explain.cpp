@@ -89,6 +89,10 @@ void write_learned_hits(const Explained& e, std::string& out) {
     if (others > 0) out += "  " + valence(rest) + "  by " + std::to_string(others) + " that say little  (evaluates " + valence(stake) + ")\n";
 }
 
+bool scored_by_rules(const Explained& e) {
+    return e.models.learned().empty() || (e.explanation.rules_stand && e.explanation.by_rules != Polarity::no_evidence);
+}
+
 // What learned words and phrases add, beside the rules, to the sum that the score is made of.
 void write_learned(const Explained& e, std::string& out) {
     const Explanation& x = e.explanation;
@@ -105,7 +109,8 @@ void write_learned(const Explained& e, std::string& out) {
                valence(weight.lean) + "  (evaluates " + valence(std::int64_t{x.signals[i]} * weight.stake / 1000) + ")\n";
     }
     out += "  " + valence(x.lean) + "  all in all  (evaluates " + valence(x.stake) + ")";
-    out += x.rules_stand ? ": too little against the rules, which stand\n" : "; score = s / sqrt(s x s + 15)\n";
+    out += x.rules_stand ? ": too little against the rules, which stand" : "";
+    out += scored_by_rules(e) ? "\n" : "; score = s / sqrt(s x s + 15)\n";
     const auto share = [](std::int32_t thousandths) { return fixed(thousandths / 1000.0, 3); };
     out += "  as likely as  positive " + share(x.probabilities.positive) + ", neutral " + share(x.probabilities.neutral) + ", negative " + share(x.probabilities.negative) + "\n";
 }
@@ -153,7 +158,7 @@ void write_text(const Explained& e, std::string& out) {
     for (const Hit& hit : e.explanation.hits) write_hit(e, hit, out);
     const std::int64_t sum = e.explanation.positive + e.explanation.negative;
     out += "  " + valence(sum) + "  = " + valence(e.explanation.positive) + " and " + valence(e.explanation.negative) +
-           " by rules" + (e.explanation.rules_stand ? "; score = s / sqrt(s x s + 15)\n" : "\n");
+           " by rules" + (scored_by_rules(e) ? "; score = s / sqrt(s x s + 15)\n" : "\n");
     write_learned(e, out);
     if (!a.mentions.empty()) out += "Topics\n";
     for (const Mention& mention : a.mentions) {

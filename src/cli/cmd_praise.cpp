@@ -74,7 +74,7 @@ Result<int> execute_praise(const PraiseArguments& options, Console& console) {
     std::span<const PraiseCount> shown = found->praised;
     if (const auto most = static_cast<std::size_t>(options.question.limit > 0 ? options.question.limit : asked->people ? 20 : 1'000'000); shown.size() > most) shown = shown.first(most);
     write(console.out, asked->format, table_of(shown, options.pseudonyms ? pseudonyms_of(found->praised) : std::map<std::string, std::string>(), asked->people), style_of(console));
-    console.message(grouped(found->comments) + " comments praise the staff; those above by name or as a team. Praise of a product is no praise of anybody, and complaints about people are not counted.");
+    console.message(several(found->comments, "comment") + (found->comments == 1 ? " praises" : " praise") + " the staff; those above by name or as a team. Praise of a product is no praise of anybody, and complaints about people are not counted.");
     return done;
 }
 

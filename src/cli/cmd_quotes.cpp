@@ -16,18 +16,19 @@ struct QuotesArguments {
 // "delivery.time/disliked", or a topic alone for both sides.
 struct Wanted {
     std::string topic;
+    TopicId id = 0;
     bool liked = false, disliked = false;
 
     bool takes(const FeedbackMention& mention) const {
-        return mention.polarity == Polarity::mixed || (liked && mention.polarity == Polarity::positive) ||
-               (disliked && mention.polarity == Polarity::negative);
+        return mention.topic == id && (mention.polarity == Polarity::mixed || (liked && mention.polarity == Polarity::positive) ||
+                                       (disliked && mention.polarity == Polarity::negative));
     }
 };
 
 Result<Wanted> wanted_of(const std::string& theme, const FeedbackNames& names) {
     const auto keys = themes_named(theme, names);
     if (!keys) return keys.error();
-    Wanted wanted{names.topics[keys->front().first]};
+    Wanted wanted{names.topics[keys->front().first], keys->front().first};
     for (const ThemeKey& key : *keys) (key.second == Side::liked ? wanted.liked : wanted.disliked) = true;
     return wanted;
 }
@@ -39,13 +40,12 @@ std::string side_of(const FeedbackMention& mention) {
 }
 
 // One quote a verbatim: its strongest mention. So their number is the theme's n.
-Result<std::vector<report::ResolvedQuote>> all_quotes(const Store& store, const Wanted& wanted,
-                                                      const FeedbackNames& names, const Filter& filter) {
+Result<std::vector<report::ResolvedQuote>> all_quotes(const Store& store, const Wanted& wanted, const Filter& filter) {
     std::vector<report::ResolvedQuote> quotes;
     const Status scanned = store.scan(filter, [&](const FeedbackRow& row) {
         const FeedbackMention* best = nullptr;
         for (const FeedbackMention& mention : row.mentions)
-            if (names.topics[mention.topic] == wanted.topic && wanted.takes(mention) &&
+            if (wanted.takes(mention) &&
                 (!best || std::abs(mention.strength) > std::abs(best->strength)))
                 best = &mention;
         if (best)
@@ -55,7 +55,7 @@ Result<std::vector<report::ResolvedQuote>> all_quotes(const Store& store, const 
                               "",
                               row.time});
         return true;
-    });
+    }, 0, most_segment_values, std::span(&wanted.id, 1));
     if (!scanned) return scanned.error();
     return quotes;
 }
@@ -70,10 +70,10 @@ Result<std::vector<report::ResolvedQuote>> telling_quotes(const Insights& insigh
 
 void resolve(const Store& store, std::vector<report::ResolvedQuote>& quotes) {
     for (report::ResolvedQuote& quote : quotes) {
-        const Result<StoredVerbatim> verbatim = store.verbatim(quote.quote.verbatim);
+        Result<QuotedVerbatim> verbatim = store.quoted(quote.quote.verbatim);
         if (!verbatim || quote.quote.sentence.end > verbatim->text.size()) continue;
         quote.sentence = slice(verbatim->text, quote.quote.sentence);
-        quote.id = verbatim->external_id;
+        quote.id = std::move(verbatim->external_id);
         quote.time = verbatim->time;
     }
 }
@@ -91,7 +91,7 @@ Result<int> execute_quotes(const QuotesArguments& options, Console& console) {
     if (!wanted) return wanted.error();
     Result<std::vector<report::ResolvedQuote>> quotes = std::vector<report::ResolvedQuote>();
     if (options.all) {
-        quotes = all_quotes(*store, *wanted, *names, *filter);
+        quotes = all_quotes(*store, *wanted, *filter);
     } else {
         const Result<Models> models = load_models(options.common);
         if (!models) return models.error();

@@ -1,6 +1,6 @@
 // hark segments: for whom something is better or worse, by any column, or by any rule in SQL; and where groups disagree.
 #include "hark/base/suggest.h"
-#include "hark/engine/surveys.h"
+#include "hark/engine/groups.h"
 #include "hark/insight/words.h"
 #include "hark/store/query.h"
 
@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <unordered_map>
 
 namespace hark::cli {
@@ -30,36 +31,14 @@ struct SegmentsArguments {
     bool matrix = false, all = false;
 };
 
-struct Groups {
+struct Cut {
     std::string column;
     std::vector<std::string> names;
-    std::unordered_map<std::int64_t, std::size_t> by_comment;
-    std::vector<SegmentId> segments;                            // by place, if the groups are values of a column with few of them
+    std::vector<SegmentId> segments = {};                       // by place, if the groups are values of a column with few of them
+    GroupOf of = {};                                            // if it is one with many
+    std::optional<CrossCounts> counts = {};                     // else they are counted
     bool others = false;                                        // whoever is in no other group is in the last
-
-    std::int64_t of(const FeedbackRow& row) const {
-        if (const auto at = by_comment.find(row.verbatim); at != by_comment.end()) return static_cast<std::int64_t>(at->second);
-        return others ? static_cast<std::int64_t>(names.size()) - 1 : -1;
-    }
 };
-
-// Comments by the second column of the answer, in the order of its values.
-Result<Groups> groups_of(const Asked& asked, const std::string& column, const std::string& sql) {
-    const Result<QueryAnswer> answer = query(asked.path, sql);
-    if (!answer) return answer.error();
-    Groups groups;
-    groups.column = column;
-    std::map<std::string, std::size_t> place;
-    for (const auto& row : answer->rows) {
-        const std::string& value = std::get<std::string>(row[1]);
-        const auto [at, fresh] = place.try_emplace(value, groups.names.size());
-        if (fresh) groups.names.push_back(value);
-        groups.by_comment.emplace(std::get<std::int64_t>(row[0]), at->second);
-    }
-    if (groups.names.size() > most_groups)
-        return Error{ErrorCode::bad_input, column + " has " + grouped(static_cast<std::int64_t>(groups.names.size())) + " values", "", "cut customers by a column with fewer, or by a rule: --rule"};
-    return groups;
-}
 
 std::string in_quotes(const std::string& text) {
     std::string quoted = "'";
@@ -67,33 +46,60 @@ std::string in_quotes(const std::string& text) {
     return quoted + "'";
 }
 
-Result<Groups> groups_of_column(const Asked& asked, const std::string& column) {
-    static const std::vector<std::string> fixed{"source", "language", "customer", "rating", "stars", "nps", "polarity"};
-    Groups groups;
-    groups.column = column;
+// By a column with more values than are kept as segments to cut by.
+Result<Cut> cut_by_wide_column(const Asked& asked, const std::string& column) {
+    const Result<QueryAnswer> values = query(asked.path, "select id, value from segment where column_name = " + in_quotes(column) + " order by 2");
+    if (!values) return values.error();
+    if (values->rows.size() > most_groups)
+        return Error{ErrorCode::bad_input, column + " has " + grouped(static_cast<std::int64_t>(values->rows.size())) + " values", "", "cut customers by a column with fewer, or by a rule: --rule"};
+    const Result<QueryAnswer> rows = query(asked.path, "select verbatim, value from v_segments where column_name = " + in_quotes(column));
+    if (!rows) return rows.error();
+    Cut cut{column, {}};
+    std::map<std::string, std::int64_t> places;
+    for (const auto& row : values->rows) {
+        places.emplace(std::get<std::string>(row[1]), static_cast<std::int64_t>(cut.names.size()));
+        cut.names.push_back(std::get<std::string>(row[1]));
+    }
+    std::unordered_map<std::int64_t, std::int64_t> by_comment;
+    for (const auto& row : rows->rows) by_comment.emplace(std::get<std::int64_t>(row[0]), places.at(std::get<std::string>(row[1])));
+    cut.of = [by_comment = std::move(by_comment)](const FeedbackRow& row) {
+        const auto at = by_comment.find(row.verbatim);
+        return at == by_comment.end() ? std::int64_t{-1} : at->second;
+    };
+    return cut;
+}
+
+Result<Cut> cut_by_column(const Asked& asked, const std::string& column, int threads) {
+    Cut cut{column, {}};
     for (std::size_t id = 0; id < asked.names.segments.size(); ++id)
         if (!column.empty() && asked.names.segments[id].column == column) {
-            groups.segments.push_back(static_cast<SegmentId>(id));
-            groups.names.push_back(asked.names.segments[id].value);
+            cut.segments.push_back(static_cast<SegmentId>(id));
+            cut.names.push_back(asked.names.segments[id].value);
         }
-    if (!groups.names.empty()) return groups;
-    if (std::ranges::find(fixed, column) != fixed.end())
-        return groups_of(asked, column, "select id, cast(" + column + " as text) from v_verbatims where " + column + " is not null order by 2, 1");
+    if (!cut.names.empty()) return cut;
+    if (std::ranges::find(group_fields, column) != group_fields.end()) {
+        Result<GroupCounts> found = counts_by_field(asked.path, column, asked.filter, most_groups, threads);
+        if (!found) return found.error();
+        return Cut{column, std::move(found->names), {}, {}, std::move(found->counts)};
+    }
     const Result<QueryAnswer> known = query(asked.path, "select distinct column_name from segment order by 1");
     if (!known) return known.error();
-    std::vector<std::string> columns = fixed;
+    std::vector<std::string> columns = group_fields;
     for (const auto& row : known->rows) columns.push_back(std::get<std::string>(row[0]));
-    if (std::ranges::find(columns, column) != columns.end())
-        return groups_of(asked, column, "select verbatim, value from v_segments where column_name = " + in_quotes(column) + " order by 2, 1");
+    if (std::ranges::find(columns, column) != columns.end()) return cut_by_wide_column(asked, column);
     return Error{ErrorCode::bad_input, "there is no column '" + column + "' in the store", "", what_was_meant(column, columns, "there are")};
 }
 
-Result<Groups> groups_of_rule(const Asked& asked, const std::string& rule) {
-    Result<Groups> groups = groups_of(asked, "rule", "select id, 'yes' from v_verbatims where (" + rule + "\n)");
-    if (!groups) return Error{groups.error().code, groups.error().what, "--rule", "write a condition on the columns of v_verbatims, such as \"stars <= 2 and language = 'en'\"; hark sql --views lists them"};
-    groups->names = {rule, "all others"};
-    groups->others = true;
-    return groups;
+Result<Cut> cut_by_rule(const Asked& asked, const std::string& rule, bool short_of_others, int threads) {
+    Result<GroupCounts> found = counts_by_rule(asked.path, rule, asked.filter, short_of_others, threads);
+    if (!found) return Error{found.error().code, found.error().what, "--rule", "write a condition on the columns of v_verbatims, such as \"stars <= 2 and language = 'en'\"; hark sql --views lists them"};
+    return Cut{"rule", std::move(found->names), {}, {}, std::move(found->counts), true};
+}
+
+// What is not counted yet.
+Result<CrossCounts> counts_of(Cut& cut, const Asked& asked, int threads) {
+    if (cut.counts) return std::move(*cut.counts);
+    return cut.segments.empty() ? cross_counts(asked.path, asked.filter, cut.names.size(), cut.of, threads) : cross_counts(asked.path, asked.filter, cut.segments, threads);
 }
 
 std::string opinion(const CrossDifference& one) { return one.difference > 0 ? "more" : "less"; }
@@ -103,7 +109,7 @@ Cell quote_id(const CrossCounts& counts, const CrossDifference& one) {
     return quote ? Cell(quote->verbatim) : Cell();
 }
 
-report::Table differences_table(const std::vector<CrossDifference>& found, const CrossCounts& counts, const Groups& groups, const Asked& asked) {
+report::Table differences_table(const std::vector<CrossDifference>& found, const CrossCounts& counts, const Cut& groups, const Asked& asked) {
     report::Table table;
     if (asked.people) {
         table.columns = {{.name = "theme", .flexible = true}, {.name = groups.column, .flexible = true}, {.name = "", .spare = 2}, {"n", Column::right}, {"share", Column::right}, {.name = "95 %", .align = Column::right, .spare = 1},
@@ -133,7 +139,7 @@ std::vector<std::size_t> largest(const CrossCounts& counts, std::size_t most) {
 
 std::string net_of(const Estimate& net) { return net.n == 0 ? "n=0" : signed_fixed(net.value, 2) + " (" + grouped(net.n) + ")"; }
 
-report::Table matrix_for_people(const std::vector<CrossTopic>& rows, const CrossCounts& counts, const Groups& groups, const Asked& asked) {
+report::Table matrix_for_people(const std::vector<CrossTopic>& rows, const CrossCounts& counts, const Cut& groups, const Asked& asked) {
     const std::vector<std::size_t> shown = largest(counts, columns_of_matrix);
     report::Table table{{{.name = "topic", .flexible = true}, {""}}, {}};
     for (const std::size_t group : shown) table.columns.push_back({.name = groups.names[group], .align = Column::right});
@@ -145,7 +151,7 @@ report::Table matrix_for_people(const std::vector<CrossTopic>& rows, const Cross
     return table;
 }
 
-report::Table matrix_for_machines(const std::vector<CrossTopic>& rows, const CrossCounts& counts, const Groups& groups, const Asked& asked) {
+report::Table matrix_for_machines(const std::vector<CrossTopic>& rows, const CrossCounts& counts, const Cut& groups, const Asked& asked) {
     report::Table table;
     for (const char* name : {"topic", "column", "value", "conflict", "comments", "n", "liked", "disliked", "net", "net_low", "net_high", "verbatim_liked", "verbatim_disliked"})
         table.columns.push_back({.name = name, .align = table.columns.size() < 3 ? Column::left : Column::right});
@@ -161,7 +167,7 @@ report::Table matrix_for_machines(const std::vector<CrossTopic>& rows, const Cro
     return table;
 }
 
-void show_matrix(const CrossCounts& counts, const Groups& groups, const SegmentsArguments& options, const Asked& asked, Console& console) {
+void show_matrix(const CrossCounts& counts, const Cut& groups, const SegmentsArguments& options, const Asked& asked, Console& console) {
     std::vector<CrossTopic> rows = agreement(counts);
     if (options.question.limit > 0 && rows.size() > static_cast<std::size_t>(options.question.limit)) rows.resize(static_cast<std::size_t>(options.question.limit));
     write(console.out, asked.format, asked.people ? matrix_for_people(rows, counts, groups, asked) : matrix_for_machines(rows, counts, groups, asked), style_of(console));
@@ -171,7 +177,14 @@ void show_matrix(const CrossCounts& counts, const Groups& groups, const Segments
     if (counts.groups() > columns_of_matrix) show_lines(console, asked.format, {"Shown are the " + std::to_string(columns_of_matrix) + " largest of " + std::to_string(counts.groups()) + " groups; --format csv has all."});
 }
 
-void show_differences(const CrossCounts& counts, const Groups& groups, const SegmentsArguments& options, const Asked& asked, Console& console) {
+// Of the group that comes nearest to it: as many comments has it, or have all others.
+std::int64_t comparable(const CrossCounts& counts) {
+    std::int64_t most = 0;
+    for (std::size_t group = 0; group < counts.groups(); ++group) most = std::max(most, std::min(counts.comments(group), counts.comments() - counts.comments(group)));
+    return most;
+}
+
+void show_differences(const CrossCounts& counts, const Cut& groups, const SegmentsArguments& options, const Asked& asked, Console& console) {
     const CrossOptions tested{options.least, 5, options.rate};
     std::vector<CrossDifference> found = differences(counts, tested);
     if (groups.others) std::erase_if(found, [](const CrossDifference& one) { return one.group > 0; });  // the mirror image
@@ -183,7 +196,9 @@ void show_differences(const CrossCounts& counts, const Groups& groups, const Seg
     write(console.out, asked.format, differences_table(found, counts, groups, asked), style_of(console));
     if (!asked.people) return;
     std::vector<std::string> lines{"", grouped(static_cast<std::int64_t>(tests)) + " comparisons of a theme in a group with all others" + (options.all ? "" : "; " + grouped(static_cast<std::int64_t>(findings)) + " differ, of which about " + percent(options.rate, 0) + " by chance (Benjamini-Hochberg)") + "."};
-    if (small > 0) lines.push_back(grouped(small) + (small == 1 ? " group has" : " groups have") + " fewer than " + grouped(options.least) + " comments and are not compared (--least).");
+    if (small > 0) lines.push_back(several(small, "group") + (small == 1 ? " has" : " have") + " fewer than " + grouped(options.least) + " comments and " + (small == 1 ? "is" : "are") + " not compared (--least).");
+    if (const std::int64_t most = comparable(counts); most < options.least)
+        lines.push_back("Not enough data to compare: a group and all others need at least " + several(options.least, "comment") + " each" + (most > 0 ? "; the nearest to it is " + grouped(options.least - most) + " short." : "."));
     if (findings > 0) lines.push_back("hark explain ID opens a comment; hark quotes THEME --where " + (groups.others ? std::string("COLUMN") : groups.column) + "=VALUE lists a group's.");
     show_lines(console, asked.format, lines);
 }
@@ -194,7 +209,11 @@ Result<int> all_columns(const SegmentsArguments& options, const Asked& asked, Co
     if (!insights) return insights.error();
     const report::Table table = report::segments_table(insights->themes, titles_of(asked.models));
     write(console.out, asked.format, table, style_of(console));
-    if (asked.people) show_lines(console, asked.format, {"", "All columns with at most " + std::to_string(most_segment_values) + " values; hark segments COLUMN compares one, with the quotes."});
+    if (!asked.people) return done;
+    std::vector<std::string> lines{"", "All columns with at most " + std::to_string(most_segment_values) + " values; hark segments COLUMN compares one, with the quotes."};
+    for (const std::string& note : insights->summary.notes)
+        if (table.rows.empty() && note.starts_with("Not enough data")) lines.push_back(note);
+    show_lines(console, asked.format, lines);
     return done;
 }
 
@@ -202,12 +221,12 @@ Result<int> execute_segments(const SegmentsArguments& options, Console& console)
     const Result<Asked> asked = ask(options.question, console);
     if (!asked) return asked.error();
     if (options.column.empty() && options.rule.empty()) return all_columns(options, *asked, console);
-    const Result<Groups> groups = options.rule.empty() ? groups_of_column(*asked, options.column) : groups_of_rule(*asked, options.rule);
-    if (!groups) return groups.error();
-    const auto counts = groups->segments.empty() ? cross_counts(asked->path, asked->filter, groups->names.size(), [&](const FeedbackRow& row) { return groups->of(row); }, options.question.threads)
-                                                 : cross_counts(asked->path, asked->filter, groups->segments, options.question.threads);
+    const int threads = options.question.threads;
+    Result<Cut> cut = options.rule.empty() ? cut_by_column(*asked, options.column, threads) : cut_by_rule(*asked, options.rule, !options.matrix, threads);
+    if (!cut) return cut.error();
+    const Result<CrossCounts> counts = counts_of(*cut, *asked, threads);
     if (!counts) return store_failure(counts.error());
-    options.matrix ? show_matrix(*counts, *groups, options, *asked, console) : show_differences(*counts, *groups, options, *asked, console);
+    options.matrix ? show_matrix(*counts, *cut, options, *asked, console) : show_differences(*counts, *cut, options, *asked, console);
     return done;
 }
 

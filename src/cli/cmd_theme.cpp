@@ -25,32 +25,23 @@ struct ThemeArguments {
 struct Depth {
     ThemeKey key;
     const Daily& daily;
+    ThemeDepth said;
     const Theme* theme = nullptr;    // nothing: too few comments to be one
     TrendLine line = {};
     std::vector<CrossDifference> neighbours = {};
-    CrossCounts counts = CrossCounts();
     std::vector<Quote> quotes = {};
-    SaidAmounts amounts = {};
 };
 
-Result<Depth> depth_of(const ThemeKey& key, const Insights& insights, const Daily& daily, const Asked& asked, const ThemeArguments& options) {
-    Depth depth{.key = key, .daily = daily};
-    const auto at = std::ranges::find(insights.themes, id_of(key, asked.names), [](const Theme& theme) { return theme.id(); });
-    if (at != insights.themes.end()) depth.theme = &*at;
-    depth.line = trend_of(daily.all, daily.theme(key.first, key.second).days, Step::automatic);
-    Result<CrossCounts> counts = beside_theme(asked.path, asked.filter, key, daily, options.question.threads);
-    if (!counts) return counts.error();
-    depth.counts = std::move(*counts);
-    Result<SaidAmounts> amounts = said_amounts(asked.path, asked.filter, key, options.question.threads);
-    if (!amounts) return amounts.error();
-    depth.amounts = std::move(*amounts);
+Depth depth_of(const ThemeKey& key, ThemeDepth said, const InsightsByDay& found, const Asked& asked) {
+    Depth depth{.key = key, .daily = found.daily, .said = std::move(said)};
+    const std::vector<Theme>& themes = found.insights.themes;
+    const auto at = std::ranges::find(themes, id_of(key, asked.names), [](const Theme& theme) { return theme.id(); });
+    if (at != themes.end()) depth.theme = &*at;
+    depth.line = trend_of(found.daily.all, found.daily.theme(key.first, key.second).days, Step::automatic);
     const CrossOptions tested{5, 5, 0.05};
-    for (CrossDifference& one : differences(depth.counts, tested))
+    for (CrossDifference& one : differences(depth.said.beside, tested))
         if (one.group == 0 && one.difference > 0 && one.q_value <= 0.05 && one.topic != key.first) depth.neighbours.push_back(one);
-    if (depth.theme && asked.filter.all()) return depth.quotes = depth.theme->quotes, depth;
-    auto quotes = strongest_quotes(asked.path, asked.filter, std::span(&key, 1), 12, options.question.threads);
-    if (!quotes) return quotes.error();
-    depth.quotes = std::move((*quotes)[0]);
+    depth.quotes = depth.theme && asked.filter.all() ? depth.theme->quotes : depth.said.quotes;
     return depth;
 }
 
@@ -84,7 +75,7 @@ void show_neighbours(const Depth& depth, const Asked& asked, Console& console) {
     show_heading(console, asked.format, "Said together with it");
     report::Table table{{{.name = "theme", .flexible = true}, {.name = "here", .align = Column::right}, {.name = "elsewhere", .align = Column::right}, {"n", Column::right}, {"id", Column::right}}, {}};
     for (const CrossDifference& one : std::span(depth.neighbours).first(std::min<std::size_t>(6, depth.neighbours.size()))) {
-        const auto& quote = depth.counts.cell(one.topic, 0).best[static_cast<std::size_t>(one.side)];
+        const auto& quote = depth.said.beside.cell(one.topic, 0).best[static_cast<std::size_t>(one.side)];
         table.rows.push_back({title_of({one.topic, one.side}, asked), Percent{one.share.value}, Percent{one.outside.value}, one.with, quote ? Cell(quote->verbatim) : Cell()});
     }
     write(console.out, asked.format, table, style_of(console));
@@ -106,8 +97,8 @@ void add_amounts(std::vector<std::string>& lines, const std::string& what, const
 
 void show_amounts(const Depth& depth, const Asked& asked, Console& console) {
     std::vector<std::string> lines{""};
-    add_amounts(lines, "how long", depth.amounts.minutes, [](std::uint32_t minutes) { return span_of_time(minutes); });
-    add_amounts(lines, "how often", depth.amounts.times, [](std::uint32_t times) { return grouped(times) + (times == 1 ? " time" : " times"); });
+    add_amounts(lines, "how long", depth.said.minutes, [](std::uint32_t minutes) { return span_of_time(minutes); });
+    add_amounts(lines, "how often", depth.said.times, [](std::uint32_t times) { return grouped(times) + (times == 1 ? " time" : " times"); });
     if (lines.size() > 1) show_lines(console, asked.format, lines);
 }
 
@@ -142,14 +133,14 @@ void add_rows(report::Table& table, const Depth& depth, const Asked& asked, std:
     if (depth.theme)
         for (const SegmentDifference& s : depth.theme->segments) add("segment", s.segment.column + "=" + s.segment.value, s.share.n, {s.difference, s.low, s.high, s.share.n}, Cell());
     for (const CrossDifference& one : depth.neighbours) {
-        const auto& quote = depth.counts.cell(one.topic, 0).best[static_cast<std::size_t>(one.side)];
+        const auto& quote = depth.said.beside.cell(one.topic, 0).best[static_cast<std::size_t>(one.side)];
         add("beside", id_of({one.topic, one.side}, asked.names), one.with, {one.difference, one.low, one.high, one.with}, quote ? Cell(quote->verbatim) : Cell());
     }
     const auto add_amount = [&](const char* section, const std::vector<std::uint32_t>& ascending) {  // the median, from least to most
         if (!ascending.empty()) add(section, "median", static_cast<std::int64_t>(ascending.size()), {double(upper_share(ascending, 2)), double(ascending.front()), double(ascending.back()), static_cast<std::int64_t>(ascending.size())}, Cell());
     };
-    add_amount("minutes", depth.amounts.minutes);
-    add_amount("times", depth.amounts.times);
+    add_amount("minutes", depth.said.minutes);
+    add_amount("times", depth.said.times);
     for (std::size_t i = 0; i < std::min(most, depth.quotes.size()); ++i)
         table.rows.push_back({id, std::string("quote"), sentence_of(asked.store, depth.quotes[i]), Cell(), number(depth.quotes[i].strength / double(score_one)), Cell(), Cell(), depth.quotes[i].verbatim});
 }
@@ -159,16 +150,16 @@ Result<int> execute_theme(const ThemeArguments& options, Console& console) {
     if (!asked) return asked.error();
     const auto keys = themes_named(options.theme, asked->names);
     if (!keys) return keys.error();
-    const Result<Insights> insights = read_insights(asked->store, asked->models, options.question.common);
-    if (!insights) return insights.error();
-    const Result<Daily> daily = daily_counts(asked->path, asked->filter, options.question.threads);
-    if (!daily) return store_failure(daily.error());
+    const Result<InsightsByDay> found = read_insights_by_day(asked->store, asked->models, asked->filter, options.question.threads);
+    if (!found) return found.error();
+    constexpr std::size_t most_quotes = 12;
+    auto said = themes_in_depth(asked->path, asked->filter, *keys, found->daily, most_quotes, options.question.threads);
+    if (!said) return store_failure(said.error());
     report::Table table{{{"theme"}, {"section"}, {"what"}, {"n", Column::right}, {"value", Column::right}, {"low", Column::right}, {"high", Column::right}, {"verbatim", Column::right}}, {}};
     const auto most = static_cast<std::size_t>(options.question.limit > 0 ? options.question.limit : 5);
-    for (const ThemeKey& key : *keys) {
-        const Result<Depth> depth = depth_of(key, *insights, *daily, *asked, options);
-        if (!depth) return store_failure(depth.error());
-        asked->people ? for_people(*depth, *insights, *asked, most, console) : add_rows(table, *depth, *asked, most);
+    for (std::size_t i = 0; i < keys->size(); ++i) {
+        const Depth depth = depth_of((*keys)[i], std::move((*said)[i]), *found, *asked);
+        asked->people ? for_people(depth, found->insights, *asked, most, console) : add_rows(table, depth, *asked, most);
     }
     if (!asked->people) write(console.out, asked->format, table, style_of(console));
     return done;

@@ -14,6 +14,7 @@ struct ThemesArguments {
     Common common;
     bool liked = false, disliked = false, topics = false, segments = false, uncovered = false, keep = false;
     int limit = 0;
+    std::size_t texts = 0;
 };
 
 std::vector<Theme> chosen(const Insights& insights, const ThemesArguments& options, int limit, bool people) {
@@ -104,13 +105,14 @@ Action declare_themes(App& app) {
     app.add_flag("--segments", options->segments, "Show the segments where themes are stronger or weaker instead");
     app.add_flag("--uncovered", options->uncovered, "Show the themes that customers name and no topic holds instead");
     app.add_flag("--keep", options->keep, "Keep those in the store, with ids that stay from night to night");
+    declare_texts(app, options->texts);
     app.add_option("--limit", options->limit, "So many of each side (default: 10 for people, all for machines)")
         ->check(Range(1, 1'000'000));
     declare_filter(app, options->common);
     declare_db(app, options->common);
     declare_models(app, options->common);
     declare_format(app, options->common);
-    return [options](Console& console) { return options->uncovered || options->keep ? show_uncovered({options->common, 0, options->limit}, options->keep, console) : execute_themes(*options, console); };
+    return [options](Console& console) { return options->uncovered || options->keep ? show_uncovered({options->common, 0, options->limit}, options->texts, options->keep, console) : execute_themes(*options, console); };
 }
 
 }  // namespace hark::cli

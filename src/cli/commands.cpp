@@ -15,18 +15,18 @@ const std::vector<Command>& commands() {
          "  hark inspect reviews.csv\n"
          "  hark inspect odd.txt --delimiter ';' --encoding windows-1252\n",
          declare_inspect},
-        {"themes", "What customers like and dislike",
+        {"themes", "What do customers like and dislike, and how much does each theme matter?",
          "  hark themes\n"
          "  hark themes --disliked --since 2026-09 --where country=DE\n"
          "  hark themes --uncovered          what no topic holds, by customers' phrases\n"
          "  hark themes --format csv > themes.csv\n",
          declare_themes},
-        {"drivers", "What moves the score, all themes weighed together",
+        {"drivers", "What moves the score? All themes weighed together",
          "  hark drivers\n"
          "  hark drivers --score repeat_purchase --where country=DE\n"
          "  hark drivers --topics                what to mend first, what delights\n",
          declare_drivers},
-        {"survey", "What the survey says: NPS, CSAT, CES, agreement; and who is silent",
+        {"survey", "What does the survey say? NPS, CSAT, CES, agreement; and who is silent",
          "  hark survey\n"
          "  hark survey --since 2026-09 --where country=DE\n",
          declare_survey},
@@ -40,7 +40,7 @@ const std::vector<Command>& commands() {
          "  hark emerging --rate 0.01 --no-phrases       stricter, and themes only\n"
          "  hark emerging --where product=\"Scree Boot\" --format json\n",
          declare_emerging},
-        {"theme", "One theme in depth: since when, for whom, beside what, in whose words",
+        {"theme", "What is behind one theme? Since when, for whom, beside what, in whose words",
          "  hark theme delivery.time/disliked\n"
          "  hark theme staff.attitude --since 2026-06 --limit 10\n",
          declare_theme},
@@ -81,11 +81,11 @@ const std::vector<Command>& commands() {
          "  hark customers --behaviour bought_again      what they said, and what they did\n"
          "  hark customers --revenue accounts.csv        customer, quantity, frequency\n",
          declare_customers},
-        {"quotes", "The comments behind a theme",
+        {"quotes", "Which comments are behind a theme?",
          "  hark quotes delivery.time/disliked\n"
          "  hark quotes staff.attitude --all --format jsonl     both sides, every comment\n",
          declare_quotes},
-        {"actions", "What to do about it, with the evidence",
+        {"actions", "What should we do first, and did it help? With the evidence",
          "  hark actions\n"
          "  hark actions --limit 3 --format md > actions.md\n"
          "  hark actions accept delivery.time/carrier-review --by jo\n"
@@ -93,7 +93,7 @@ const std::vector<Command>& commands() {
          "  hark actions verify                          did they work?\n"
          "  hark actions said delivery.time/carrier-review    who asked for it\n",
          declare_actions},
-        {"cases", "Which complaints nobody answered, who waits since when, what we promised",
+        {"cases", "Which complaints did nobody answer? Who waits since when, what we promised",
          "  hark cases --unanswered                     the longest wait first\n"
          "  hark cases --unanswered --older 2bd --fail  exit code 10 if there is one\n"
          "  hark cases 3fa9                             one case as it went\n"
@@ -142,6 +142,7 @@ const std::vector<Command>& commands() {
          "  hark eval mine.csv --label sentiment --errors 5\n"
          "  hark eval labelled/ --peer vader --format md\n"
          "  hark eval labelled/ --leave-out          of each set, learned from the others\n"
+         "  hark eval labelled/ --keep-out           of a fifth of each, by the rest\n"
          "  hark eval mine.csv --own                 does learning from half of it help?\n"
          "  A record is {\"id\": \"7\", \"text\": \"...\", \"label\": \"positive\"}, one a line; exit\n"
          "  code 3 if a set cannot be measured.\n",
@@ -156,7 +157,7 @@ const std::vector<Command>& commands() {
          "  hark refresh --db shop.db\n"
          "  hark nightly does it every night; hark run only the themes and actions.\n",
          declare_refresh},
-        {"check", "The standards of hark.toml, kept or not",
+        {"check", "Are the standards of hark.toml kept?",
          "  hark check\n"
          "  hark check --format json || mail -s \"a standard failed\" cx@shop.example\n"
          "  Exit code 10 if one is not kept, or cannot be told.\n",

@@ -1,5 +1,6 @@
 #include "insights.h"
 
+#include "hark/engine/surveys.h"
 #include "hark/insight/json.h"
 
 #include <algorithm>
@@ -60,6 +61,15 @@ Result<Insights> read_insights(const Store& store, const Models& models, const C
     const Result<Filter> filter = filter_of(common, store);
     if (!filter) return filter.error();
     return filter->all() ? stored_insights(store) : insights_of(store, models, *filter);
+}
+
+Result<InsightsByDay> read_insights_by_day(const Store& store, const Models& models, const Filter& filter, int threads) {
+    if (!filter.all()) return insights_by_day(store, models, filter);
+    Result<Insights> insights = stored_insights(store);
+    if (!insights) return insights.error();
+    Result<Daily> daily = daily_counts(store.path(), filter, threads);
+    if (!daily) return store_failure(daily.error());
+    return InsightsByDay{std::move(*insights), std::move(*daily)};
 }
 
 report::Titles titles_of(const Models& models) {

@@ -9,6 +9,8 @@
 namespace hark::cli {
 
 Result<Insights> read_insights(const Store& store, const Models& models, const Common& common);
+// With the counts by day.
+Result<InsightsByDay> read_insights_by_day(const Store& store, const Models& models, const Filter& filter, int threads);
 // Titles of topics by the models' taxonomy.
 report::Titles titles_of(const Models& models);
 // The sentence that a quote stands in.

@@ -61,6 +61,24 @@ void build(CLI::App& app, std::span<const std::string> arguments, std::vector<st
     }
 }
 
+// The command that was named last: of "hark actions accept" it is "accept".
+const CLI::App& innermost(const CLI::App& app) {
+    const CLI::App* last = &app;
+    while (!last->get_subcommands().empty()) last = last->get_subcommands().front();
+    return *last;
+}
+std::string in_full(const CLI::App& app) { return app.get_parent() == nullptr ? app.get_name() : in_full(*app.get_parent()) + " " + app.get_name(); }
+
+// What is given to "actions" would be lost on "accept", which has options of its own.
+Status nothing_stands_before(const CLI::App& sub) {
+    const CLI::App& last = innermost(sub);
+    if (&last == &sub) return ok;
+    for (const CLI::Option* option : sub.get_options())
+        if (option->count() > 0)
+            return Error{ErrorCode::bad_input, option->get_name() + " stands before '" + last.get_name() + "'", "", "options go behind: " + in_full(last) + " " + option->get_name() + " ..."};
+    return ok;
+}
+
 // CLI11 says what it did not expect; we add what was probably meant.
 std::string meant(const CLI::App& app, const std::vector<std::string>& arguments) {
     const auto used = app.get_subcommands();
@@ -68,9 +86,7 @@ std::string meant(const CLI::App& app, const std::vector<std::string>& arguments
         if (arguments.empty() || arguments[0].starts_with('-')) return {};
         return nearest(arguments[0], names_of_commands());
     }
-    const CLI::App* last = used.front();
-    while (!last->get_subcommands().empty()) last = last->get_subcommands().front();
-    const std::vector<std::string> options = options_of(*last);
+    const std::vector<std::string> options = options_of(innermost(app));
     for (const std::string& argument : arguments) {
         const std::string name = argument.substr(0, argument.find('='));
         if (name.starts_with("--") && std::find(options.begin(), options.end(), name) == options.end())
@@ -105,7 +121,7 @@ int report_usage(const CLI::App& app, const std::vector<std::string>& arguments,
                  const Console& console) {
     const auto used = app.get_subcommands();
     const bool unknown = used.empty() && !arguments.empty() && !arguments[0].starts_with('-');
-    const std::string command = used.empty() ? "hark" : "hark " + used.front()->get_name();
+    const std::string command = in_full(innermost(app));
     console.message(command + ": " + (unknown ? "there is no command '" + printable(arguments[0]) + "'" : said(error)));
     if (const std::string guess = meant(app, arguments); !guess.empty()) console.message("Did you mean " + guess + "?");
     if (std::ranges::any_of(arguments, is_dashed_text))
@@ -193,6 +209,7 @@ int run_program(std::vector<std::string> arguments, Console& console) {
     for (auto& [sub, action] : actions) {
         if (!sub->parsed()) continue;
         if (const Status loaded = names_its_settings(*sub) ? Status(ok) : load_settings(""); !loaded) return report_error(loaded.error(), console), finish(console, usage_error);
+        if (const Status behind = nothing_stands_before(*sub); !behind) return finish(console, report_error(behind.error(), console));
         const Result<int> code = action(console);
         return code ? finish(console, *code) : finish(console, report_error(code.error(), console));
     }

@@ -26,6 +26,16 @@ std::string letters_of(std::string_view sentence) {
     return letters;
 }
 
+// What was probably meant: a topic of nearly this name, or those of the group that it begins with.
+std::string topics_near(const std::string& topic, const std::vector<std::string>& topics) {
+    if (const std::string guess = nearest(topic, topics); !guess.empty()) return "did you mean " + guess + "?";
+    std::vector<std::string> group;
+    const std::string beginning = topic.substr(0, topic.find('.')) + ".";
+    for (const std::string& one : topics)
+        if (one.starts_with(beginning)) group.push_back(one);
+    return group.empty() ? "hark themes --topics lists the topics" : "there are " + listed(group);
+}
+
 }  // namespace
 
 void declare_question(App& app, Question& question, const char* limit) {
@@ -35,6 +45,10 @@ void declare_question(App& app, Question& question, const char* limit) {
     declare_db(app, question.common);
     declare_models(app, question.common);
     declare_format(app, question.common);
+}
+
+void declare_texts(App& app, std::size_t& texts) {
+    app.add_option("--texts", texts, "Comments to read anew for phrases that no topic holds, a random sample (default: 50,000; with a filter 2,000)")->check(Range(1, 100'000'000));
 }
 
 Result<Asked> ask(const Question& question, const Console& console) {
@@ -56,8 +70,7 @@ Result<std::vector<ThemeKey>> themes_named(const std::string& theme, const Feedb
     const std::string topic = theme.substr(0, slash), side = slash < theme.size() ? theme.substr(slash + 1) : "";
     const auto at = std::ranges::find(names.topics, topic);
     if (topic.empty() || at == names.topics.end()) {
-        const std::string guess = nearest(topic, names.topics);
-        return Error{ErrorCode::bad_input, "there is no topic '" + topic + "' in the store", "", guess.empty() ? "hark themes --topics lists the topics" : "did you mean " + guess + "?"};
+        return Error{ErrorCode::bad_input, "there is no topic '" + topic + "' in the store", "", topics_near(topic, names.topics)};
     }
     const auto id = static_cast<TopicId>(at - names.topics.begin());
     if (slash == theme.size()) return std::vector<ThemeKey>{{id, Side::disliked}, {id, Side::liked}};

@@ -22,6 +22,8 @@ struct Question {
 };
 // --threads, --limit, the filters, --db, --models, --format.
 void declare_question(App& app, Question& question, const char* limit);
+// --texts, of what reads texts anew.
+void declare_texts(App& app, std::size_t& texts);
 
 struct Asked {
     report::Format format;

@@ -6,6 +6,6 @@
 namespace hark::cli {
 
 // `keep`: they are written to the store, with ids that stay.
-Result<int> show_uncovered(const Question& question, bool keep, Console& console);
+Result<int> show_uncovered(const Question& question, std::size_t texts, bool keep, Console& console);
 
 }  // namespace hark::cli

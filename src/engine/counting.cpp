@@ -5,6 +5,19 @@
 #include "engine/rows.h"
 
 namespace hark {
+namespace {
+
+void add(Counting& part, const FeedbackRow& row, const Store&) {
+    part.tally.add(row);
+    part.upto = row.verbatim;
+}
+
+void merge(Counting& sum, const Counting& part) {
+    sum.tally.merge(part.tally);
+    sum.upto = std::max(sum.upto, part.upto);
+}
+
+}  // namespace
 
 Result<Counting> kept_counting(const Store& store) {
     const Result<KeptTally> kept = store.tally();
@@ -32,17 +45,24 @@ Status count_rest(Counting& counting, const Store& store) {
 }
 
 Result<Counting> counted(const Store& store, const Filter& filter, std::int64_t after) {
-    const auto add = [](Counting& part, const FeedbackRow& row, const Store&) {
-        part.tally.add(row);
-        part.upto = row.verbatim;
-    };
-    constexpr std::int64_t few = 4;  // a tally takes megabytes
-    auto parts = scan_in_parts<Counting>(store.path(), filter, 0, add, after + 1, {}, few);
+    auto parts = scan_in_parts<Counting>(store.path(), filter, 0, add, after + 1, {}, few_parts);
     if (!parts) return parts.error();
     Counting sum;
-    for (const Counting& part : *parts) {
-        sum.tally.merge(part.tally);
-        sum.upto = std::max(sum.upto, part.upto);
+    for (const Counting& part : *parts) merge(sum, part);
+    return sum;
+}
+
+Result<CountingByDay> counted_by_day(const Store& store, const Filter& filter) {
+    const auto add_by_day = [](CountingByDay& part, const FeedbackRow& row, const Store& own) {
+        add(part.counting, row, own);
+        part.daily.add(row);
+    };
+    auto parts = scan_in_parts<CountingByDay>(store.path(), filter, 0, add_by_day, 0, {}, few_parts);
+    if (!parts) return parts.error();
+    CountingByDay sum;
+    for (const CountingByDay& part : *parts) {
+        merge(sum.counting, part.counting);
+        sum.daily.merge(part.daily);
     }
     return sum;
 }

@@ -5,6 +5,7 @@
 // killed, other models changed stored rows), `count_rest` makes up for it by a scan.
 #pragma once
 
+#include "hark/insight/daily.h"
 #include "hark/insight/insight.h"
 #include "hark/store/store.h"
 
@@ -23,6 +24,12 @@ Result<Counting> kept_counting(const Store& store);
 Result<bool> is_complete(const Counting& counting, const Store& store);
 // All rows that the filter lets pass, in parallel.
 Result<Counting> counted(const Store& store, const Filter& filter, std::int64_t after = 0);
+// The same, and by day.
+struct CountingByDay {
+    Counting counting;
+    Daily daily;
+};
+Result<CountingByDay> counted_by_day(const Store& store, const Filter& filter);
 // Counts the rows that are not.
 Status count_rest(Counting& counting, const Store& store);
 // All rows of the store are counted.

@@ -182,7 +182,7 @@ Result<Gathered<Heard>> gathered(const std::filesystem::path& path, const Filter
     if (!names) return names.error();
     const auto add = [known = labels_in(*names)](Heard& part, const FeedbackRow& row, const Store&) { add_row(part, row, known); };
     if (filter.all()) return gather_rows<Heard>(path, customers_question, "", threads, add);
-    auto parts = scan_in_parts<Heard>(path, filter, threads, add);
+    auto parts = scan_in_parts<Heard>(path, filter, threads, add, 0, {}, few_parts);
     if (!parts) return parts.error();
     Gathered<Heard> sum;
     for (Heard& part : *parts) sum.part.merge(std::move(part));
@@ -222,6 +222,15 @@ Customers in_short(Heard& sum, std::size_t most) {
     Customers found = totals_of(sum);
     for (const std::size_t i : in_order(sum.customers, most)) found.customers.push_back(std::move(sum.customers[i]));
     return found;
+}
+
+// Nothing if the filter asks for other customers.
+std::optional<Filter> of_customer(Filter filter, const std::string& customer) {
+    const auto names_one = [](const SegmentName& pair) { return pair.column == "customer"; };
+    if (std::ranges::any_of(filter.where, names_one) && std::ranges::find(filter.where, SegmentName{"customer", customer}) == filter.where.end()) return {};
+    std::erase_if(filter.where, names_one);
+    filter.where.push_back({"customer", customer});
+    return filter;
 }
 
 }  // namespace
@@ -295,22 +304,25 @@ Result<Behaviour> behaviour(const std::filesystem::path& path, const std::string
     return found;
 }
 
-Result<std::vector<TimelineEntry>> timeline(const Store& store, const std::string& customer, const Filter& filter) {
+Result<std::vector<TimelineEntry>> timeline(const Store& store, const std::string& customer, const Filter& filter, int threads) {
     const Result<FeedbackNames> names = store.names();
     if (!names) return names.error();
-    std::vector<TimelineEntry> entries;
-    const Status scanned = store.scan(filter, [&](const FeedbackRow& row) {
-        if (row.customer != customer) return true;
-        Result<StoredVerbatim> comment = store.verbatim(row.verbatim);
-        if (!comment) return true;
+    const std::optional<Filter> theirs = of_customer(filter, customer);
+    if (!theirs) return std::vector<TimelineEntry>();
+    using Entries = std::vector<TimelineEntry>;
+    auto parts = scan_in_parts<Entries>(store.path(), *theirs, threads, [&](Entries& part, const FeedbackRow& row, const Store& own) {
+        if (row.customer != customer) return;
+        Result<StoredVerbatim> comment = own.verbatim(row.verbatim);
+        if (!comment) return;
         std::vector<ThemeKey> themes;
         themes_in(row, themes);
         std::set<std::string> said;
         for (const FeedbackLabel& label : row.labels) said.insert(names->labels[label.label]);
-        entries.push_back({std::move(*comment), std::move(themes), {said.begin(), said.end()}});
-        return true;
+        part.push_back({std::move(*comment), std::move(themes), {said.begin(), said.end()}});
     });
-    if (!scanned) return scanned.error();
+    if (!parts) return parts.error();
+    Entries entries;
+    for (Entries& part : *parts) append(entries, std::move(part));
     std::ranges::sort(entries, {}, [](const TimelineEntry& one) { return std::tuple(one.comment.time == no_time, one.comment.time, one.comment.key); });
     return entries;
 }

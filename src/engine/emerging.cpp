@@ -21,11 +21,12 @@ namespace {
 // Sentences of the two periods that were looked at, and what is new in them.
 struct Phrases {
     std::int64_t now = 0, before = 0;
+    std::int64_t texts_now = 0, texts_before = 0, of_now = 0, of_before = 0;
     std::vector<EmergingPhrase> found;
 
     template <class Field>
     void fields(Field& field) {
-        field.all(now, before, found);
+        field.all(now, before, texts_now, texts_before, of_now, of_before, found);
     }
 };
 
@@ -43,13 +44,6 @@ Filter from_day(Filter filter, std::int32_t day) {
     filter.since = std::max(filter.since, Seconds{day} * seconds_per_day);  // no_time is the least of all
     return filter;
 }
-Filter before_day(Filter filter, std::int32_t day) {
-    const Seconds last = Seconds{day} * seconds_per_day - 1;
-    filter.until = filter.until == no_time ? last : std::min(filter.until, last);
-    filter.since = std::max(filter.since, Seconds{-1'000'000} * seconds_per_day);  // dated ones only
-    return filter;
-}
-
 Result<std::vector<EmergingTheme>> themes_of(const std::vector<Surge>& surges, const std::vector<ThemeKey>& keys, const Daily& daily, const std::filesystem::path& path, const Filter& filter,
                                              const EmergingOptions& options) {
     const auto shown = std::span(surges).first(std::min(surges.size(), options.most));
@@ -68,11 +62,9 @@ Result<std::vector<EmergingTheme>> themes_of(const std::vector<Surge>& surges, c
 }
 
 // Phrases of the sentences of one period, in which no topic but the overall one has a word.
-Status count_phrases(PhraseCounts& phrases, bool now, const std::filesystem::path& path, const Models& models, const Filter& filter, int threads) {
+Status count_phrases(PhraseCounts& phrases, bool now, const std::filesystem::path& path, const Models& models, const ChosenTexts& chosen, int threads) {
     const TopicId general = general_topic(models);
-    const Result<ChosenTexts> chosen = choose_texts(path, filter, sample_of_texts, threads);
-    if (!chosen) return chosen.error();
-    const auto parts = survey_texts<PhraseCounts>(path, models, chosen->ids, threads, [&](PhraseCounts& part, Reading& reading, std::int64_t id, std::string_view text) {
+    const auto parts = survey_texts<PhraseCounts>(path, models, chosen.ids, threads, [&](PhraseCounts& part, Reading& reading, std::int64_t id, std::string_view text) {
         std::string buffer;
         const auto dates = [&](Span word) { return std::ranges::find(words_of_dates, fold(slice(text, word), buffer)) != words_of_dates.end(); };
         const auto held = [&](Span place) {
@@ -100,10 +92,17 @@ std::string sentence_with(const std::string& text, const std::string& phrase) {
 }
 
 Result<Phrases> find_phrases(std::int32_t since, const std::filesystem::path& path, const Models& models, const Filter& filter, const EmergingOptions& options) {
+    constexpr std::size_t a_new_one = 4;  // comments before for each new one: what is new is few against a history that says what to expect
+    enum Period : std::size_t { now, before, neither };
+    const std::size_t most = texts_to_read(filter, options.texts);
+    const Seconds begin = Seconds{since} * seconds_per_day;
+    const auto chosen = choose_texts(path, filter, {std::max<std::size_t>(1, most / a_new_one), most}, options.threads, [&](const FeedbackRow& row) { return row.time == no_time ? neither : row.time >= begin ? now : before; });
+    if (!chosen) return chosen.error();
     PhraseCounts phrases;
-    if (const Status counted = count_phrases(phrases, true, path, models, from_day(filter, since), options.threads); !counted) return counted.error();
-    if (const Status counted = count_phrases(phrases, false, path, models, before_day(filter, since), options.threads); !counted) return counted.error();
-    Phrases found{phrases.inside(), phrases.outside(), {}};
+    for (const Period period : {now, before})
+        if (const Status counted = count_phrases(phrases, period == now, path, models, (*chosen)[period], options.threads); !counted) return counted.error();
+    const auto read = [&](Period period) { return static_cast<std::int64_t>((*chosen)[period].ids.size()); };
+    Phrases found{phrases.inside(), phrases.outside(), read(now), read(before), (*chosen)[now].of, (*chosen)[before].of, {}};
     const Result<Store> store = Store::open(path, Store::Mode::read_only);
     if (!store) return store.error();
     for (const NewPhrase& phrase : new_phrases(phrases, most_phrases, least_now, options.false_alarms)) {
@@ -124,7 +123,7 @@ Result<std::optional<Phrases>> kept_phrases(std::int32_t since, const std::files
 
 Status add_phrases(Emerging& found, const std::filesystem::path& path, const Models& models, const Filter& filter, const EmergingOptions& options) {
     std::optional<Phrases> known;
-    if (filter.all()) {
+    if (filter.all() && options.texts == 0) {
         auto kept = kept_phrases(found.phrases_since, path, models, options);
         if (!kept) return kept.error();
         known = std::move(*kept);
@@ -132,6 +131,7 @@ Status add_phrases(Emerging& found, const std::filesystem::path& path, const Mod
     Result<Phrases> phrases = known ? Result<Phrases>(std::move(*known)) : find_phrases(found.phrases_since, path, models, filter, options);
     if (!phrases) return phrases.error();
     found.sentences_now = phrases->now, found.sentences_before = phrases->before;
+    found.texts_now = phrases->texts_now, found.texts_before = phrases->texts_before, found.of_now = phrases->of_now, found.of_before = phrases->of_before;
     found.phrases = std::move(phrases->found);
     if (found.phrases.size() > options.most) found.phrases.resize(options.most);
     return ok;
@@ -148,28 +148,31 @@ void look_at_days(Emerging& found, const Daily& daily) {
 
 Result<Emerging> emerging(const std::filesystem::path& path, const Models& models, const Filter& filter, const EmergingOptions& options) {
     const Result<Daily> daily = daily_counts(path, filter, options.threads);
-    if (!daily) return daily.error();
+    return daily ? emerging(*daily, path, models, filter, options) : Result<Emerging>(daily.error());
+}
+
+Result<Emerging> emerging(const Daily& daily, const std::filesystem::path& path, const Models& models, const Filter& filter, const EmergingOptions& options) {
     Emerging found;
-    if (daily->all.empty()) return found;
+    if (daily.all.empty()) return found;
     std::vector<ThemeKey> keys;
     std::vector<const ByDay*> series;
-    for (std::size_t topic = 0; topic < daily->topics(); ++topic)
+    for (std::size_t topic = 0; topic < daily.topics(); ++topic)
         for (const Side side : {Side::liked, Side::disliked}) {
             keys.emplace_back(static_cast<TopicId>(topic), side);
-            series.push_back(&daily->theme(keys.back().first, side).days);
+            series.push_back(&daily.theme(keys.back().first, side).days);
         }
-    const SurgeAnswer answer = surges(daily->all, series, {options.false_alarms});
-    look_at_days(found, *daily);
+    const SurgeAnswer answer = surges(daily.all, series, {options.false_alarms});
+    look_at_days(found, daily);
     found.tested = answer.tested;
     found.windows = answer.windows;
     const int weeks = std::min(28, found.days);
-    found.comments_a_day = double(comments_in(daily->all, found.until - weeks, found.until)) / weeks;
-    found.raised_after = days_until_raised(0.005, found.comments_a_day, double(comments_in(daily->all, daily->all.front().first, found.until)), answer.windows.size(), answer.tested, options.false_alarms);
-    auto themes = themes_of(answer.alarms, keys, *daily, path, filter, options);
+    found.comments_a_day = double(comments_in(daily.all, found.until - weeks, found.until)) / weeks;
+    found.raised_after = days_until_raised(0.005, found.comments_a_day, double(comments_in(daily.all, daily.all.front().first, found.until)), answer.windows.size(), answer.tested, options.false_alarms);
+    auto themes = themes_of(answer.alarms, keys, daily, path, filter, options);
     if (!themes) return themes.error();
     found.themes = std::move(*themes);
-    if (answer.nearest) {
-        auto nearest = themes_of({*answer.nearest}, keys, *daily, path, filter, options);
+    if (answer.nearest && options.nearest) {
+        auto nearest = themes_of({*answer.nearest}, keys, daily, path, filter, options);
         if (!nearest) return nearest.error();
         if (!nearest->empty()) found.nearest = std::move(nearest->front());
     }

@@ -16,7 +16,7 @@
 
 namespace hark {
 
-inline constexpr std::int64_t kept_version = 2;  // of all parts: another one when what they hold, or how it is found, changes
+inline constexpr std::int64_t kept_version = 3;  // of all parts: another one when what they hold, or how it is found, changes
 
 template <class Part>
 std::string state_of(Part& part) {

@@ -127,9 +127,9 @@ Result<std::vector<KeptTheme>> live_themes(const std::filesystem::path& path) {
 }
 
 // Without ids.
-Result<NamedThemes> find_themes(const std::filesystem::path& path, const Models& models, const EverydayWords& everyday, const Filter& filter, int threads) {
+Result<NamedThemes> find_themes(const std::filesystem::path& path, const Models& models, const EverydayWords& everyday, const Filter& filter, std::size_t texts_asked, int threads) {
     const TopicId general = general_topic(models);
-    const Result<ChosenTexts> chosen = choose_texts(path, filter, sample_of_texts, threads);
+    const Result<ChosenTexts> chosen = choose_texts(path, filter, texts_to_read(filter, texts_asked), threads);
     if (!chosen) return chosen.error();
     auto parts = survey_texts<Spoken>(path, models, chosen->ids, threads, [&](Spoken& part, Reading& reading, std::int64_t id, std::string_view text) { add(part, reading, id, text, general); });
     if (!parts) return parts.error();
@@ -173,14 +173,14 @@ EverydayWords everyday_words(const std::vector<ModelFile>& files) {
     return words;
 }
 
-Result<NamedThemes> named_themes(const std::filesystem::path& path, const Models& models, const EverydayWords& everyday, const Filter& filter, std::size_t most, int threads) {
+Result<NamedThemes> named_themes(const std::filesystem::path& path, const Models& models, const EverydayWords& everyday, const Filter& filter, std::size_t most, int threads, std::size_t texts) {
     std::optional<NamedThemes> known;
-    if (filter.all()) {
+    if (filter.all() && texts == 0) {
         auto kept = kept_finding(path, models);
         if (!kept) return kept.error();
         known = std::move(*kept);
     }
-    Result<NamedThemes> found = known ? Result<NamedThemes>(std::move(*known)) : find_themes(path, models, everyday, filter, threads);
+    Result<NamedThemes> found = known ? Result<NamedThemes>(std::move(*known)) : find_themes(path, models, everyday, filter, texts, threads);
     if (!found) return found;
     if (found->themes.size() > most) found->themes.resize(most);
     const auto kept = live_themes(path);
@@ -197,7 +197,7 @@ Status keep_finding_of_themes(const std::filesystem::path& path, const Models& m
     if (*known) return ok;
     const Result<std::int64_t> newest = greatest_id(path);
     if (!newest) return newest.error();
-    Result<NamedThemes> found = find_themes(path, models, everyday, {}, threads);
+    Result<NamedThemes> found = find_themes(path, models, everyday, {}, 0, threads);
     if (!found) return found.error();
     return keep_answer(path, uncovered_question, {to_hex(models.hash()), *newest, state_of(*found)});
 }

@@ -40,6 +40,14 @@ Result<Insights> insights_of(const Store& store, const Models& models, const Fil
     return finish(std::move(*counting), store, models);
 }
 
+Result<InsightsByDay> insights_by_day(const Store& store, const Models& models, const Filter& filter) {
+    Result<CountingByDay> counted = counted_by_day(store, filter);
+    if (!counted) return counted.error();
+    Result<Insights> insights = finish(std::move(counted->counting), store, models);
+    if (!insights) return insights.error();
+    return InsightsByDay{std::move(*insights), std::move(counted->daily)};
+}
+
 Result<Insights> refresh(Store& store, const Models& models) {
     Result<Counting> counting = count_all(store);
     if (!counting) return counting.error();

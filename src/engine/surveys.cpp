@@ -12,6 +12,7 @@ namespace hark {
 namespace {
 
 void keep(std::vector<Quote>& best, const Quote& quote, std::size_t most) {
+    if (best.size() == most && !best.empty() && !shows_more(quote, best.back())) return;
     best.insert(std::ranges::upper_bound(best, quote, shows_more), quote);
     if (best.size() > most) best.pop_back();
 }
@@ -53,6 +54,27 @@ Amount amount_beside(const FeedbackRow& row, TopicId topic, Side side) {
     return most;
 }
 
+void add(ThemeDepth& depth, const FeedbackRow& row, const ThemeKey& theme, const Quote& quote, std::size_t most_quotes) {
+    depth.beside.add(row, 0);
+    keep(depth.quotes, quote, most_quotes);
+    const Amount amount = amount_beside(row, theme.first, theme.second);
+    if (amount.minutes > 0) depth.minutes.push_back(amount.minutes);
+    if (amount.times > 0) depth.times.push_back(amount.times);
+}
+
+void merge(ThemeDepth& depth, const ThemeDepth& more, std::size_t most_quotes) {
+    depth.beside.merge(more.beside);
+    for (const Quote& quote : more.quotes) keep(depth.quotes, quote, most_quotes);
+    depth.minutes.insert(depth.minutes.end(), more.minutes.begin(), more.minutes.end());
+    depth.times.insert(depth.times.end(), more.times.begin(), more.times.end());
+}
+
+std::vector<TopicId> topics_of(std::span<const ThemeKey> themes) {
+    std::vector<TopicId> topics;
+    for (const ThemeKey& theme : themes) topics.push_back(theme.first);
+    return topics;
+}
+
 }  // namespace
 
 Result<Daily> daily_counts(const std::filesystem::path& path, const Filter& filter, int threads) {
@@ -60,7 +82,7 @@ Result<Daily> daily_counts(const std::filesystem::path& path, const Filter& filt
         auto all = gathered_days(path, threads);
         return all ? Result<Daily>(std::move(all->part)) : Result<Daily>(all.error());
     }
-    const auto parts = scan_in_parts<Daily>(path, filter, threads, [](Daily& part, const FeedbackRow& row, const Store&) { part.add(row); });
+    const auto parts = scan_in_parts<Daily>(path, filter, threads, [](Daily& part, const FeedbackRow& row, const Store&) { part.add(row); }, 0, {}, few_parts);
     if (!parts) return parts.error();
     Daily daily;
     for (const Daily& part : *parts) daily.merge(part);
@@ -78,8 +100,7 @@ Status keep_surveys(const std::filesystem::path& path, int threads) {
 
 Result<std::vector<std::vector<Quote>>> strongest_quotes(const std::filesystem::path& path, const Filter& filter, std::span<const ThemeKey> themes, std::size_t most, int threads,
                                                          std::span<const Seconds> since) {
-    std::vector<TopicId> topics;
-    for (const ThemeKey& theme : themes) topics.push_back(theme.first);
+    const std::vector<TopicId> topics = topics_of(themes);
     const auto parts = scan_in_parts<QuotesByTheme>(path, filter, threads, [&](QuotesByTheme& part, const FeedbackRow& row, const Store&) {
         part.resize(themes.size());
         for (std::size_t i = 0; i < themes.size(); ++i)
@@ -105,31 +126,23 @@ Result<CrossCounts> cross_counts(const std::filesystem::path& path, const Filter
     return counts;
 }
 
-Result<CrossCounts> beside_theme(const std::filesystem::path& path, const Filter& filter, const ThemeKey& theme, const Daily& all, int threads) {
-    const auto parts = scan_in_parts<CrossCounts>(path, filter, threads, [&](CrossCounts& part, const FeedbackRow& row, const Store&) {
-        if (quote_of(row, theme.first, theme.second)) part.add(row, 0);
-    }, 0, std::span(&theme.first, 1));
+Result<std::vector<ThemeDepth>> themes_in_depth(const std::filesystem::path& path, const Filter& filter, std::span<const ThemeKey> themes, const Daily& all, std::size_t most_quotes, int threads) {
+    const std::vector<TopicId> topics = topics_of(themes);
+    const auto parts = scan_in_parts<std::vector<ThemeDepth>>(path, filter, threads, [&](std::vector<ThemeDepth>& part, const FeedbackRow& row, const Store&) {
+        part.resize(themes.size());
+        for (std::size_t i = 0; i < themes.size(); ++i)
+            if (const std::optional<Quote> quote = quote_of(row, themes[i].first, themes[i].second)) add(part[i], row, themes[i], *quote, most_quotes);
+    }, 0, topics);
     if (!parts) return parts.error();
-    CrossCounts counts(1);
-    for (const CrossCounts& part : *parts) counts.merge(part);
-    return counts.beside(all);
-}
-
-Result<SaidAmounts> said_amounts(const std::filesystem::path& path, const Filter& filter, const ThemeKey& theme, int threads) {
-    const auto parts = scan_in_parts<SaidAmounts>(path, filter, threads, [&](SaidAmounts& part, const FeedbackRow& row, const Store&) {
-        const Amount amount = amount_beside(row, theme.first, theme.second);
-        if (amount.minutes > 0) part.minutes.push_back(amount.minutes);
-        if (amount.times > 0) part.times.push_back(amount.times);
-    }, 0, std::span(&theme.first, 1));
-    if (!parts) return parts.error();
-    SaidAmounts all;
-    for (const SaidAmounts& part : *parts) {
-        all.minutes.insert(all.minutes.end(), part.minutes.begin(), part.minutes.end());
-        all.times.insert(all.times.end(), part.times.begin(), part.times.end());
+    std::vector<ThemeDepth> found(themes.size());
+    for (const std::vector<ThemeDepth>& part : *parts)
+        for (std::size_t i = 0; i < part.size(); ++i) merge(found[i], part[i], most_quotes);
+    for (ThemeDepth& depth : found) {
+        std::ranges::sort(depth.minutes);
+        std::ranges::sort(depth.times);
+        depth.beside = depth.beside.beside(all);
     }
-    std::ranges::sort(all.minutes);
-    std::ranges::sort(all.times);
-    return all;
+    return found;
 }
 
 Result<CrossCounts> cross_counts(const std::filesystem::path& path, const Filter& filter, const std::vector<SegmentId>& segments, int threads) {

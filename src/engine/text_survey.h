@@ -128,39 +128,82 @@ struct Coverage {
 // Reading a text anew takes a tenth of a millisecond: of more than these a random sample says the same.
 inline constexpr std::size_t sample_of_texts = 50'000;
 
+// Of a part of the comments, and in a question that no kept answer helps with, fewer are read, so that it takes no longer than others.
+inline constexpr std::size_t small_sample_of_texts = 2'000;
+inline std::size_t texts_to_read(const Filter& filter, std::size_t asked) { return asked > 0 ? asked : filter.all() ? sample_of_texts : small_sample_of_texts; }
+
 struct ChosenTexts {
     std::vector<std::int64_t> ids;  // ascending
-    std::int64_t of = 0;            // analysed comments that the filter lets pass
+    std::int64_t of = 0;            // analysed comments that could have been chosen
 };
-// All of them, or those with the `most` lowest content keys: a random sample that is the same in any order of input, and hardly another one tomorrow.
-inline Result<ChosenTexts> choose_texts(const std::filesystem::path& path, const Filter& filter, std::size_t most, int threads) {
-    using Found = std::vector<std::pair<ContentKey, std::int64_t>>;
-    auto parts = scan_in_parts<Found>(path, filter, threads, [](Found& part, const FeedbackRow& row, const Store&) { part.emplace_back(row.key, row.verbatim); });
-    if (!parts) return parts.error();
-    Found all;
-    for (const Found& part : *parts) all.insert(all.end(), part.begin(), part.end());
-    ChosenTexts chosen;
-    chosen.of = static_cast<std::int64_t>(all.size());
-    if (all.size() > most) {
-        std::ranges::nth_element(all, all.begin() + static_cast<std::ptrdiff_t>(most));
-        all.resize(most);
+
+// Those with the lowest content keys of all that were offered: a random sample that is the same in any order of input, and hardly another one tomorrow.
+class LowestKeys {
+public:
+    void offer(const FeedbackRow& row, std::size_t most) {
+        ++of_;
+        if (full_ && row.key > highest_) return;
+        found_.emplace_back(row.key, row.verbatim);
+        if (found_.size() >= 2 * most) thin(most);
     }
-    for (const auto& [key, id] : all) chosen.ids.push_back(id);
-    std::ranges::sort(chosen.ids);
+    void merge(const LowestKeys& more, std::size_t most) {
+        of_ += more.of_;
+        found_.insert(found_.end(), more.found_.begin(), more.found_.end());
+        if (found_.size() > most) thin(most);
+    }
+    ChosenTexts chosen() const {
+        ChosenTexts chosen{{}, of_};
+        for (const auto& [key, id] : found_) chosen.ids.push_back(id);
+        std::ranges::sort(chosen.ids);
+        return chosen;
+    }
+
+private:
+    void thin(std::size_t most) {
+        std::ranges::nth_element(found_, found_.begin() + static_cast<std::ptrdiff_t>(most) - 1);
+        found_.resize(most);
+        highest_ = found_.back().first, full_ = true;
+    }
+
+    std::vector<std::pair<ContentKey, std::int64_t>> found_;
+    ContentKey highest_;
+    bool full_ = false;
+    std::int64_t of_ = 0;
+};
+
+// In each group the `most[group]` with the lowest content keys, or all; `group(row)` tells a row's, or that it has none by a number beyond them.
+template <class GroupOf>
+Result<std::vector<ChosenTexts>> choose_texts(const std::filesystem::path& path, const Filter& filter, const std::vector<std::size_t>& most, int threads, GroupOf&& group) {
+    using Found = std::vector<LowestKeys>;
+    const auto parts = heads_in_parts<Found>(path, filter, threads, [&](Found& part, const FeedbackRow& row) {
+        part.resize(most.size());
+        if (const std::size_t at = group(row); at < most.size()) part[at].offer(row, most[at]);
+    });
+    if (!parts) return parts.error();
+    Found all(most.size());
+    for (const Found& part : *parts)
+        for (std::size_t at = 0; at < part.size(); ++at) all[at].merge(part[at], most[at]);
+    std::vector<ChosenTexts> chosen;
+    for (const LowestKeys& found : all) chosen.push_back(found.chosen());
     return chosen;
+}
+inline Result<ChosenTexts> choose_texts(const std::filesystem::path& path, const Filter& filter, std::size_t most, int threads) {
+    auto chosen = choose_texts(path, filter, {most}, threads, [](const FeedbackRow&) { return std::size_t{0}; });
+    return chosen ? Result<ChosenTexts>(std::move(chosen->front())) : Result<ChosenTexts>(chosen.error());
 }
 
 // Adds each of the texts, ids ascending, to a Part of its own; parts come in order.
 template <class Part, class Add>
 Result<std::vector<Part>> survey_texts(const std::filesystem::path& path, const Models& models, const std::vector<std::int64_t>& ids, int threads, Add&& add) {
     constexpr std::int64_t least_part = 1024;  // an analyser costs about as much as a thousand texts
-    return read_in_parts<Part>(path, least_part, threads, [&](const Store& store, std::int64_t first, std::int64_t last) -> Result<Part> {
+    return range_in_parts<Part>(path, 0, static_cast<std::int64_t>(ids.size()), least_part, threads, [&](const Store& store, std::int64_t first, std::int64_t last) -> Result<Part> {
         Part part;
         Reading reading(models);
-        for (auto id = std::ranges::lower_bound(ids, first); id != ids.end() && *id < last; ++id) {
-            const Result<std::string> text = store.text(*id);
+        for (std::int64_t i = first; i < last; ++i) {
+            const std::int64_t id = ids[static_cast<std::size_t>(i)];
+            const Result<std::string> text = store.text(id);
             if (!text) return text.error();
-            if (reading.read(*text)) add(part, reading, *id, *text);
+            if (reading.read(*text)) add(part, reading, id, *text);
         }
         return part;
     });

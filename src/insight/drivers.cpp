@@ -218,7 +218,7 @@ Drivers drivers_of(const NormalEquations& sums, const FeedbackNames& names, cons
     found.score = score.name;
     const std::int64_t rated = sums.rows();
     if (rated < options.least_rated) {
-        found.notes.push_back("Not enough data for drivers of " + score.name + ": " + grouped(rated) + " comments have it, about " +
+        found.notes.push_back("Not enough data for drivers of " + score.name + ": " + several(rated, "comment") + (rated == 1 ? " has" : " have") + " it, about " +
                               grouped(options.least_rated - rated) + " more are needed.");
         return found;
     }

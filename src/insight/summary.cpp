@@ -11,8 +11,6 @@ namespace hark {
 namespace {
 
 std::string at_least(std::int64_t n) { return "at least " + grouped(n); }
-// "1 comment", "2,197 comments"
-std::string several(std::int64_t n, const std::string& thing) { return grouped(n) + " " + thing + (n == 1 ? "" : "s"); }
 
 void note_ratings(const Counts& counts, const TallyOptions& options, std::vector<std::string>& notes) {
     const std::int64_t rated = std::max(counts.stars.n, counts.nps.n), needed = 2 * options.least_rated;
@@ -35,17 +33,25 @@ void note_periods(const Counts& counts, const TallyOptions& options, const Perio
 }
 
 void note_themes(const Counts& counts, const TallyOptions& options, std::vector<std::string>& notes) {
-    std::int64_t listed = 0, small = 0;
+    std::int64_t listed = 0, small = 0, most = 0;
     for (const TopicCounts& topic : counts.topics)
         for (const SideCounts& side : topic.sides) {
             listed += side.verbatims >= options.least;
             small += side.verbatims > 0 && side.verbatims < options.least;
+            most = std::max(most, side.verbatims);
         }
     if (listed == 0)
-        notes.push_back("Not enough data for themes: none has " + at_least(options.least) + " comments.");
+        notes.push_back("Not enough data for themes: none has " + at_least(options.least) + " comments, the most frequent has " + grouped(most) + ".");
     else if (small > 0)
         notes.push_back(several(small, "theme") + " with fewer than " + grouped(options.least) + " comments " +
                         (small == 1 ? "is" : "are") + " not listed.");
+}
+
+// How much more is needed.
+std::string nearest_segment(const Counts& counts, const TallyOptions& options) {
+    std::int64_t most = 0;
+    for (const std::int64_t inside : counts.segments) most = std::max(most, std::min(inside, counts.verbatims - inside));
+    return most > 0 ? "; the nearest to it is " + grouped(options.least_segment - most) + " short" : "";
 }
 
 std::vector<std::string> notes_of(const Counts& counts, const TallyOptions& options, const Periods& periods) {
@@ -59,7 +65,7 @@ std::vector<std::string> notes_of(const Counts& counts, const TallyOptions& opti
     note_periods(counts, options, periods, notes);
     if (!has_segments(counts, options))
         notes.push_back("Not enough data to compare segments: no value has " + at_least(options.least_segment) +
-                        " comments and as many outside it.");
+                        " comments and as many outside it" + nearest_segment(counts, options) + ".");
     return notes;
 }
 

@@ -95,6 +95,22 @@ void SurveyTally::add(const FeedbackRow& row) {
             }
 }
 
+void SurveyTally::merge(const SurveyTally& other) {
+    const auto add = [](auto& counts, const auto& more) {
+        for (const auto& [key, n] : more) counts[key] += n;
+    };
+    rows_ += other.rows_;
+    add(segments_, other.segments_);
+    for (std::size_t i = 0; i < questions_.size(); ++i) {
+        Question& question = questions_[i];
+        const Question& more = other.questions_[i];
+        add(question.counts, more.counts);
+        add(question.segments, more.segments);
+        question.answers += more.answers, question.scores += more.scores;
+        question.products += more.products;
+    }
+}
+
 std::vector<SilentSegment> SurveyTally::silent_in(const Question& question) const {
     std::vector<SilentSegment> candidates;
     std::vector<double> p_values;

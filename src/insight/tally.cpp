@@ -20,6 +20,8 @@ bool on_side(Polarity polarity, Side side) {
 }
 bool inside(Span inner, Span outer) { return inner.begin >= outer.begin && inner.end <= outer.end; }
 
+constexpr std::uint32_t no_place = static_cast<std::uint32_t>(-1), most_low_places = 4'096;
+
 void count_at(std::vector<std::int64_t>& counts, std::size_t place) {
     if (place >= counts.size()) counts.resize(place + 1);
     ++counts[place];
@@ -33,6 +35,7 @@ struct Tally::Impl {
     TallyOptions options;
     Counts counts;
     std::unordered_map<SegmentId, std::uint32_t> places;  // of segments, in the order in which they were met
+    std::vector<std::uint32_t> low_places;                // the same by id
     std::vector<std::uint32_t> segments;                  // those of the row, by place; scratch, as what follows
     std::vector<const FeedbackMention*> by_topic, of_side;
     std::vector<LabelId> found;
@@ -47,7 +50,16 @@ struct Tally::Impl {
     void keep_quote(const FeedbackRow& row, Mentions mentions, Side side, SideCounts& into);
     void end_counting(FeedbackNames names);
 
-    std::uint32_t place_of(SegmentId id) { return places.try_emplace(id, static_cast<std::uint32_t>(places.size())).first->second; }
+    // Low ids are those of nearly every row: they are looked up in a list.
+    std::uint32_t place_of(SegmentId id) {
+        if (id < low_places.size() && low_places[id] != no_place) return low_places[id];
+        const std::uint32_t place = places.try_emplace(id, static_cast<std::uint32_t>(places.size())).first->second;
+        if (id < most_low_places) {
+            if (id >= low_places.size()) low_places.resize(id + std::size_t{1}, no_place);
+            low_places[id] = place;
+        }
+        return place;
+    }
     std::size_t pool_size() const { return static_cast<std::size_t>(std::max(0, options.quotes)) * pool_per_quote; }
 
     // Hands all that was counted to `field`, which writes or reads it.
@@ -72,7 +84,6 @@ void Tally::Impl::count_row(const FeedbackRow& row) {
         counts.covered += !row.mentions.empty();
         count_alone(row);
     }
-    count_scores(row);
     segments.clear();
     for (const SegmentId id : row.segments) segments.push_back(place_of(id));
     for (const std::uint32_t place : segments) count_at(counts.segments, place);
@@ -87,9 +98,8 @@ void Tally::Impl::count_alone(const FeedbackRow& row) {
     ++counts.topics[id].alone;
 }
 
+// `themes` are the row's.
 void Tally::Impl::count_scores(const FeedbackRow& row) {
-    if (!row.stars && !row.nps) return;
-    themes_of(row, themes);
     if (row.stars) {
         counts.stars.add(*row.stars);
         counts.star_sums.add(themes, row.key, *row.stars);
@@ -121,7 +131,9 @@ void Tally::Impl::count_topic(const FeedbackRow& row, Mentions mentions) {
         of_side.clear();
         for (const FeedbackMention* mention : mentions)
             if (on_side(mention->polarity, side)) of_side.push_back(mention);
-        if (!of_side.empty()) count_side(row, of_side, side, topic[side]);
+        if (of_side.empty()) continue;
+        if (id < most_driver_topics) themes.push_back(theme_number(static_cast<TopicId>(id), side));
+        count_side(row, of_side, side, topic[side]);
     }
 }
 
@@ -222,6 +234,7 @@ std::optional<Tally> Tally::restored(std::string_view state, TallyOptions option
 
 void Tally::add(const FeedbackRow& row) {
     impl_->count_row(row);
+    impl_->themes.clear();
     auto& mentions = impl_->by_topic;
     mentions.clear();
     for (const FeedbackMention& mention : row.mentions) mentions.push_back(&mention);
@@ -233,6 +246,7 @@ void Tally::add(const FeedbackRow& row) {
         impl_->count_topic(row, Impl::Mentions(begin, end));
         begin = end;
     }
+    impl_->count_scores(row);
 }
 
 void Tally::merge(const Tally& other) {

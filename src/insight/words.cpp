@@ -69,6 +69,8 @@ std::string span_of_time(std::int64_t minutes) {
     return number + " " + (unit == units.end() ? "minute" : unit->name) + (number == "1" ? "" : "s");
 }
 
+std::string several(std::int64_t n, std::string_view thing) { return grouped(n) + " " + std::string(thing) + (n == 1 ? "" : "s"); }
+
 std::string percent(double share, int decimals) { return fixed(100 * share, decimals) + " %"; }
 
 std::string signed_fixed(double number, int decimals) {

@@ -89,9 +89,18 @@ private:
         return {length * lean_of({words.begin(), second}, leans), length * lean_of({last, words.end()}, leans)};
     }
 
-    // What ends weigh beside the rest is learned at the leans of the first fit.
+    // What ends weigh beside the rest is learned at leans that were fitted without the text: those that know its answer by heart would have ends say all.
     void note_ends() {
-        for (std::size_t t = 0; t < corpus_.texts.size(); ++t) ends_.push_back(ends_of(t, lean_));
+        const auto lot = [](std::uint64_t text) { return text * 0x9E37'79B9'7F4A'7C15 >> 62; };  // texts may come in turns
+        std::vector<Ends> ends(corpus_.texts.size());
+        for (std::uint64_t part = 0; part < 4; ++part) {
+            Problem others = problem(Question::lean);
+            std::erase_if(others.cases, [&](const Case& one) { return lot(one.row) == part; });
+            const std::vector<double> leans = fit(others, rough_steps, [this] { tell(); });
+            for (std::size_t t = 0; t < ends.size(); ++t)
+                if (lot(t) == part) ends[t] = ends_of(t, leans);
+        }
+        ends_ = std::move(ends);
     }
 
     Problem problem(Question question, int without = -1) const {

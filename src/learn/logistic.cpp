@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <deque>
+#include <utility>
 
 namespace hark::learn {
 namespace {
@@ -51,9 +52,11 @@ double loss(const Problem& p, const Vector& weights, Vector& gradient) {
     return sum;
 }
 
-// What the last steps taught of the curvature (Nocedal 1980).
+// What the last steps taught of the curvature (Nocedal 1980), beside that of each weight by itself: frequent words and rare ones differ by orders of
+// magnitude in it, and without it take three times the steps.
 class Memory {
 public:
+    explicit Memory(Vector inverse_curvature) : inverse_(std::move(inverse_curvature)) {}
     void add(Vector step, Vector change) {
         const double product = dot(step, change);
         if (product <= 1e-12) return;
@@ -62,17 +65,15 @@ public:
     }
     // The direction to go against.
     Vector direction(Vector d) const {
-        if (pairs_.empty()) {
-            scale(d, 1 / std::sqrt(dot(d, d) + 1e-300));
-            return d;
-        }
+        if (pairs_.empty()) return scaled(std::move(d), 1);
         std::vector<double> shares(pairs_.size());
         for (std::size_t i = pairs_.size(); i > 0; --i) {
             const Pair& pair = pairs_[i - 1];
             shares[i - 1] = pair.inverse * dot(pair.step, d);
             add_scaled(d, -shares[i - 1], pair.change);
         }
-        scale(d, 1 / (pairs_.back().inverse * dot(pairs_.back().change, pairs_.back().change)));
+        const Pair& last = pairs_.back();
+        d = scaled(std::move(d), 1 / (last.inverse * dot(last.change, scaled(last.change, 1))));
         for (std::size_t i = 0; i < pairs_.size(); ++i) add_scaled(d, shares[i] - pairs_[i].inverse * dot(pairs_[i].change, d), pairs_[i].step);
         return d;
     }
@@ -83,14 +84,22 @@ private:
         Vector step, change;
         double inverse = 0;
     };
-    static void scale(Vector& v, double by) {
-        for (double& value : v) value *= by;
+    Vector scaled(Vector v, double by) const {
+        for (std::size_t i = 0; i < v.size(); ++i) v[i] *= by * inverse_[i];
+        return v;
     }
     static void add_scaled(Vector& v, double by, const Vector& other) {
         for (std::size_t i = 0; i < v.size(); ++i) v[i] += by * other[i];
     }
+    Vector inverse_;
     std::deque<Pair> pairs_;
 };
+
+Vector inverse_curvature(const Problem& p, const Vector& weights) {
+    Vector inverse = curvature(p, weights);
+    for (double& value : inverse) value = value > 0 ? 1 / value : 1;
+    return inverse;
+}
 
 }  // namespace
 
@@ -111,7 +120,7 @@ std::vector<double> fit(const Problem& p, int most_steps, const std::function<vo
     constexpr int most_halvings = 12;
     Vector weights(p.matrix.sparse_columns + p.matrix.dense_columns, 0.0), gradient, next(weights.size()), next_gradient;
     double value = loss(p, weights, gradient);
-    Memory memory;
+    Memory memory(inverse_curvature(p, weights));
     for (int i = 0; i < most_steps; ++i) {
         const Vector direction = memory.direction(gradient);
         const double slope = dot(gradient, direction);

@@ -14,9 +14,9 @@ constexpr double in_favour = 0.25;         // logits, of intents: said from 44 %
 constexpr double topics_in_favour = 0.5;   // of topics: from 38 % on
 constexpr double signal_penalty = 0.45;    // of signals, against that of words: they are few, and say much
 constexpr float longer_penalty = 2.5;      // of phrases: what a word can say by itself is not said by its neighbours
-constexpr double elsewhere = 0.02;         // weight of a text whose people looked for other topics, and where the rules do not find this one
-// Topics that some trades have and others have not: where people looked for none of a head, a text speaks against it as any other does. A dress has no taste.
-constexpr std::array<std::string_view, 4> heads_of_trades{"care.", "food.", "place.", "travel."};
+constexpr double elsewhere = 0.005;        // weight of a text whose people looked for other topics, and where the rules do not find this one
+// Topics that some trades have and others have not: where people looked for none of a head, a text speaks against it as any other does. A dress has no taste, a bed no plot.
+constexpr std::array<std::string_view, 7> heads_of_trades{"account.", "billing.", "care.", "food.", "place.", "product.content", "travel."};
 constexpr std::size_t least_tagged = 150;  // texts of a tag: of fewer the rules know more
 constexpr std::size_t longest = 2;         // words of a phrase
 constexpr double least_weight = 0.1;       // logits: less costs time

@@ -26,7 +26,7 @@ std::uint32_t WordNumbers::number(std::string_view text, const ReadWord& word) {
     if (word.word != 0) return number(models_.matcher().word(word.word));
     if (const std::string_view kind = stand_in(word.kind); !kind.empty()) return number(kind);
     if (word.elongated) return 0;
-    const std::string_view form = fold(slice(text, word.span), buffer_);
+    const std::string_view form = fold(slice(text, word_of(word.kind, word.span)), buffer_);
     const bool is_reserved = form.starts_with('#') || form.starts_with('@');  // a comment, a signal: no line of a file can begin so
     return form.empty() || is_reserved ? 0 : number(form);
 }

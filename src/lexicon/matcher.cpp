@@ -54,7 +54,7 @@ Meaning Matcher::Impl::meaning_of_unknown(const Token& token, std::string_view f
 
 // By the token as it stands, then as a face with one mouth, then with its long letters cut to two and to one.
 Meaning Matcher::Impl::meaning_of(const Token& token, std::string_view text, std::array<std::string, 2>& buffer) const {
-    const std::string_view folded = fold(slice(text, token.span), buffer[0]);
+    const std::string_view folded = fold(slice(text, word_of(token.kind, token.span)), buffer[0]);
     const Meaning* known = find_word(folded);
     if (!known && token.kind == TokenKind::emoticon) known = find_word(one_mouth(folded));
     Meaning meaning = known ? *known : meaning_of_unknown(token, folded);

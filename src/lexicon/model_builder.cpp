@@ -78,7 +78,7 @@ std::optional<std::int32_t> ModelBuilder::whole(const ModelRow& row, std::string
 bool ModelBuilder::is_label(const ModelRow& row, std::string_view name, Layer layer) {
     const bool fact = layer == Layer::fact;
     if (fact ? name.size() > 5 && name.starts_with("fact.") : std::ranges::find(intents, name) != intents.end()) return true;
-    if (name == "none") return true;
+    if (name == "none" || name == "condition") return true;
     fail(row, "unknown label '" + std::string(name) + "'", fact ? "labels of facts begin with fact." : did_you_mean(name, intents, "see models/README.md for the labels"));
     return false;
 }

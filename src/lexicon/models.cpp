@@ -15,7 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // Goes into the hash of the models: raise it when the analysis of the same models changes.
-constexpr std::string_view analysis_version = "hark analysis 2";
+constexpr std::string_view analysis_version = "hark analysis 3";
 
 // `files` sorted by name. Each text is hashed where it lies: hashing fields together copies them.
 ContentKey hash_of(const std::vector<ModelFile>& files) {

@@ -31,7 +31,7 @@ std::string periods_of(const Summary& summary) {
 }  // namespace
 
 std::vector<std::string> summary_lines(const Summary& summary) {
-    std::vector<std::string> lines{grouped(summary.verbatims) + " comments" + dates_of(summary)};
+    std::vector<std::string> lines{several(summary.verbatims, "comment") + dates_of(summary)};
     if (summary.verbatims > 0) {
         lines.push_back(polarities_of(summary));
         lines.push_back("Net sentiment " + with_interval(summary.net, 2, true));

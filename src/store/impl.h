@@ -34,7 +34,7 @@ struct Store::Impl {
     std::optional<OpenRun> run;
     std::map<std::int64_t, OpenSource> sources;  // of that run, not yet ended
     std::optional<Writer> writer;
-    std::optional<sqlite::Statement> one_text;   // Store::text is asked thousands of times
+    std::optional<sqlite::Statement> one_text, one_quoted;  // Store::text and Store::quoted are asked thousands of times
 
     // Ends the transaction that batches are gathered in.
     void commit();

@@ -43,6 +43,17 @@ StoredVerbatim verbatim_at(const Statement& v) {
     return found;
 }
 
+// What `read` makes of the one row, by a statement that is kept.
+template <class Impl, class Read>
+auto one_of(Impl& impl, std::optional<Statement>& kept, const char* sql, std::int64_t id, Read&& read) {
+    if (!kept) kept.emplace(impl.db, sql);
+    const bool found = kept->bind(1, id).step();
+    auto row = found ? read(*kept) : decltype(read(*kept))();
+    kept->reset();
+    if (!found) throw sqlite::Failure{{ErrorCode::not_found, "there is no verbatim " + std::to_string(id), impl.db.path(), ""}};
+    return row;
+}
+
 constexpr const char* one_verbatim =
     "select v.id, v.content_key, v.state, v.language, v.time, v.text, v.external_id, v.customer, v.reply, v.rating, "
     "s.path, "
@@ -74,13 +85,15 @@ Result<KeptTally> Store::tally() const {
 
 Result<std::string> Store::text(std::int64_t id) const {
     return sqlite::guarded([&] {
-        if (!impl_->one_text) impl_->one_text.emplace(impl_->db, "select text from verbatim where id = ?");
-        Statement& find = *impl_->one_text;
-        const bool found = find.bind(1, id).step();
-        std::string text = found ? std::string(find.string(0)) : std::string();
-        find.reset();
-        if (!found) throw sqlite::Failure{{ErrorCode::not_found, "there is no verbatim " + std::to_string(id), impl_->db.path(), ""}};
-        return text;
+        return one_of(*impl_, impl_->one_text, "select text from verbatim where id = ?", id, [](const Statement& found) { return found.string(0); });
+    });
+}
+
+Result<QuotedVerbatim> Store::quoted(std::int64_t id) const {
+    return sqlite::guarded([&] {
+        return one_of(*impl_, impl_->one_quoted, "select text, external_id, time from verbatim where id = ?", id, [](const Statement& found) {
+            return QuotedVerbatim{found.string(0), found.string(1), found.is_null(2) ? no_time : found.integer(2)};
+        });
     });
 }
 

@@ -29,6 +29,19 @@ void put_bits(std::string& out, std::uint64_t bits) {
     out.append(bytes, sizeof bytes);
 }
 
+// Nearly all numbers are of one byte. Where it stands is the caller's own, and may be kept in a register: lists of numbers are most of a block.
+inline bool take(const char*& at, const char* end, std::uint64_t& number) {
+    if (at != end && static_cast<unsigned char>(*at) < 0x80) [[likely]] return number = static_cast<unsigned char>(*at++), true;
+    return take_varint(at, end, number);
+}
+inline bool take_span(const char*& at, const char* end, std::uint32_t from, Span& span) {
+    std::uint64_t begin = 0, size = 0;
+    if (!take(at, end, begin) || !take(at, end, size)) return false;
+    span.begin = from + static_cast<std::uint32_t>(unfold_sign(begin));
+    span.end = span.begin + static_cast<std::uint32_t>(unfold_sign(size));
+    return true;
+}
+
 }  // namespace
 
 void RowBlockWriter::add(const FeedbackRow& row, const RowFields& fields) {
@@ -89,22 +102,12 @@ RowBlockReader::RowBlockReader(std::string_view block) : at_(block.data()), end_
     if (!is_known(block)) row_end_ = end_;
 }
 
-inline bool RowBlockReader::number(std::uint64_t& number) {
-    if (at_ != row_end_ && static_cast<unsigned char>(*at_) < 0x80) return number = static_cast<unsigned char>(*at_++), true;
-    return take_varint(at_, row_end_, number);
-}
-inline bool RowBlockReader::signed_number(std::int64_t& number) {
+bool RowBlockReader::number(std::uint64_t& number) { return take(at_, row_end_, number); }
+bool RowBlockReader::signed_number(std::int64_t& number) {
     std::uint64_t folded = 0;
-    const bool read = this->number(folded);
+    const bool read = take(at_, row_end_, folded);
     number = unfold_sign(folded);
     return read;
-}
-inline bool RowBlockReader::place(std::uint32_t from, Span& span) {
-    std::int64_t begin = 0, size = 0;
-    if (!signed_number(begin) || !signed_number(size)) return false;
-    span.begin = from + static_cast<std::uint32_t>(begin);
-    span.end = span.begin + static_cast<std::uint32_t>(size);
-    return true;
 }
 
 bool RowBlockReader::next(FeedbackRow& row, std::uint64_t topics) {
@@ -162,9 +165,12 @@ bool RowBlockReader::fields(RowFields& fields) {
     return true;
 }
 
-bool RowBlockReader::read(FeedbackRow& row) {
+bool RowBlockReader::read_head(FeedbackRow& row) {
     if (RowFields unwanted; !has_fields_ && !fields(unwanted)) return false;
     row.customer = fields_.customer;
+    row.language = fields_.language;
+    row.source = fields_.source;
+    row.rating = fields_.rating;
     if (row_end_ - at_ < 16) return false;
     std::memcpy(&row.key.high, at_, 8);
     std::memcpy(&row.key.low, at_ + 8, 8);
@@ -180,24 +186,30 @@ bool RowBlockReader::read(FeedbackRow& row) {
         if (!signed_number(value)) return false;
         row.nps = static_cast<std::int32_t>(value);
     }
-    if (!signed_number(value)) return false;
+    return true;
+}
+
+bool RowBlockReader::read(FeedbackRow& row) {
+    std::int64_t value = 0;
+    if (!read_head(row) || !signed_number(value)) return false;
     row.score = static_cast<std::int32_t>(value);
     return mentions(row) && labels(row);
 }
 
 bool RowBlockReader::mentions(FeedbackRow& row) {
-    std::uint64_t size = 0, what = 0;
+    std::uint64_t size = 0, what = 0, strength = 0;
     if (!number(size) || size > static_cast<std::uint64_t>(row_end_ - at_)) return false;
     row.mentions.resize(size);
     std::uint32_t sentence = 0;
+    const char* at = at_;
     for (FeedbackMention& mention : row.mentions) {
-        std::int64_t strength = 0;
-        if (!number(what) || !signed_number(strength) || !place(sentence, mention.sentence) || !place(mention.sentence.begin, mention.span)) return false;
+        if (!take(at, row_end_, what) || !take(at, row_end_, strength) || !take_span(at, row_end_, sentence, mention.sentence) || !take_span(at, row_end_, mention.sentence.begin, mention.span)) return false;
         mention.topic = static_cast<TopicId>(what >> 3);
         mention.polarity = static_cast<Polarity>(what & 7);
-        mention.strength = static_cast<std::int32_t>(strength);
+        mention.strength = static_cast<std::int32_t>(unfold_sign(strength));
         sentence = mention.sentence.begin;
     }
+    at_ = at;
     return true;
 }
 
@@ -205,12 +217,14 @@ bool RowBlockReader::labels(FeedbackRow& row) {
     std::uint64_t size = 0, what = 0, severity = 0, minutes = 0, times = 0;
     if (!number(size) || size > static_cast<std::uint64_t>(row_end_ - at_)) return false;
     row.labels.resize(size);
+    const char* at = at_;
     for (FeedbackLabel& label : row.labels) {
-        if (!number(what) || !number(severity) || !place(0, label.span) || !number(minutes) || !number(times)) return false;
+        if (!take(at, row_end_, what) || !take(at, row_end_, severity) || !take_span(at, row_end_, 0, label.span) || !take(at, row_end_, minutes) || !take(at, row_end_, times)) return false;
         label.label = static_cast<LabelId>(what);
         label.severity = static_cast<std::uint8_t>(severity);
         label.amount = {static_cast<std::uint32_t>(minutes), static_cast<std::uint32_t>(times)};
     }
+    at_ = at;
     return true;
 }
 

@@ -48,13 +48,13 @@ public:
     bool next(FeedbackRow& row, std::uint64_t topics = 0);
     // Its fields, for a filter that asks for them; before the rest of it is read. False if it is damaged.
     bool fields(RowFields& fields);
-    // The rest of that row, whether the fields were read or not. False if it is damaged.
+    // The rest of that row, whether the fields were read or not; or only what comes before its score. False if it is damaged.
     bool read(FeedbackRow& row);
+    bool read_head(FeedbackRow& row);
 
 private:
     bool number(std::uint64_t& number);
     bool signed_number(std::int64_t& number);
-    bool place(std::uint32_t from, Span& span);
     bool mentions(FeedbackRow& row);
     bool labels(FeedbackRow& row);
     bool segments(FeedbackRow& row);

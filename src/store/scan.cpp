@@ -39,14 +39,14 @@ public:
         row_.labels.clear();
         for (const Label& l : labels_) row_.labels.push_back({l.label, l.severity, l.span, l.amount});
         row_.customer = v.text(9);
+        row_.language = v.text(10);
+        row_.source = v.integer(11);
+        row_.rating.reset();
+        if (!v.is_null(12)) row_.rating = v.real(12);
         return row_;
     }
     // Of the row that was read last.
-    RowFields fields(const Statement& v) const {
-        RowFields fields{v.text(10), row_.customer, v.integer(11), row_.polarity, {}};
-        if (!v.is_null(12)) fields.rating = v.real(12);
-        return fields;
-    }
+    RowFields fields() const { return {row_.language, row_.customer, row_.source, row_.polarity, row_.rating}; }
     FeedbackRow& row() { return row_; }
 
 private:
@@ -70,11 +70,12 @@ std::vector<bool> few_valued_segments(sqlite::Database& db, std::size_t most_val
 
 using TakeRow = std::function<bool(const FeedbackRow&)>;
 
-// What of a row is wanted: all of it, of rows that mention one of these topics (none: of all rows); or its id alone.
+// What of which rows is wanted: all of them, those that mention one of these topics, those of these ids; the whole row, or its head.
 struct Wanted {
     std::vector<bool> segments;              // by id; of a row the others are left out
     std::span<const TopicId> topics = {};
-    bool ids_alone = false;
+    const VerbatimSet* only = nullptr;       // nothing: any
+    bool heads = false;
 
     std::uint64_t bits() const {
         std::uint64_t all = 0;
@@ -84,6 +85,7 @@ struct Wanted {
     void leave(std::vector<SegmentId>& ids) const {
         std::erase_if(ids, [&](SegmentId id) { return id >= segments.size() || !segments[id]; });
     }
+    bool takes(std::int64_t id) const { return only == nullptr || only->contains(id); }
     bool mentions(const FeedbackRow& row) const {
         return topics.empty() || std::ranges::any_of(row.mentions, [&](const FeedbackMention& mention) { return std::ranges::find(topics, mention.topic) != topics.end(); });
     }
@@ -100,9 +102,9 @@ bool scan_blocks(sqlite::Database& db, const RowFilter& passing, const Wanted& w
     for (blocks.bind(1, begin); blocks.step(); after = blocks.integer(0)) {
         if (!RowBlockReader::is_known(blocks.blob(1))) return true;
         for (RowBlockReader reader(blocks.blob(1)); reader.next(row, topics);) {
-            if (row.verbatim <= begin || (asks_fields && !reader.fields(fields)) || !passing.passes(row.time, row.segments, fields)) continue;
-            if (wanted.ids_alone) {
-                if (!take(row)) return false;
+            if (row.verbatim <= begin || !wanted.takes(row.verbatim) || (asks_fields && !reader.fields(fields)) || !passing.passes(row.time, row.segments, fields)) continue;
+            if (wanted.heads) {
+                if (reader.read_head(row) && !take(row)) return false;
                 continue;
             }
             wanted.leave(row.segments);
@@ -117,7 +119,7 @@ void scan_table(sqlite::Database& db, const RowFilter& passing, const Wanted& wa
     for (RowReader reader; verbatims.step();) {
         std::vector<SegmentId>& segments = reader.row().segments;
         unpack(verbatims.text(row_segments), segments);
-        if (!passing.passes(verbatims, row_segments + 1, segments)) continue;
+        if (!wanted.takes(verbatims.integer(0)) || !passing.passes(verbatims, row_segments + 1, segments)) continue;
         wanted.leave(segments);
         if (const FeedbackRow& row = reader.read(verbatims); wanted.mentions(row) && !take(row)) return;
     }
@@ -136,16 +138,16 @@ void keep_block(sqlite::Database& db, std::int64_t last, const std::string& rows
 
 }  // namespace
 
-Status Store::scan(const Filter& filter, const std::function<bool(const FeedbackRow&)>& row, std::int64_t after, std::size_t most_values, std::span<const TopicId> topics) const {
+Status Store::scan(const Filter& filter, const std::function<bool(const FeedbackRow&)>& row, std::int64_t after, std::size_t most_values, std::span<const TopicId> topics, const VerbatimSet* only) const {
     return sqlite::guarded([&] {
-        scan_rows(impl_->db, filter, {few_valued_segments(impl_->db, most_values), topics}, after, row);
+        scan_rows(impl_->db, filter, {few_valued_segments(impl_->db, most_values), topics, only}, after, row);
         return ok;
     });
 }
 
-Status Store::scan_ids(const Filter& filter, const std::function<bool(std::int64_t)>& id, std::int64_t after) const {
+Status Store::scan_heads(const Filter& filter, const std::function<bool(const FeedbackRow&)>& row, std::int64_t after) const {
     return sqlite::guarded([&] {
-        scan_rows(impl_->db, filter, {{}, {}, true}, after, [&](const FeedbackRow& row) { return id(row.verbatim); });
+        scan_rows(impl_->db, filter, {{}, {}, nullptr, true}, after, row);
         return ok;
     });
 }
@@ -164,7 +166,7 @@ Status Store::pack_rows(std::size_t rows_a_block) {
         for (RowReader reader; verbatims.step();) {
             unpack(verbatims.text(row_segments), reader.row().segments);
             const FeedbackRow& row = reader.read(verbatims);
-            block.add(row, reader.fields(verbatims));
+            block.add(row, reader.fields());
             if (block.rows() == rows_a_block) keep_block(db, row.verbatim, block.finish());
         }
         transaction.commit();

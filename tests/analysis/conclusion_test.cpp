@@ -40,6 +40,13 @@ TEST(Conclusion, RulesStandWhereNothingSpeaksAgainstThem) {
     EXPECT_TRUE(conclude({Polarity::positive, 2000, 1800, -900, 500}).rules_stand);
     EXPECT_TRUE(conclude({Polarity::mixed, 100, 1800, 4000, 2000}).rules_stand);
 }
+TEST(Conclusion, SilentTextsAreStillToldApart) {
+    const Conclusion worse = conclude({Polarity::no_evidence, 0, 1000, -3000, -100}), better = conclude({Polarity::no_evidence, 0, 1000, 400, -100});
+    EXPECT_EQ(worse.polarity, Polarity::no_evidence);
+    EXPECT_EQ(better.polarity, Polarity::no_evidence);
+    EXPECT_LT(worse.sum, better.sum);
+    EXPECT_EQ(conclude({Polarity::neutral, 100, 1800, -3000, -100}).sum, 100);
+}
 TEST(Conclusion, LearnedWeightsDecideInLongTexts) {
     const Conclusion blame = conclude({Polarity::positive, 2000, 900, -900, 500});
     EXPECT_EQ(blame.polarity, Polarity::negative);

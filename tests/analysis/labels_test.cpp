@@ -27,6 +27,11 @@ TEST(Labels, AreNotMadeByAGuardThatIsLonger) {
     EXPECT_THAT(labels("Do you mind?"), IsEmpty());
     EXPECT_THAT(labels("Do you open at ten?"), ElementsAre("question"));
 }
+TEST(Labels, AreNotMadeOfWhatAConditionOnlySupposes) {
+    EXPECT_THAT(labels("Call me if it arrived late."), IsEmpty());
+    EXPECT_THAT(labels("If you ask me, it arrived late."), ElementsAre("fact.late"));
+    EXPECT_THAT(labels("It arrived late, if you ask me."), ElementsAre("fact.late"));
+}
 TEST(Labels, PointToTheirWordsAndSayHowGraveTheyAre) {
     const Reading reading = read("Hello. We waited three days for it.");
     ASSERT_EQ(reading.annotation.labels.size(), 1u);

@@ -42,7 +42,7 @@ inline const Models& small_world() {
         {"intents",
          "complaint\tmoney back\nleaving\tlast time\nrecommending\trecommend\nquestion\tdo you\nnone\tdo you mind\n"},
         {"facts",
-         "fact.late\tarrived late\t2\tdelivery.time\nfact.unresolved\tnot get a problem solved\t2\nfact.unresolved\tproblem solved\t2\nfact.damaged\tarrived broken\t2\tdelivery.time\nnone\tnever arrived late\t1\nfact.waiting\twaited <num> "
+         "fact.late\tarrived late\t2\tdelivery.time\nfact.unresolved\tnot get a problem solved\t2\nfact.unresolved\tproblem solved\t2\nfact.damaged\tarrived broken\t2\tdelivery.time\nnone\tnever arrived late\t1\ncondition\tif\t1\nfact.waiting\twaited <num> "
          "<dur>\t1\n"},
         {"spam", "buy followers\t10\nclick here\t6\n"},
     });

@@ -25,7 +25,7 @@ const Models& tag_world() {
          "room.size\t@bias\t-2\nroom.size\tcramped\t3\nroom.size\tcat\t1\n"
          "room.noise\t@bias\t-1\nroom.noise\t@room.noise\t1.2\nroom.noise\tkind\t-4\nroom.noise\tdin\t2\n"
          "product.general\t@bias\t-0.5\nproduct.general\t@product.general\t1\nproduct.general\tcramped\t-2\n"
-         "request\t@bias\t-2\nrequest\twish for\t3\nrequest\t@request\t-9\n"},
+         "request\t@bias\t-2\nrequest\twish for\t3\nrequest\t@request\t0.5\nrequest\tcat\t-2\n"},
     });
     return models;
 }
@@ -80,9 +80,10 @@ TEST(TagReader, JudgesWhatNoWordsOfItsOwnJudgeByItsSentence) {
     EXPECT_EQ(apart.annotation.mentions.front().polarity, Polarity::positive);
 }
 
-TEST(TagReader, FindsIntentsAndKeepsThoseOfTheRules) {
+TEST(TagReader, FindsIntentsAndKeepsThoseOfTheRulesUnlessAllElseSpeaksAgainstThem) {
     EXPECT_EQ(read_tags("I wish for a kettle.").labels, "request \"wish for\"");
     EXPECT_EQ(read_tags("I do, could you?").labels, "request \"could you\"");
+    EXPECT_EQ(read_tags("The cat, could you?").labels, "no intent and no fact");
 }
 
 TEST(TagReader, JudgesLongTextsPieceByPiece) {

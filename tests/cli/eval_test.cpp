@@ -145,6 +145,7 @@ TEST_F(Eval, LearnsWithoutEachSetAndOfItsOwnHalf) {
     EXPECT_THAT(hark({"eval", "bread.jsonl", "cake.jsonl", "--leave-out", "--kin", "kin.tsv"}).err, HasSubstr("without bakers: no text has an answer"));
     EXPECT_THAT(answer({"eval", "bread.jsonl", "--own", "--format", "jsonl", "--bootstrap", "40"}), AllOf(HasSubstr("\"peer_F1_2\":"), HasSubstr("\"ahead_F1_2_low\":")));
     EXPECT_THAT(hark({"eval", "bread.jsonl", "--only", "bread"}).err, HasSubstr("add --leave-out"));
+    EXPECT_THAT(hark({"eval", "bread.jsonl", "--keep-out", "--leave-out"}).err, HasSubstr("one question at a time"));
     EXPECT_THAT(hark({"eval", "bread.jsonl", "--own", "--peer", "vader"}).err, HasSubstr("leave --peer out"));
 }
 

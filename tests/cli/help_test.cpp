@@ -6,6 +6,7 @@
 namespace hark::test {
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
@@ -42,6 +43,17 @@ TEST_F(Help, FitsATerminalOfEightyColumns) {
 }
 TEST_F(Help, TellsTheVersion) {
     EXPECT_THAT(answer({"--version"}), testing::MatchesRegex("hark [0-9]+\\.[0-9]+\\.[0-9]+\n"));
+}
+
+TEST_F(Help, OfWhatIsAskedShowsTheQuestion) {
+    for (const char* name : {"themes", "theme", "trends", "emerging", "drivers", "segments", "wishes", "competitors", "praise", "customers", "survey", "actions", "emotions", "expectations", "training", "sql", "brief", "quotes", "cases", "check", "scorecard"})
+        EXPECT_THAT(lines_of(answer({name, "--help"})).front() + lines_of(answer({name, "--help"})).at(1), HasSubstr("?")) << name;
+}
+TEST_F(Help, SaysThatOptionsGoBehindTheCommandOfACommand) {
+    const Outcome outcome = hark({"actions", "--db", "x.db", "accept", "delivery.time/review"});
+    EXPECT_EQ(outcome.code, 2);
+    EXPECT_THAT(outcome.err, AllOf(HasSubstr("--db stands before 'accept'"), HasSubstr("hark actions accept --db")));
+    EXPECT_THAT(hark({"actions", "said"}).err, AllOf(HasSubstr("hark actions said: it needs id"), HasSubstr("See hark actions said --help")));
 }
 
 struct Slip {

@@ -66,6 +66,16 @@ TEST_F(EvaluateLearning, LeavesKinOutTogether) {
     EXPECT_EQ(report->sets[0].name, "two");
     EXPECT_LE(right(report)[0], 0.5);
 }
+TEST_F(EvaluateLearning, KeepsAFifthOfEachSetOut) {
+    const Result<eval::Report> report = evaluated({.keep_out = true});
+    ASSERT_TRUE(report) << to_string(report.error());
+    for (const eval::SetReport& set : report->sets) {
+        EXPECT_GT(set.rows, 40);
+        EXPECT_LT(set.rows, 110);
+        EXPECT_GE(*set.hark->measures.acc2, 0.9) << set.name << ": the rest of it speaks as it does";
+    }
+    EXPECT_EQ(evaluated({.keep_out = true, .only = {"three"}})->sets.size(), 1u);
+}
 TEST_F(EvaluateLearning, MeasuresTheOtherHalfBesideWhatWasKnownBefore) {
     const Result<eval::Report> report = evaluated({.leave_out = true, .own = true, .only = {"three"}});
     ASSERT_TRUE(report) << to_string(report.error());

@@ -2,6 +2,8 @@
 
 #include "insight/corpus.h"
 
+#include <map>
+
 #include <gmock/gmock.h>
 
 namespace hark {
@@ -75,6 +77,19 @@ TEST(Daily, IsTheSameInAnyOrderAndAnyCut) {
     for (std::size_t i = 0; i < corpus.rows.size(); ++i) (i < 100 ? first : second).add(corpus.rows[i]);
     second.merge(first);
     EXPECT_TRUE(equal(whole, second, corpus));
+}
+TEST(ByDay, FindsDaysHoweverTheyAreSpread) {
+    Random random(3);
+    for (int run = 0; run < 50; ++run) {
+        ByDay days;
+        std::map<std::int32_t, std::int64_t> slow;
+        for (int i = 0; i < 60; ++i) {
+            const auto day = static_cast<std::int32_t>(random.below(run % 2 == 0 ? 90 : 3'000) - 40) * (i % 5 == 0 ? 7 : 1);
+            ++days[day].comments, ++slow[day];
+        }
+        ASSERT_TRUE(std::ranges::equal(days, slow, [](const ByDay::Day& a, const auto& b) { return a.first == b.first && a.second.comments == b.second; }));
+        for (std::int32_t day = slow.begin()->first - 2; day < slow.rbegin()->first + 3; ++day) ASSERT_EQ(days.lower_bound(day) - days.begin(), std::distance(slow.begin(), slow.lower_bound(day))) << day;
+    }
 }
 TEST(Daily, ShowsWhatCanBeReadInAGlanceThenWhatIsStrong) {
     const Quote good{1, {1, 1}, {0, 3}, {0, 60}, 4'000}, strong{2, {2, 2}, {0, 3}, {0, 60}, -9'000}, shout{3, {3, 3}, {0, 3}, {0, 5}, 10'000};

@@ -64,7 +64,7 @@ TEST(Summary, SaysWhatThereIsNotEnoughDataFor) {
 TEST(Summary, SaysThatNoThemeIsLargeEnough) {
     Corpus corpus;
     corpus.mention(corpus.row(), "delivery.time", Polarity::negative);
-    EXPECT_THAT(corpus.insights().summary.notes, Contains("Not enough data for themes: none has at least 5 comments."));
+    EXPECT_THAT(corpus.insights().summary.notes, Contains("Not enough data for themes: none has at least 5 comments, the most frequent has 1."));
 }
 
 TEST(Summary, SaysWhichPeriodsAreCompared) {

@@ -23,6 +23,14 @@ TEST(Survey, CatchesAReversedScaleByTheWords) {
     EXPECT_THAT(turned[0].assumed.back(), HasSubstr("1 is the best"));
 }
 
+TEST(Survey, IsTheSameInAnyCut) {
+    const Corpus corpus = test::survey_corpus(1, "csat", true);
+    SurveyTally first(corpus.names), second(corpus.names);
+    for (std::size_t i = 0; i < corpus.rows.size(); ++i) (i % 3 == 0 ? first : second).add(corpus.rows[i]);
+    second.merge(first);
+    EXPECT_EQ(second.finish(), test::survey_of(corpus));
+}
+
 TEST(Survey, KnowsTheNetPromoterScoreWithItsInterval) {
     Corpus corpus;
     for (int i = 0; i < 100; ++i) corpus.row().nps = i < 50 ? 9 : i < 70 ? 7 : 3;

@@ -63,6 +63,7 @@ TEST(RepositoryModels, UseOnlyTheLabelsOfTheReadme) {
                                       "question",          "leaving",
                                       "returning",         "recommending",
                                       "warning",           "none",
+                                      "condition",
                                       "legal_threat",      "safety",
                                       "urgent",            "effort",
                                       "expectation.below", "expectation.met",

@@ -38,6 +38,11 @@ TEST_F(Query, AnswersWithNamesAndTypes) {
     ASSERT_EQ(answer.rows.size(), 1u);
     EXPECT_THAT(answer.rows[0], ElementsAre(QueryCell("delivery.time"), QueryCell(-0.4), QueryCell(std::int64_t{7}), QueryCell(), QueryCell("00ff")));
 }
+TEST_F(Query, SpreadsWhatIsPackedAsJson) {
+    const QueryAnswer answer = value_of(query(path_, "select t.name from verbatim v, json_each(v.mentions) m join topic t on t.id = json_extract(m.value, '$[0]')"));
+    ASSERT_EQ(answer.rows.size(), 1u);
+    EXPECT_THAT(answer.rows[0], ElementsAre(QueryCell("delivery.time")));
+}
 TEST_F(Query, CanWriteNothingAndOpenNothing) {
     for (const char* sql : {"delete from verbatim", "update verbatim set text = ''", "insert into topic values (9, 'x')", "drop view v_themes", "create table t (a)", "create temp table t (a)", "attach 'other.db' as o", "vacuum into 'copy.db'",
                             "pragma journal_mode = delete", "pragma writable_schema = on", "begin", "select load_extension('x')", "reindex", "analyze"}) {

@@ -154,7 +154,7 @@ TEST(RowBlocks, ArePassedOverWhereTheyDoNotSpeakOfATopic) {
     EXPECT_EQ(of_topic(0), zero);
     EXPECT_EQ(of_topic(1), one);
     EXPECT_TRUE(of_topic(2).empty());
-    EXPECT_TRUE(store.scan_ids({}, [&](std::int64_t id) { return ids.push_back(id), true; }));
+    EXPECT_TRUE(store.scan_heads({}, [&](const FeedbackRow& row) { return ids.push_back(row.verbatim), true; }));
     EXPECT_EQ(ids.size(), 90u);
 }
 TEST(RowBlocks, AreForgottenWhenARowChanges) {

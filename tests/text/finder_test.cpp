@@ -1,5 +1,8 @@
 #include "hark/text/finder.h"
 
+#include <array>
+#include <cstdint>
+
 #include <gtest/gtest.h>
 
 namespace hark {
@@ -22,6 +25,25 @@ TEST(Finder, FindsWholeWordsUnlessToldOtherwise) {
     EXPECT_EQ(found("a cat, a dog", "cat"), "cat");
     EXPECT_EQ(found("concat cat", "cat"), "cat");
     EXPECT_EQ(found("great :) thanks", ":)"), ":)");
+}
+// Whatever byte it looks for first.
+TEST(Finder, FindsWhatASlowSearchFinds) {
+    std::uint32_t state = 1;
+    const auto below = [&](std::uint32_t n) {
+        state = state * 1'664'525 + 1'013'904'223;
+        return (state >> 16) % n;
+    };
+    const std::array<std::string, 9> parts{"a", "b", "z", "k", "s", "q", "7", " ", "\u00e4"};
+    for (int run = 0; run < 3'000; ++run) {
+        std::string text, phrase;
+        for (std::uint32_t i = below(30); i > 0; --i) text += parts[below(9)];
+        for (std::uint32_t i = 1 + below(3); i > 0; --i) phrase += parts[below(7)];
+        const std::size_t at = text.find(phrase);
+        std::string loud = text;
+        for (char& c : loud) c = c >= 'a' && c <= 'z' && below(2) == 0 ? static_cast<char>(c - 32) : c;
+        const auto span = Finder(phrase, true).find(loud);
+        ASSERT_EQ(span ? span->begin : std::string::npos, at) << phrase << " in " << loud;
+    }
 }
 TEST(Finder, FindsNothingInNothing) {
     EXPECT_EQ(found("", "a"), "-");

@@ -99,8 +99,8 @@ struct Explanation {
     std::int32_t score = 0;                   // see score_of
 
     Polarity by_rules = Polarity::no_evidence;    // what the hits alone say
-    // Whether that is the answer, and score = score_of(positive + negative): there are no learned weights, or they have
-    // too little to say against it: the text is short, or the rules hear no evaluation and the stake is too low for one. Else score = score_of(lean), where
+    // Whether that is the answer: there are no learned weights, or they have too little to say against it: the text is short, or the rules hear no
+    // evaluation and the stake is too low for one. If so, and if the rules hear one, score = score_of(positive + negative). Else score = score_of(lean), where
     //   lean = words_lean + sum of signals x their weights, words_lean = sum of learned values x length
     // and the same of stake: at 0 or above, the text evaluates. All in thousandths; every product is cut to whole thousandths.
     bool rules_stand = true;

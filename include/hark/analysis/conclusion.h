@@ -26,7 +26,8 @@ struct Evidence {
 struct Conclusion {
     Polarity polarity = Polarity::no_evidence;
     bool rules_stand = true;   // it is what the rules say
-    std::int64_t sum = 0;      // that the score is made of: by_rules_sum, or lean
+    std::int64_t sum = 0;      // that the score is made of: by_rules_sum where the rules say something that stands, else lean: what is too little for an
+                               // answer still tells which of two silent texts is the better
 };
 Conclusion conclude(const Evidence& evidence);
 

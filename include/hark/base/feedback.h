@@ -43,7 +43,10 @@ struct FeedbackRow {
     std::vector<FeedbackMention> mentions;
     std::vector<FeedbackLabel> labels;
     std::vector<SegmentId> segments;  // ascending
-    std::string_view customer;        // "" if nobody is named; good as long as the row is
+    std::string_view customer;        // "" if nobody is named; good as long as the row is, as is the language
+    std::string_view language;
+    std::int64_t source = 0;
+    std::optional<double> rating;     // as written
 };
 
 struct SegmentName {
@@ -63,6 +66,20 @@ struct Filter {
     std::vector<SegmentName> where;
 
     bool all() const noexcept { return since == no_time && until == no_time && where.empty(); }
+};
+
+// Verbatims by a bit for each id.
+class VerbatimSet {
+public:
+    void add(std::int64_t id) {
+        const auto place = static_cast<std::size_t>(id);
+        if (place >= bits_.size()) bits_.resize(place + 1);
+        bits_[place] = true;
+    }
+    bool contains(std::int64_t id) const { return static_cast<std::size_t>(id) < bits_.size() && bits_[static_cast<std::size_t>(id)]; }
+
+private:
+    std::vector<bool> bits_;
 };
 
 }  // namespace hark

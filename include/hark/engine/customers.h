@@ -1,7 +1,7 @@
 // hark/engine/customers.h: what a store knows of each customer, and what customers say about staying, leaving and telling others.
 //
 //   Result<Customers> all = customers("hark.db", filter, 0);
-//   Result<std::vector<TimelineEntry>> one = timeline(store, "C01237", filter);
+//   Result<std::vector<TimelineEntry>> one = timeline(store, "C01237", filter, 0);
 //
 // Customers are told apart by the column of the source that names them; comments without one count in the totals only. The store is only read; the same
 // at any number of threads. Errors are those of the store.
@@ -72,6 +72,6 @@ struct TimelineEntry {
     std::vector<std::string> labels;
 };
 // The earliest first; comments without date come last.
-Result<std::vector<TimelineEntry>> timeline(const Store& store, const std::string& customer, const Filter& filter);
+Result<std::vector<TimelineEntry>> timeline(const Store& store, const std::string& customer, const Filter& filter, int threads);
 
 }  // namespace hark

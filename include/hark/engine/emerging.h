@@ -22,6 +22,8 @@ struct EmergingOptions {
     double false_alarms = 0.05;
     std::size_t most = 10;      // of each kind
     bool phrases = true;        // reads the texts anew
+    bool nearest = true;        // Emerging::nearest, with its quotes
+    std::size_t texts = 0;      // comments before that are read for phrases, and a quarter as many new ones; 0: 50,000, and with a filter 2,000
     int threads = 0;
 };
 
@@ -50,11 +52,14 @@ struct Emerging {
     std::vector<EmergingTheme> themes;
     std::optional<EmergingTheme> nearest;   // where no theme stands out, the one that is nearest to it
     std::int64_t sentences_now = 0, sentences_before = 0;
+    std::int64_t texts_now = 0, texts_before = 0;  // comments that were read for phrases
+    std::int64_t of_now = 0, of_before = 0;        // that there are: of more than were read a random sample, the same every time
     std::vector<EmergingPhrase> phrases;
 };
 
-// Of more than 50,000 comments in either period a random sample is read for phrases, the same every time.
 Result<Emerging> emerging(const std::filesystem::path& store, const Models& models, const Filter& filter, const EmergingOptions& options);
+// From the counts by day of the comments that the filter lets pass.
+Result<Emerging> emerging(const Daily& daily, const std::filesystem::path& store, const Models& models, const Filter& filter, const EmergingOptions& options);
 // Reads the texts for the phrases of all comments, at the usual rate, and keeps the answer, so that `emerging` need not until comments come or the models change.
 Status keep_emerging(const std::filesystem::path& store, const Models& models, int threads);
 

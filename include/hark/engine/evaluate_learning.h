@@ -4,8 +4,9 @@
 //   Result<std::vector<ModelFile>> files = Models::read("models");
 //   Result<eval::Report> report = evaluate_learning(eval, {.leave_out = true}, *files);   // of each, by weights of the other two
 //
-// Two questions, alone or together. `leave_out`: how good is it in a trade that it has never seen? Each set is measured by weights that were
-// learned of the others. `own`: what does learning from one's own texts add? One half of a set's rows, by the hash of their texts, makes an
+// Three questions. `leave_out`: how good is it in a trade that it has never seen? Each set is measured by weights that were learned of the others.
+// `keep_out`: and in one that it has? A fifth of each set's texts, by their hash, is measured by weights of the other four fifths of all sets. Together
+// with `leave_out`, or alone, `own`: what does learning from one's own texts add? One half of a set's rows, by the hash of their texts, makes an
 // overlay; the other half is measured with it, beside the same weights without it (as the peer "before").
 //
 // Texts are read once, and weights learned on as many threads as EvalOptions says; each thread holds the words of all texts, four bytes
@@ -22,7 +23,7 @@
 namespace hark {
 
 struct LearningOptions {
-    bool leave_out = false, own = false;
+    bool leave_out = false, keep_out = false, own = false;  // keep_out: without the others
     std::vector<eval::GroupLine> kin = {};   // set, kin: left out together with all of its kin; a set without a line, by itself
     std::vector<std::string> only = {};      // sets to measure, while all are learned from; empty: all
     std::function<void(double share)> progress = {};  // of learning without; from any thread, one at a time

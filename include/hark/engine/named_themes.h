@@ -6,7 +6,7 @@
 // Of the sentences with a judgement that no topic holds, those that share a phrase are a theme, and the phrase is its name. A phrase must be key (log-likelihood ratio G2 of Dunning 1993
 // against the other sentences that judge: 10.83, one in a thousand by chance), its words must stand together three times as often as by chance, and a word that customers of any
 // trade use often ("time", "really") names nothing by itself. Equal texts give equal
-// themes, in any order and at any number of threads. Of more than 50,000 comments those with the lowest content keys are looked at, and of more than 40,000 such sentences those with
+// themes, in any order and at any number of threads. Of more comments than are read those with the lowest content keys are looked at, and of more than 40,000 such sentences those with
 // the lowest hashes: random samples, the same every time.
 #pragma once
 
@@ -45,8 +45,8 @@ struct NamedThemes {
 using EverydayWords = std::set<std::string, std::less<>>;
 EverydayWords everyday_words(const std::vector<ModelFile>& files);
 
-// The themes that were kept give their ids to those that are the same; the others have 0.
-Result<NamedThemes> named_themes(const std::filesystem::path& store, const Models& models, const EverydayWords& everyday, const Filter& filter, std::size_t most, int threads);
+// The themes that were kept give their ids to those that are the same; the others have 0. At most `texts` comments are read; 0: 50,000, and with a filter 2,000.
+Result<NamedThemes> named_themes(const std::filesystem::path& store, const Models& models, const EverydayWords& everyday, const Filter& filter, std::size_t most, int threads, std::size_t texts = 0);
 // Finds those of all comments and keeps what was found (not the ids), so that `named_themes` takes milliseconds until comments come or the models change.
 Status keep_finding_of_themes(const std::filesystem::path& store, const Models& models, const EverydayWords& everyday, int threads);
 // Keeps them in the store, with ids for those that are new. Themes that were kept before and are not among them stay known as gone or merged. Errors are those of the store.

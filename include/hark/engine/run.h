@@ -21,6 +21,7 @@
 #include "hark/analysis/reply_reader.h"
 #include "hark/base/result.h"
 #include "hark/ingest/reader.h"
+#include "hark/insight/daily.h"
 #include "hark/insight/insight.h"
 #include "hark/lexicon/models.h"
 #include "hark/store/store.h"
@@ -95,6 +96,12 @@ ContentKey key_of(const Verbatim& verbatim, const Batch& batch, const SourceInfo
 
 // Counts the stored rows that the filter lets pass.
 Result<Insights> insights_of(const Store& store, const Models& models, const Filter& filter = {});
+// The same and the counts by day, of one pass.
+struct InsightsByDay {
+    Insights insights;
+    Daily daily;
+};
+Result<InsightsByDay> insights_by_day(const Store& store, const Models& models, const Filter& filter);
 // The same over all rows, stored.
 Result<Insights> refresh(Store& store, const Models& models);
 

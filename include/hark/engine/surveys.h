@@ -32,13 +32,15 @@ Result<std::vector<std::vector<Quote>>> strongest_quotes(const std::filesystem::
 // of a row's value, negative for none; several threads ask it at once.
 using GroupOf = std::function<std::int64_t(const FeedbackRow&)>;
 Result<CrossCounts> cross_counts(const std::filesystem::path& store, const Filter& filter, std::size_t groups, const GroupOf& group, int threads);
-// The topics of those who like or dislike this one (group 0), beside all others, of whom `all` are the counts with the same filter.
-Result<CrossCounts> beside_theme(const std::filesystem::path& store, const Filter& filter, const ThemeKey& theme, const Daily& all, int threads);
-// What the facts in sentences that like or dislike this say of how long it took (minutes) and how often it happened: an amount a comment, the greatest; ascending.
-struct SaidAmounts {
-    std::vector<std::uint32_t> minutes, times;
+
+// What those say who like or dislike a topic.
+struct ThemeDepth {
+    CrossCounts beside = CrossCounts(1);         // their other topics (group 0), beside all others
+    std::vector<std::uint32_t> minutes, times;   // how long facts in the sentences of it say it took, how often it happened: an amount a comment, the greatest; ascending
+    std::vector<Quote> quotes;                   // the strongest
 };
-Result<SaidAmounts> said_amounts(const std::filesystem::path& store, const Filter& filter, const ThemeKey& theme, int threads);
+// Of each theme, in one pass. `all` are the counts with the same filter.
+Result<std::vector<ThemeDepth>> themes_in_depth(const std::filesystem::path& store, const Filter& filter, std::span<const ThemeKey> themes, const Daily& all, std::size_t most_quotes, int threads);
 // cross_counts by segments of one column with few values.
 Result<CrossCounts> cross_counts(const std::filesystem::path& store, const Filter& filter, const std::vector<SegmentId>& segments, int threads);
 

@@ -46,11 +46,16 @@ public:
     // The first day that is not before `day`.
     Place lower_bound(std::int32_t day) const {
         if (days_.empty() || day <= days_.front().first) return begin();
-        const auto ahead = std::min(days_.size(), static_cast<std::size_t>(std::int64_t{day} - days_.front().first));
-        const auto last = begin() + static_cast<std::ptrdiff_t>(ahead);
-        if (last != end() && last->first == day) return last;
-        Place low = last;  // as far before it as days are missing
-        for (std::ptrdiff_t step = 1; low != begin() && (low == last || low->first > day); step *= 2) low -= std::min(step, low - begin());
+        if (day > days_.back().first) return end();
+        const auto ahead = std::min(days_.size() - 1, static_cast<std::size_t>(std::int64_t{day} - days_.front().first));
+        Place last = begin() + static_cast<std::ptrdiff_t>(ahead);
+        if (last->first == day) return last;
+        // Days are missing: where it would be if they were missing evenly, and from there in steps that double.
+        const auto even = (std::int64_t{day} - days_.front().first) * std::ssize(days_) / (std::int64_t{days_.back().first} - days_.front().first + 1);
+        Place low = begin() + static_cast<std::ptrdiff_t>(even);
+        last = low;
+        for (std::ptrdiff_t step = 1; low != begin() && low->first > day; step *= 2) last = low, low -= std::min(step, low - begin());
+        for (std::ptrdiff_t step = 1; last->first < day; step *= 2) low = last, last += std::min(step, end() - 1 - last);
         return std::ranges::lower_bound(low, last, day, {}, &Day::first);
     }
     // Without the days from `day` on.

@@ -58,6 +58,7 @@ public:
     // `names` with the values of all columns.
     explicit SurveyTally(const FeedbackNames& names);
     void add(const FeedbackRow& row);
+    void merge(const SurveyTally& other);        // made with the same names
     std::vector<SurveyQuestion> finish() const;  // nps first, then by column
 
     static constexpr std::int64_t least_answers = 30;

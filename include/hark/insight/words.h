@@ -10,6 +10,7 @@
 namespace hark {
 
 std::string grouped(std::int64_t number);               // 2197 -> "2,197"
+std::string several(std::int64_t n, std::string_view thing);  // 1, "comment" -> "1 comment"; 2,197 of them "2,197 comments"
 std::string percent(double share, int decimals = 1);    // 0.142 -> "14.2 %"
 std::string signed_fixed(double number, int decimals);  // 0.25 -> "+0.25", -1 -> "-1.00", 0 -> "0.00"
 std::string percent_range(const Estimate& share);       // "12.8 to 15.7 %"

@@ -19,8 +19,11 @@ public:
     std::optional<Span> find(std::string_view text) const;
 
 private:
+    class Places;
     std::string phrase_;  // folded, runs of white space as one space
     bool anywhere_;
+    bool anchored_ = false;
+    std::size_t anchor_ = 0;  // place of the byte that is looked for first
 };
 
 }  // namespace hark

@@ -34,6 +34,9 @@ struct Token {
     bool operator==(const Token&) const = default;
 };
 
+// What a token is looked up by: "#fail" says what "fail" says.
+constexpr Span word_of(TokenKind kind, Span span) noexcept { return kind == TokenKind::tag ? Span{span.begin + 1, span.end} : span; }
+
 class Tokenizer {
 public:
     Tokenizer();

@@ -64,6 +64,8 @@ void ids() {
 }  // namespace
 
 int main() {
+    std::puts("Must: a new theme at 0.5 % of volume raised within 5 days in 90 % of runs, stated from 300 comments a day on; at 200 five days hold three such comments in only 87.5 %.\n"
+              "Must: false alarms at most at the stated rate, and false findings at most at q.");
     alarms("120 days of 400", {});
     alarms("35 days of 400", {.days = 35});
     alarms("120 days of 30", {.comments = 30});
