@@ -113,6 +113,10 @@ const std::vector<Command>& commands() {
          "  hark search \"hot water\"\n"
          "  hark search refund --since 2026-09 --limit 50\n",
          declare_search},
+        {"index", "For those who search often: phrases found without reading the comments",
+         "  hark index\n"
+         "  hark index --drop\n",
+         declare_index},
         {"explain", "How the score of a text, or of a stored comment, comes about",
          "  hark explain \"The room was not clean, but the staff was lovely.\"\n"
          "  hark explain 42 --db hotel.db\n",

@@ -14,6 +14,7 @@ Action declare_actions(App& app);
 Action declare_cases(App& app);
 Action declare_brief(App& app);
 Action declare_search(App& app);
+Action declare_index(App& app);
 Action declare_explain(App& app);
 Action declare_score(App& app);
 Action declare_mask(App& app);

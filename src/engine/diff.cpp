@@ -6,12 +6,11 @@
 #include <optional>
 #include <tuple>
 
-#include <tbb/global_control.h>
-#include <tbb/parallel_for.h>
-
 #include "hark/analysis/analyser.h"
 #include "hark/analysis/trace.h"
 #include "hark/store/store.h"
+
+#include "engine/parallel.h"
 
 namespace hark {
 namespace {
@@ -112,11 +111,10 @@ Result<ModelsDiff> diff_models(const std::filesystem::path& path, const Models& 
     if (!store) return store.error();
     const Result<std::int64_t> greatest = store->greatest_id();
     if (!greatest) return greatest.error();
-    std::optional<tbb::global_control> cap;
-    if (threads > 0) cap.emplace(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads));
+    const parallel::Cap cap(threads);
     const std::int64_t size = std::max<std::int64_t>(1024, *greatest / 16 + 1);  // an analyser costs about as much as a thousand texts
     std::vector<Compared> parts(static_cast<std::size_t>(*greatest / size + 1));
-    tbb::parallel_for(std::size_t{0}, parts.size(), [&](std::size_t i) {
+    parallel::each(parts.size(), [&](std::size_t i) {
         const auto first = static_cast<std::int64_t>(i) * size;
         parts[i] = compare_part(path, before, after, filter, limit, first, first + size);
     });

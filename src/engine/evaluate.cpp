@@ -4,10 +4,9 @@
 #include <map>
 #include <set>
 
-#include <tbb/global_control.h>
-#include <tbb/parallel_for.h>
-
 #include "evaluate_set.h"
+
+#include "engine/parallel.h"
 
 namespace hark {
 namespace {
@@ -51,7 +50,7 @@ void add_intervals(Report& report, Figures& hark, const Draws& draws) {
 // Each set for itself, in parallel: what a set gives depends on nothing else.
 std::vector<Draws> measure_sets(std::vector<SetOutcomes>& sets, int draws) {
     std::vector<Draws> drawn(sets.size());
-    tbb::parallel_for(std::size_t{0}, sets.size(), [&](std::size_t i) {
+    parallel::each(sets.size(), [&](std::size_t i) {
         SetOutcomes& set = sets[i];
         if (set.hark.empty()) return;
         std::vector<const std::vector<eval::Outcome>*> systems{&set.hark};
@@ -175,8 +174,7 @@ Result<eval::Report> evaluate(const EvalOptions& options, const Models& models) 
 
 Result<eval::Report> engine::evaluate_with(const EvalOptions& options, const std::function<Result<SetOutcomes>(const std::string& path, const Advanced&)>& set_of) {
     if (const Status named = check_names(options); !named) return named.error();
-    std::optional<tbb::global_control> cap;
-    if (options.threads > 0) cap.emplace(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(options.threads));
+    const parallel::Cap cap(options.threads);
     std::vector<SetOutcomes> sets;
     eval::Report report;
     EvalProgress progress{"", 0, options.sets.size(), 0};

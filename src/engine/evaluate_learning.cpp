@@ -5,13 +5,12 @@
 #include <mutex>
 #include <optional>
 
-#include <tbb/global_control.h>
-#include <tbb/parallel_for.h>
-
 #include "evaluate_set.h"
 #include "hark/base/content_key.h"
 #include "hark/base/suggest.h"
 #include "hark/learn/learner.h"
+
+#include "engine/parallel.h"
 
 namespace hark {
 namespace {
@@ -119,7 +118,7 @@ private:
             for (const auto& [name, one] : wanted) sum += one->share;
             learning_.progress(sum / static_cast<double>(wanted.size()));
         };
-        tbb::parallel_for(std::size_t{0}, wanted.size(), [&](std::size_t i) {
+        parallel::each(wanted.size(), [&](std::size_t i) {
             Kin& kin = *wanted[i].second;
             Result<Learned> learned = learner.without(kin.sets).learn([&](double share) { tell(kin, share); });
             if (learned) kin.learned = learned_file(*learned, "Learned to measure what was left out.");
@@ -207,8 +206,7 @@ private:
 }  // namespace
 
 Result<eval::Report> evaluate_learning(const EvalOptions& options, const LearningOptions& learning, std::vector<ModelFile> files) {
-    std::optional<tbb::global_control> cap;
-    if (options.threads > 0) cap.emplace(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(options.threads));
+    const parallel::Cap cap(options.threads);
     return Relearned(options, learning, std::move(files)).run();
 }
 

@@ -10,15 +10,14 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include <tbb/enumerable_thread_specific.h>
-#include <tbb/parallel_pipeline.h>
-
 #include "hark/analysis/analyser.h"
 #include "hark/analysis/phenomena.h"
 #include "hark/analysis/trace.h"
 #include "hark/base/content_key.h"
 #include "hark/base/json.h"
 #include "hark/base/suggest.h"
+
+#include "engine/parallel.h"
 
 namespace hark::engine {
 namespace {
@@ -42,6 +41,12 @@ struct Answers {
     std::vector<Scored> rows;
     std::string questions;
     std::optional<Error> error;
+
+    void clear() {
+        rows.clear();
+        questions.clear();
+        error.reset();
+    }
 };
 
 eval::Label label_of(Polarity polarity) { return eval::label_named(name_of(polarity)); }
@@ -268,26 +273,21 @@ std::optional<Error> Counting::take(const std::vector<GivenAnswer>& answers, con
 // Reads on until the end or the first thing that is wrong, which it returns.
 std::optional<Error> run_set(LabelledReader& reader, const EvalOptions& options, const Models& models, Counting& counting,
                              const Advanced& advanced) {
-    tbb::enumerable_thread_specific<Answering> answering([&] { return Answering(models, options); });
+    parallel::PerThread<Answering> answering([&] { return Answering(models, options); });
     std::optional<Error> wrong;
     std::atomic<bool> ended = false;  // both ends of the pipeline know it
-    const auto cut = [&](tbb::flow_control& flow) {
-        Answers part;
-        if (!ended) {
-            const Result<bool> more = reader.next(part.raw);
-            if (!more) part.error = more.error();
-            ended = !more || !*more;
-            if (more && !*more) flow.stop();
-        } else {
-            flow.stop();
-        }
-        return part;
+    const auto cut = [&](Answers& part) {
+        if (ended) return false;
+        part.clear();
+        const Result<bool> more = reader.next(part.raw);
+        if (!more) part.error = more.error();
+        ended = !more || !*more;
+        return !more || *more;
     };
-    const auto answer = [&](Answers part) {
+    const auto answer = [&](Answers& part) {
         if (!part.error) answering.local().answer(reader, part);
-        return part;
     };
-    const auto count = [&](Answers part) {
+    const auto count = [&](Answers& part) {
         for (Scored& row : part.rows)
             if (!wrong) wrong = counting.add(std::move(row));
         if (!wrong && part.error) wrong = part.error;
@@ -296,9 +296,8 @@ std::optional<Error> run_set(LabelledReader& reader, const EvalOptions& options,
         if (wrong) ended = true;
         advanced(static_cast<std::int64_t>(part.rows.size()));
     };
-    tbb::parallel_pipeline(16, tbb::make_filter<void, Answers>(tbb::filter_mode::serial_in_order, cut) &
-                                   tbb::make_filter<Answers, Answers>(tbb::filter_mode::parallel, answer) &
-                                   tbb::make_filter<Answers, void>(tbb::filter_mode::serial_in_order, count));
+    parallel::Pool<Answers> pool;
+    parallel::pipeline(pool, 16, cut, answer, count);
     return wrong;
 }
 

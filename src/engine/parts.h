@@ -8,10 +8,9 @@
 #include <utility>
 #include <vector>
 
-#include <tbb/global_control.h>
-#include <tbb/parallel_for.h>
-
 #include "hark/store/store.h"
+
+#include "engine/parallel.h"
 
 namespace hark {
 
@@ -19,12 +18,11 @@ namespace hark {
 // `most_parts` or one more, and are the same whatever `threads` (0: all) there are.
 template <class Part, class Read>
 Result<std::vector<Part>> range_in_parts(const std::filesystem::path& path, std::int64_t begin, std::int64_t end, std::int64_t least, int threads, Read&& read, std::int64_t most_parts = 16) {
-    std::optional<tbb::global_control> cap;
-    if (threads > 0) cap.emplace(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads));
+    const parallel::Cap cap(threads);
     const std::int64_t all = std::max<std::int64_t>(0, end - begin);
     const std::int64_t size = std::max(least, (all + most_parts - 1) / most_parts);
     std::vector<std::optional<Result<Part>>> results(static_cast<std::size_t>((all + size - 1) / size));
-    tbb::parallel_for(std::size_t{0}, results.size(), [&](std::size_t i) {
+    parallel::each(results.size(), [&](std::size_t i) {
         const std::int64_t first = begin + static_cast<std::int64_t>(i) * size;
         const Result<Store> own = Store::open(path, Store::Mode::read_only);
         results[i].emplace(own ? read(*own, first, std::min(first + size, end)) : Result<Part>(own.error()));

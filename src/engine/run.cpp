@@ -1,4 +1,3 @@
-// Threads live in this file and in search.cpp and score.cpp, nowhere else.
 #include "hark/engine/run.h"
 
 #include <algorithm>
@@ -7,24 +6,20 @@
 #include <numeric>
 #include <optional>
 #include <span>
-#include <thread>
-
-#include <tbb/enumerable_thread_specific.h>
-#include <tbb/global_control.h>
-#include <tbb/parallel_pipeline.h>
 
 #include "hark/analysis/analyser.h"
 
 #include "engine/counting.h"
 #include "engine/cpu_clock.h"
 #include "engine/customer_key.h"
+#include "engine/parallel.h"
 
 namespace hark {
 namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// What travels through the pipeline, recycled: once warm, nothing is allocated.
+// What travels through the pipeline.
 struct Parcel {
     RawBatch raw;
     Batch batch;
@@ -32,26 +27,6 @@ struct Parcel {
     std::vector<Annotation> annotations;
     std::vector<KnownSegment> segments;  // of the verbatim at hand
     StageTimes cpu;
-};
-
-class Pool {
-public:
-    Parcel* take() {
-        const std::lock_guard lock(mutex_);
-        if (free_.empty()) return all_.emplace_back(std::make_unique<Parcel>()).get();
-        Parcel* parcel = free_.back();
-        free_.pop_back();
-        return parcel;
-    }
-    void give(Parcel* parcel) {
-        const std::lock_guard lock(mutex_);
-        free_.push_back(parcel);
-    }
-
-private:
-    std::mutex mutex_;
-    std::vector<std::unique_ptr<Parcel>> all_;
-    std::vector<Parcel*> free_;
 };
 
 void add(Counts& sum, const Counts& counts) {
@@ -95,8 +70,8 @@ public:
     Result<RunReport> run() {
         Result<std::vector<Source>> sources = open_sources();
         if (!sources) return sources.error();
-        report_.threads = options_.threads > 0 ? options_.threads : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
-        const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(report_.threads));
+        report_.threads = parallel::threads(options_.threads);
+        const parallel::Cap cap(report_.threads);
         const Result<std::int64_t> id = store_.begin_run({options_.command, options_.version, to_hex(models_.hash()), report_.threads, now()}, models_.dictionary());
         if (!id) return id.error();
         report_.run = *id;
@@ -200,41 +175,33 @@ private:
         std::optional<Error> torn;   // of the reader: its good rows stay
         std::optional<Error> failed; // of the store: the run ends
         bool complete = true;
-        const auto read = [&](tbb::flow_control& flow) -> Parcel* {
-            Parcel* parcel = stopping() || failed ? nullptr : pool_.take();
+        const auto read = [&](Parcel& parcel) {
+            const bool halted = stopping() || failed;
             CpuClock clock;
-            Result<bool> more = parcel ? source.reader->next(parcel->raw) : Result<bool>(false);
+            const Result<bool> more = halted ? Result<bool>(false) : source.reader->next(parcel.raw);
             report_.cpu.read += clock.lap();
             if (!more) torn = more.error();
-            if (more && *more) return parcel;
-            complete = parcel && more;
-            if (parcel) pool_.give(parcel);
-            flow.stop();
-            return nullptr;
+            if (more && *more) return true;
+            complete = !halted && more;
+            return false;
         };
-        const auto work = [&](Parcel* parcel) {
-            annotate(source, *parcel);
-            return parcel;
-        };
+        const auto work = [&](Parcel& parcel) { annotate(source, parcel); };
         const auto count = [&](const FeedbackRow& row) {
             if (counting_) counting_->tally.add(row);
         };
-        const auto write = [&](Parcel* parcel) {
+        const auto write = [&](Parcel& parcel) {
             CpuClock clock;
             if (!failed) {
-                const std::span<const Annotation> annotations(parcel->annotations.data(), parcel->batch.verbatims.size());
-                const Result<Counts> counts = store_.write(*id, parcel->batch, parcel->keys, annotations, count);
+                const std::span<const Annotation> annotations(parcel.annotations.data(), parcel.batch.verbatims.size());
+                const Result<Counts> counts = store_.write(*id, parcel.batch, parcel.keys, annotations, count);
                 if (!counts) failed = counts.error();
-                else note(source.report, *counts, *parcel);
+                else note(source.report, *counts, parcel);
             }
-            report_.cpu.parse += parcel->cpu.parse;
-            report_.cpu.analyse += parcel->cpu.analyse;
+            report_.cpu.parse += parcel.cpu.parse;
+            report_.cpu.analyse += parcel.cpu.analyse;
             report_.cpu.write += clock.lap();
-            pool_.give(parcel);
         };
-        tbb::parallel_pipeline(static_cast<std::size_t>(report_.threads) * 2 + 1,
-                               tbb::make_filter<void, Parcel*>(tbb::filter_mode::serial_in_order, read) & tbb::make_filter<Parcel*, Parcel*>(tbb::filter_mode::parallel, work) &
-                                   tbb::make_filter<Parcel*, void>(tbb::filter_mode::serial_in_order, write));
+        parallel::pipeline(pool_, static_cast<std::size_t>(report_.threads) * 2 + 1, read, work, write);
         if (failed) return *failed;
         bytes_before_ += source.reader->size();
         if (options_.progress) tell(source.report.path, bytes_before_);
@@ -326,9 +293,9 @@ private:
     const RunOptions& options_;
     const Models& models_;
     Store& store_;
-    tbb::enumerable_thread_specific<Analyser> analysers_;
-    tbb::enumerable_thread_specific<ReplyReader> reply_readers_;
-    Pool pool_;
+    parallel::PerThread<Analyser> analysers_;
+    parallel::PerThread<ReplyReader> reply_readers_;
+    parallel::Pool<Parcel> pool_;
     CustomerRules customers_;
     std::optional<Counting> counting_;
     RunReport report_;

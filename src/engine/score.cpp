@@ -4,14 +4,12 @@
 #include <atomic>
 #include <optional>
 
-#include <tbb/enumerable_thread_specific.h>
-#include <tbb/global_control.h>
-#include <tbb/parallel_pipeline.h>
-
 #include "hark/analysis/analyser.h"
 #include "hark/base/json.h"
 #include "hark/ingest/score_line.h"
 #include "hark/text/code_points.h"
+
+#include "engine/parallel.h"
 
 namespace hark {
 namespace {
@@ -166,28 +164,20 @@ private:
 }  // namespace
 
 Result<ScoreReport> score_stream(const Models& models, int threads, const std::function<std::size_t(char*, std::size_t)>& read, const std::function<bool(std::string_view)>& write) {
-    tbb::enumerable_thread_specific<LineScorer> scorers([&models] { return LineScorer(models); });
-    std::optional<tbb::global_control> cap;
-    if (threads > 0) cap.emplace(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads));
+    parallel::PerThread<LineScorer> scorers([&models] { return LineScorer(models); });
+    const parallel::Cap cap(threads);
     LineBlocks blocks(read);
     ScoreReport report;
     std::atomic<bool> closed = false;
-    const auto cut = [&](tbb::flow_control& flow) {
-        Block block;
-        if (closed || !blocks.next(block)) flow.stop();
-        return block;
-    };
-    const auto score = [&](Block block) {
-        score_block(scorers.local(), block);
-        return block;
-    };
+    const auto cut = [&](Block& block) { return !closed && blocks.next(block); };
+    const auto score = [&](Block& block) { score_block(scorers.local(), block); };
     const auto emit = [&](const Block& block) {
         report.lines += block.lines;
         report.errors += block.errors;
         if (!closed && !write(block.out)) closed = true;
     };
-    tbb::parallel_pipeline(16, tbb::make_filter<void, Block>(tbb::filter_mode::serial_in_order, cut) & tbb::make_filter<Block, Block>(tbb::filter_mode::parallel, score) &
-                                   tbb::make_filter<Block, void>(tbb::filter_mode::serial_in_order, emit));
+    parallel::Pool<Block> pool;
+    parallel::pipeline(pool, 16, cut, score, emit);
     return report;
 }
 

@@ -180,7 +180,7 @@ std::set<std::int64_t> segments_of(sqlite::Database& db, const std::string& name
 
 // Sums, quotes and keys of which nobody can say whose part is whose; and examples of values that were left out.
 void drop_what_was_found(sqlite::Database& db) {
-    db.execute("delete from insight; delete from quote; delete from tally; delete from row_block; delete from kept_answer; delete from key_run; update unread set value = ''");
+    db.execute("delete from insight; delete from quote; delete from tally; delete from row_block; delete from kept_answer; delete from search_word; delete from key_run; update unread set value = ''");
     db.execute("delete from promise; delete from touch; delete from cases; delete from ledger");
 }
 

@@ -174,20 +174,31 @@ Status Store::pack_rows(std::size_t rows_a_block) {
     });
 }
 
-Status Store::scan_texts(const Filter& filter, std::int64_t first, std::int64_t last,
-                         const std::function<bool(std::int64_t, std::string_view)>& text) const {
+namespace {
+
+Status texts_where(sqlite::Database& db, const Filter& filter, const std::string& condition, const std::function<bool(std::int64_t, std::string_view)>& text) {
     return sqlite::guarded([&] {
-        sqlite::Database& db = impl_->db;
         const sqlite::Transaction one_moment(db);
         const RowFilter passing(db, filter);
-        const std::string range = "v.id >= " + std::to_string(first) + " and v.id < " + std::to_string(last);
-        Statement verbatims = passing.select(db, "v.id, v.text, v.segments", range);
+        Statement verbatims = passing.select(db, "v.id, v.text, v.segments", condition);
         for (std::vector<SegmentId> segments; verbatims.step();) {
             unpack(verbatims.text(2), segments);
             if (passing.passes(verbatims, 3, segments) && !text(verbatims.integer(0), verbatims.text(1))) break;
         }
         return ok;
     });
+}
+
+}  // namespace
+
+Status Store::scan_texts(const Filter& filter, std::int64_t first, std::int64_t last, const std::function<bool(std::int64_t, std::string_view)>& text) const {
+    return texts_where(impl_->db, filter, "v.id >= " + std::to_string(first) + " and v.id < " + std::to_string(last), text);
+}
+
+Status Store::read_texts(const Filter& filter, std::span<const std::int64_t> ids, const std::function<bool(std::int64_t, std::string_view)>& text) const {
+    std::string array = "[";
+    for (const std::int64_t id : ids) array += (array.size() > 1 ? "," : "") + std::to_string(id);
+    return texts_where(impl_->db, filter, "v.id in (select value from json_each('" + array + "]'))", text);
 }
 
 }  // namespace hark

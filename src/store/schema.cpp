@@ -365,6 +365,15 @@ constexpr const char* kinds = R"sql(
 ALTER TABLE cases ADD COLUMN kind TEXT NOT NULL DEFAULT 'complaint' /* -- "complaint", or "unclear": a customer's first words to us that report something, and name no failure */;
 DELETE FROM ledger;
 )sql";
+constexpr const char* search_index = R"sql(
+CREATE TABLE search_word (  -- Where words stand in the verbatims' texts (hark index). Worth nothing without the program, and made anew if it is lost.
+  word TEXT NOT NULL,  -- folded
+  part INTEGER NOT NULL,  -- of verbatims with ids below this one, and not below that of the part before
+  places BLOB NOT NULL,  -- as the program packs them
+  PRIMARY KEY (word, part)  -- one a word and part
+) STRICT, WITHOUT ROWID;
+)sql";
+
 void add_kind_views(sqlite::Database& db) { db.execute(views_11); }
 
 constexpr std::array history{
@@ -380,6 +389,7 @@ constexpr std::array history{
     Migration{10, "kept", kept},
     Migration{11, "kinds", kinds, add_kind_views},
     Migration{12, "amounts", views_amounts},
+    Migration{13, "search_index", search_index},
 };
 
 }  // namespace

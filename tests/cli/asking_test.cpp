@@ -190,6 +190,18 @@ TEST_F(Asking, SearchForWhatNobodySaidFindsNothing) {
     EXPECT_THAT(outcome.err, HasSubstr("0 comments hold it."));
 }
 
+TEST_F(Asking, SearchAnswersTheSameWithAnIndex) {
+    const std::vector<std::vector<std::string>> questions{{"search", "hot water", "--limit", "-1"}, {"search", "don't", "--limit", "2"}, {"search", "room", "--where", "rating=1"}};
+    std::vector<std::string> scanned;
+    for (const auto& question : questions) scanned.push_back(answer(question) + hark(question).err);
+    EXPECT_THAT(hark({"index"}).err, HasSubstr("hark search answers from the index now"));
+    for (std::size_t i = 0; i < questions.size(); ++i) EXPECT_EQ(answer(questions[i]) + hark(questions[i]).err, scanned[i]);
+    EXPECT_THAT(hark({"index", "--threads", "2"}).err, HasSubstr("The index is up to date."));
+    EXPECT_THAT(hark({"index", "--drop"}).err, HasSubstr("The index is dropped"));
+    EXPECT_THAT(hark({"index", "--drop"}).err, HasSubstr("There was no index."));
+    EXPECT_EQ(answer(questions[0]) + hark(questions[0]).err, scanned[0]);
+}
+
 TEST_F(Asking, ExplainAddsUp) {
     const std::string text = answer({"explain", "The room was not clean, but the staff was lovely."});
     EXPECT_THAT(text, AllOf(HasSubstr("  score 0."), HasSubstr("\"not clean\""), HasSubstr("en/valence"),

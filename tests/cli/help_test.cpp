@@ -11,7 +11,7 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 
-const std::vector<std::string> command_names{"run",     "inspect", "themes",  "quotes", "actions", "search", "drivers", "survey",
+const std::vector<std::string> command_names{"run",     "inspect", "themes",  "quotes", "actions", "search", "index", "drivers", "survey",
                                              "explain", "score",   "eval",    "rejects", "status", "digest",  "models", "nightly", "check", "forget", "brief",
                                              "trends",  "emerging", "theme", "segments", "wishes", "competitors", "praise", "customers", "emotions", "expectations", "training", "sql"};
 

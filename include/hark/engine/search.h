@@ -1,4 +1,4 @@
-// hark/engine/search.h: finds a phrase in all stored texts, by scanning them in parallel: exact, and no index to keep.
+// hark/engine/search.h: finds a phrase in all stored texts: exactly, by scanning them in parallel, or by the index of those who keep one (search_index.h).
 #pragma once
 
 #include <cstdint>

@@ -258,6 +258,8 @@ public:
     // is in [first, last); for search, by several Stores at once.
     Status scan_texts(const Filter& filter, std::int64_t first, std::int64_t last,
                       const std::function<bool(std::int64_t, std::string_view)>& text) const;
+    // The same of the verbatims with these ids, ascending.
+    Status read_texts(const Filter& filter, std::span<const std::int64_t> ids, const std::function<bool(std::int64_t, std::string_view)>& text) const;
     // 0 for an empty store. Ids have gaps.
     Result<std::int64_t> greatest_id() const;
     // The text alone, by a statement that is kept: for quotes. not_found.
