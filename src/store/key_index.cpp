@@ -30,9 +30,11 @@ std::size_t in_proportion(std::uint64_t hash, std::size_t places) {
 
 }  // namespace
 
-KeyFilter::KeyFilter(std::size_t keys) : capacity_(keys) {
-    constexpr std::size_t bits_per_key = 12, block_bits = 8 * sizeof(Block), most_blocks = (std::size_t{8} << 20) / sizeof(Block);
-    blocks_.resize(std::clamp<std::size_t>(keys * bits_per_key / block_bits, 1, most_blocks));
+KeyFilter::KeyFilter(std::size_t keys, const std::filesystem::path& folder) : capacity_(keys) {
+    constexpr std::size_t bits_per_key = 12, block_bits = 8 * sizeof(Block);
+    const std::size_t blocks = keys * bits_per_key / block_bits + 1;
+    memory_ = ScratchMemory(folder, blocks * sizeof(Block));
+    blocks_ = {static_cast<Block*>(memory_.data()), blocks};
 }
 std::size_t KeyFilter::block_of(std::uint64_t key) const { return in_proportion(key, blocks_.size()); }
 void KeyFilter::add(std::uint64_t key) {
@@ -99,7 +101,7 @@ private:
 };
 
 KeyIndex::KeyIndex(sqlite::Database& db)
-    : filter_(0),
+    : folder_(std::filesystem::path(db.path()).parent_path()),
       read_all_(db, "select id, entries from key_run order by id"),
       read_(db, "select entries from key_run where id = ?"),
       insert_(db, "insert into key_run values (?, ?)"),
@@ -125,7 +127,8 @@ void KeyIndex::reload() {
 void KeyIndex::renew_filter() {
     std::size_t keys = added_.size();
     for (const Run& run : runs_) keys += run.size;
-    filter_ = KeyFilter(std::max<std::size_t>(2 * keys, std::size_t{1} << 17));
+    filter_ = {};  // its room first: the disk may be nearly full
+    filter_ = KeyFilter(std::max<std::size_t>(2 * keys, std::size_t{1} << 17), folder_);
     while (read_all_.step())
         for (std::size_t i = 0; i < entries_in(read_all_.blob(1)); ++i) filter_.add(entry_at(read_all_.blob(1), i).key);
     for (const KeyEntry& entry : added_.sorted()) filter_.add(entry.key);

@@ -9,11 +9,13 @@
 
 #include "hark/base/content_key.h"
 
+#include "store/scratch_memory.h"
 #include "store/sqlite.h"
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -29,11 +31,11 @@ struct KeyEntry {
     auto operator<=>(const KeyEntry&) const = default;
 };
 
-// Tells "surely not" from "perhaps" for keys that are hashes. 12 bits a key, up to 8 MiB for five million; beyond that
-// it is wrong more often.
+// Tells "surely not" from "perhaps" for keys that are hashes. 12 bits a key, in scratch memory of that folder: 150 MB for a hundred million.
 class KeyFilter {
 public:
-    explicit KeyFilter(std::size_t keys);
+    KeyFilter() = default;
+    KeyFilter(std::size_t keys, const std::filesystem::path& folder);
     bool is_full(std::size_t keys) const { return keys > capacity_; }
     void add(std::uint64_t key);
     bool may_hold(std::uint64_t key) const;
@@ -41,8 +43,9 @@ public:
 private:
     using Block = std::array<std::uint64_t, 8>;  // a cache line; the high bits of a key choose it, the low ones three bits
     std::size_t block_of(std::uint64_t key) const;
-    std::size_t capacity_;
-    std::vector<Block> blocks_;
+    std::size_t capacity_ = 0;
+    ScratchMemory memory_;
+    std::span<Block> blocks_;
 };
 
 // The keys since the last commit, by hash.
@@ -87,6 +90,7 @@ private:
     void forget(const Run& run);
     void renew_filter();
 
+    std::filesystem::path folder_;
     std::vector<Run> runs_;  // each at least twice as large as the next
     NewKeys added_;
     KeyFilter filter_;

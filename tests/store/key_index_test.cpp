@@ -113,7 +113,7 @@ TEST_F(Index, ForgetsWhatWasRolledBack) {
 
 TEST(KeyFilter, IsRarelyWrongAndNeverDenies) {
     std::mt19937_64 random(1);
-    KeyFilter filter(100'000);
+    KeyFilter filter(100'000, ".");
     std::vector<std::uint64_t> keys(100'000);
     for (std::uint64_t& key : keys) filter.add(key = random());
     for (const std::uint64_t key : keys) ASSERT_TRUE(filter.may_hold(key));
