@@ -36,7 +36,7 @@ Polarity polarity_of(const Explanation& e, std::span<const Hit> hits, bool apart
     return sum > 0 ? Polarity::positive : Polarity::negative;
 }
 
-constexpr std::int64_t enough_of_topics = 600;  // stake from which a sentence judges the topics that it names, in thousandths
+constexpr std::int64_t enough_of_topics = 700;  // stake from which a sentence judges the topics that it names, in thousandths
 
 bool all_shouting(const std::vector<Token>& tokens) {
     const auto is_shouted = [](const Token& token) { return token.all_caps && token.kind == TokenKind::word; };
@@ -66,7 +66,7 @@ struct Analyser::Impl {
     Explanation explanation;
     Explanation whole;               // of one sentence as if it were the text; without what was found in it
 
-    explicit Impl(const Models& m) : models(m), topics(m), lean(m.learned()), tags(m, topics) {}
+    explicit Impl(const Models& m) : models(m), topics(m), work(m), lean(m.learned()), tags(m, topics) {}
 
     void look_up(std::string_view text) {
         tokenizer.tokenize(text, tokens);

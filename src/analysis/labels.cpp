@@ -32,12 +32,12 @@ void add_label(const SentenceWork& work, const Found& found, LabelId id, std::ve
 // `none` is a guard of the models: it only keeps shorter patterns out.
 void find_labels(const Models& models, SentenceWork& work, Annotation& annotation) {
     for (const Found& intent : work.intents) {
-        if (models.labels()[intent.entry->id] == "none" || is_denied(work, intent)) continue;
+        if (intent.entry->id == work.guards.none || is_denied(work, intent)) continue;
         add_label(work, intent, intent.entry->id, annotation.labels);
         if (intent.entry->topic != no_topic) add_label(work, intent, intent.entry->topic, annotation.labels);
     }
     for (const Found& fact : work.facts) {
-        if (models.labels()[fact.entry->id] == "none" || is_denied(work, fact)) continue;
+        if (fact.entry->id == work.guards.none || is_denied(work, fact)) continue;
         const std::size_t before = annotation.labels.size();
         add_label(work, fact, fact.entry->id, annotation.labels);
         if (annotation.labels.size() == before) continue;

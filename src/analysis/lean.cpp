@@ -94,6 +94,22 @@ void LeanReader::each(const SentenceWork& work, Function&& found) {
     }
 }
 
+// "Not bad" is no praise, and "not working" is worse than a word that lost its worth: what -0.4 gets wrong of a word is learned of it.
+template <typename Function>
+void LeanReader::each_turned(Function&& found) const {
+    if (marks_.empty() || weights_.negator() == 0) return;
+    const auto size = static_cast<std::uint32_t>(nodes_.size());
+    for (std::uint32_t first = 0; first < size; ++first) {
+        if (!is_turned(first)) continue;
+        bool speaks = false;
+        std::uint32_t node = weights_.negator();
+        for (std::uint32_t next = first; next < size && (node = weights_.step(node, nodes_[next])) != 0; ++next) {
+            speaks = speaks || !is_quiet(next);
+            if (speaks) found(first, next + 1, node);
+        }
+    }
+}
+
 void LeanReader::trace(const SentenceWork& work, Explanation& explanation) {
     for (std::uint32_t i = 0; i < work.tokens.size(); ++i)
         explanation.words.push_back({work.tokens[i].span, work.symbols[i].word, work.tokens[i].kind, work.tokens[i].elongated, is_turned(i), is_quiet(i), i == 0});
@@ -104,7 +120,12 @@ void LeanReader::trace(const SentenceWork& work, Explanation& explanation) {
         if (entry != LearnedWeights::no_entry)
             explanation.learned.push_back({work.span_of(first, last), entry, weight.lean, weight.stake, lean_of(node, is_turned(first)), is_turned(first)});
     });
-    std::sort(explanation.learned.begin() + begin, explanation.learned.end(), [](const LearnedHit& a, const LearnedHit& b) { return a.span < b.span; });
+    each_turned([&](std::uint32_t first, std::uint32_t last, std::uint32_t node) {
+        const LearnedWeight& weight = weights_.at(node);
+        if (const std::uint32_t entry = weights_.entry(node); entry != LearnedWeights::no_entry)
+            explanation.learned.push_back({work.span_of(first, last), entry, weight.lean, weight.stake, weight.lean, false});
+    });
+    std::sort(explanation.learned.begin() + begin, explanation.learned.end(), [](const LearnedHit& a, const LearnedHit& b) { return a.span < b.span || (a.span == b.span && a.entry < b.entry); });
 }
 
 void LeanReader::read(SentenceWork& work, bool traces, Explanation& explanation) {
@@ -116,6 +137,10 @@ void LeanReader::read(SentenceWork& work, bool traces, Explanation& explanation)
         work.learned.lean += lean_of(node, is_turned(first));
         work.learned.stake += weight.stake;
         if (weight.tagged) work.tagged.push_back({first, last, node});
+    });
+    each_turned([&](std::uint32_t, std::uint32_t, std::uint32_t node) {
+        work.learned.lean += weights_.at(node).lean;
+        work.learned.stake += weights_.at(node).stake;
     });
     if (work.number == 0) first_ = work.learned;
     last_ = work.learned;

@@ -31,6 +31,9 @@ private:
     // Calls found(first, last, node) for each word and phrase of the sentence.
     template <typename Function>
     void each(const SentenceWork& work, Function&& found);
+    // Likewise, for each word and phrase that a negator turns and that has a weight of its own there. After each().
+    template <typename Function>
+    void each_turned(Function&& found) const;
     void trace(const SentenceWork& work, Explanation& explanation);
 
     const LearnedWeights& weights_;

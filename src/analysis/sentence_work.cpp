@@ -41,9 +41,9 @@ void drop_inside(std::vector<Found>& found, const std::vector<Found>& others) {
 }
 
 // "What if it never arrives?": what a condition governs, up to the next comma, is supposed and did not happen.
-void drop_supposed(const Models& models, const SentenceWork& work, std::vector<Found>& found, std::vector<Found>& conditions) {
+void drop_supposed(const SentenceWork& work, std::vector<Found>& found, std::vector<Found>& conditions) {
     constexpr std::uint32_t reach = 6;  // symbols: "if (for some reason the lid) breaks"
-    const auto is_condition = [&](const Found& f) { return models.labels()[f.entry->id] == "condition"; };
+    const auto is_condition = [&](const Found& f) { return f.entry->id == work.guards.condition; };
     const auto marked = [&](std::uint32_t first, std::uint32_t last) {
         return std::any_of(work.tokens.begin() + first, work.tokens.begin() + last, [](const Token& token) { return token.kind == TokenKind::punct; });
     };
@@ -122,8 +122,8 @@ void resolve(const Models& models, SentenceWork& work) {
     std::erase_if(work.topics, [](const Found& topic) { return topic.entry->id == no_topic; });  // guards
     if (work.intents.size() > 1) drop_contained(work.intents, work.kept);
     if (work.facts.size() > 1) drop_contained(work.facts, work.kept);
-    drop_supposed(models, work, work.intents, work.kept);
-    drop_supposed(models, work, work.facts, work.kept);
+    drop_supposed(work, work.intents, work.kept);
+    drop_supposed(work, work.facts, work.kept);
     if (work.sentiments.empty() || work.shifters.empty()) return;
     for (const Found& shifter : work.shifters)
         if (std::ranges::any_of(work.sentiments, [&](const Found& other) { return inside(shifter, other); })) work.absorbed.push_back(shifter);

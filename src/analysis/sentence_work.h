@@ -1,6 +1,7 @@
 // What is known of the sentence at hand; its parts fill it one after another.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -46,7 +47,19 @@ struct TaggedPhrase {
     std::uint32_t first = 0, last = 0, node = 0;
 };
 
+// Labels of patterns that say something of other patterns, by number; one that no model has is beyond them all.
+struct GuardLabels {
+    LabelId none, condition;
+    explicit GuardLabels(const Models& models) : none(of(models, "none")), condition(of(models, "condition")) {}
+
+private:
+    static LabelId of(const Models& models, std::string_view name) { return static_cast<LabelId>(std::ranges::find(models.labels(), name) - models.labels().begin()); }
+};
+
 struct SentenceWork {
+    explicit SentenceWork(const Models& models) : guards(models) {}
+
+    GuardLabels guards;
     std::string_view text;              // the whole verbatim
     std::uint32_t number = 0;           // of the sentence
     Span span;

@@ -40,10 +40,10 @@ bool contrasts(const SentenceWork& work, const Annotation& annotation) {
 }  // namespace
 
 TagReader::TagReader(const Models& models, const TopicTable& table)
-    : models_(models), weights_(models.tags()), table_(table), topics_(static_cast<TagId>(models.topics().size())), general_(table.general()),
-      sums_(models.topics().size() + models.labels().size()), words_(weights_.width()), logits_(columns()), signal_weights_((tag_first_signal + sums_.size()) * columns()),
+    : models_(models), weights_(models.tags()), table_(table), known_{models.topics().size(), models.labels().size()}, topics_(static_cast<TagId>(models.topics().size())), general_(table.general()),
+      sums_(models.topics().size() + models.labels().size()), words_(weights_.width()), logits_(columns()), signal_weights_(known_.size() * columns()),
       topic_columns_(static_cast<std::size_t>(std::ranges::lower_bound(weights_.tags(), topics_) - weights_.tags().begin())) {
-    for (std::size_t signal = 0; !weights_.empty() && signal < tag_first_signal + sums_.size(); ++signal)
+    for (std::size_t signal = 0; !weights_.empty() && signal < known_.size(); ++signal)
         for (const TagWeight& weight : weights_.of_signal(signal)) signal_weights_[signal * columns() + weight.column] += weight.weight;
     const auto at = std::ranges::find(models.labels(), "complaint");
     if (at != models.labels().end()) complaint_ = static_cast<TagId>(topics_ + (at - models.labels().begin()));
@@ -68,6 +68,8 @@ void TagReader::open_unit(const Annotation& annotation) {
 void TagReader::read(const SentenceWork& work, const SentenceVerdict& verdict, bool traces, Annotation& annotation, Explanation& explanation) {
     sentences_.push_back({work.tokens, work.span, strongest(work.hits, verdict.of_topics, work.span), verdict.polarity, verdict.of_topics, verdict.score});
     const Sentence& sentence = sentences_.back();
+    for (std::size_t i = first_mention_; i < annotation.mentions.size(); ++i)
+        if (is_side(annotation.mentions[i].polarity) && annotation.mentions[i].sentence == work.span) sums_[annotation.mentions[i].topic].judged = true;
     if (is_side(sentence.of_topics) && !contrasts(work, annotation))
         for (std::size_t i = first_mention_; i < annotation.mentions.size(); ++i) {
             Mention& mention = annotation.mentions[i];
@@ -129,17 +131,22 @@ void TagReader::add_signals(const Annotation& annotation) {
     std::size_t topics = 0;
     for (std::size_t i = first_mention_; i < annotation.mentions.size(); ++i) {
         Sum& sum = sums_[annotation.mentions[i].topic];
-        if (std::exchange(sum.ruled, true)) continue;
+        if (std::exchange(sum.ruled, true)) {
+            if (!std::exchange(sum.repeated, true)) add_signal(known_.repeated(annotation.mentions[i].topic));
+            continue;
+        }
         ++topics;
-        add_signal(tag_first_signal + annotation.mentions[i].topic);
+        add_signal(known_.found(annotation.mentions[i].topic));
+        if (sum.judged) add_signal(known_.judged(annotation.mentions[i].topic));
     }
     for (std::size_t i = first_label_; i < annotation.labels.size(); ++i) {
         const std::size_t tag = std::size_t{topics_} + annotation.labels[i].label;
-        if (!std::exchange(sums_[tag].ruled, true)) add_signal(tag_first_signal + tag);
+        if (!std::exchange(sums_[tag].ruled, true)) add_signal(known_.found(tag));
         fails_ = fails_ || is_fault(models_.labels()[annotation.labels[i].label]);
     }
     add_signal(tag_bias);
     add_signal(signal_of_count(topics));
+    add_signal(signal_of_length(tokens_));
     if (says(Polarity::positive)) add_signal(tag_liked);
     if (says(Polarity::negative)) add_signal(tag_disliked);
     if (!says(Polarity::positive) && !says(Polarity::negative)) add_signal(tag_unjudged);

@@ -46,6 +46,8 @@ private:
         bool guessed = false;          // nothing is likely enough, and this is likeliest
         bool stands = false;           // a fact complaint says it, or a rule of a .rules file: an analyst's word is not outweighed
         bool ruled = false;            // the rules say it
+        bool judged = false;           // with an opinion of its own
+        bool repeated = false;         // more than once
     };
 
     struct Phrase {
@@ -81,6 +83,7 @@ private:
     const Models& models_;
     const TagWeights& weights_;
     const TopicTable& table_;
+    const TagSignals known_;
     const TagId topics_, general_;     // tags below it are topics
     TagId complaint_ = 0xFFFF;
     std::vector<Sum> sums_;            // by tag

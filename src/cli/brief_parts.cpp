@@ -51,7 +51,7 @@ Result<BriefPart> news(const Morning& morning) {
     BriefPart part{"new", "What is new", "No theme stands out against its history."};
     const Result<Emerging> found = emerging(morning.daily, morning.asked.path, morning.asked.models, morning.asked.filter, {.most = morning.most, .phrases = false, .nearest = false, .threads = morning.threads});
     if (!found) return store_failure(found.error());
-    if (found->windows.empty()) part.none = "Not enough history to tell: comments of at least 15 days are needed.";
+    if (found->windows.empty()) part.none = "Not enough history to tell: comments of at least 15 days are needed, and there are " + std::to_string(found->days) + ".";
     for (const EmergingTheme& theme : found->themes) add_line(told(theme, morning.asked), theme.surge.now, theme.quotes, morning.asked.store, part);
     return part;
 }

@@ -84,6 +84,7 @@ void write_learned_hits(const Explained& e, std::string& out) {
         }
         out += "  " + valence(hit.value) + "  \"" + printable(e.words(hit.span)) + "\"  ";
         if (hit.turned) out += valence(hit.lean) + " x " + valence(e.models.learned().negated()) + " negated, ";
+        if (e.models.pattern(e.models.entry(hit.entry)).starts_with(LearnedWeights::negator_word)) out += "behind a negator, ";
         out += "by " + e.where(hit.entry) + "  (evaluates " + valence(hit.stake) + ")\n";
     }
     if (others > 0) out += "  " + valence(rest) + "  by " + std::to_string(others) + " that say little  (evaluates " + valence(stake) + ")\n";

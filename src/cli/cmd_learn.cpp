@@ -118,9 +118,9 @@ Action declare_learn(App& app) {
     app.add_option("--label", options->label, "The column that holds positive, neutral or negative")->type_name("COLUMN");
     app.add_option("-o,--output", options->out, "Where to write what was learned (default: standard output)")->type_name("FILE");
     app.add_option("--leave-out", options->leave_out, "A source not to learn from, by its name without ending: to measure on it")->type_name("NAME")->one_each();
-    app.add_option("--most", options->learn.most_entries, "How many words and phrases to keep (default: 2,000; with --anew 24,000)")->type_name("COUNT");
+    app.add_option("--most", options->learn.most_entries, "How many words and phrases to keep (default: 2,000; with --anew 40,000)")->type_name("COUNT");
     app.add_option("--least", options->learn.least_texts, "In how many texts each must stand (default: 5)")->check(Range(1, 1'000'000));
-    app.add_option("--penalty", options->learn.penalty, "How strongly to hold on to the weights that there are (default: 12, or by cross-validation if texts are few; with --anew 0.5)")->check(Range(0.01, 10'000.0));
+    app.add_option("--penalty", options->learn.penalty, "How strongly to hold on to the weights that there are (default: 12, or by cross-validation if texts are few; with --anew 0.3)")->check(Range(0.01, 10'000.0));
     app.add_flag("--anew", options->learn.anew, "All learned weights of the models anew, beside the hand-written ones, instead of a file to stack over them");
     app.add_flag("--topics", options->topics, "What texts speak of and what is wanted, from records with labels or aspects, instead of polarity: a file for the models");
     app.add_option("--maps", options->maps, "With --topics: where SET.json lead from our topics to a set's categories (default: maps beside the set)")->type_name("FOLDER");

@@ -78,13 +78,7 @@ Error too_many(const std::string& field, std::size_t most) {
 constexpr SegmentId nowhere = static_cast<SegmentId>(-1);
 
 Result<VerbatimSet> those_of(const std::filesystem::path& path, const std::string& rule, int threads) {
-    const auto parts = read_in_parts<std::vector<std::int64_t>>(path, least_rows, threads, [&](const Store&, std::int64_t first, std::int64_t last) -> Result<std::vector<std::int64_t>> {
-        const Result<QueryAnswer> answer = query(path, "select id from v_verbatims where id >= " + std::to_string(first) + " and id < " + std::to_string(last) + " and (" + rule + "\n)");
-        if (!answer) return answer.error();
-        std::vector<std::int64_t> ids;
-        for (const auto& row : answer->rows) ids.push_back(std::get<std::int64_t>(row[0]));
-        return ids;
-    });
+    const auto parts = read_in_parts<std::vector<std::int64_t>>(path, least_rows, threads, [&](const Store&, std::int64_t first, std::int64_t last) { return ids_where(path, rule, first, last); });
     if (!parts) return parts.error();
     VerbatimSet holds;
     for (const std::vector<std::int64_t>& part : *parts)

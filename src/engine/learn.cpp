@@ -40,6 +40,8 @@ std::optional<Answer> answer_of(double rating, const RatingScale& scale) {
     return stars < 260 ? Answer::negative : stars > 340 ? Answer::positive : Answer::neutral;
 }
 
+std::string whole(double number) { return std::to_string(static_cast<int>(number)); }
+
 std::string columns_of(const SourceFormat& format) {
     std::string names;
     for (const ColumnFormat& column : format.columns) names += (names.empty() ? "" : ", ") + column.name;
@@ -124,7 +126,7 @@ private:
             rows_ += static_cast<std::int64_t>(batch.rows());
             tell(path, raw.consumed, (*reader)->size());
         }
-        report_.sources.push_back(name_of(path));
+        report_.sources.push_back(name_of(path) + (job_.label.empty() ? " (ratings from " + whole(info.scale.low) + " to " + whole(info.scale.high) + ")" : ""));
         return is_understood(path, info);
     }
 
@@ -170,7 +172,6 @@ private:
         if (misunderstood_ <= understood_) return ok;
         if (!job_.label.empty())
             return Error{ErrorCode::bad_input, "labels such as '" + example + "' are not understood", path, "a label is positive, neutral or negative; ratings are read with --rating " + job_.label};
-        const auto whole = [](double number) { return std::to_string(static_cast<int>(number)); };
         return Error{ErrorCode::bad_input, "ratings such as " + example + " do not lie on the scale " + whole(info.scale.low) + " to " + whole(info.scale.high), path, "say which scale it is: --scale 0-10"};
     }
 

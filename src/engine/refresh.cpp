@@ -25,6 +25,7 @@ Result<Counting> count_all(const Store& store) {
 Result<Insights> finish(Counting counting, const Store& store, const Models& models) {
     Result<FeedbackNames> names = store.names();
     if (!names) return names.error();
+    const auto moment = store.moment();
     return std::move(counting.tally).finish(std::move(*names), models.playbook(), sentences_of(store));
 }
 

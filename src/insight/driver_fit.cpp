@@ -26,10 +26,11 @@ struct DriverFit::Sums {
 };
 
 DriverFit::Sums DriverFit::sums_of(const Blocks& in) const {
+    NormalEquations::PerBlock mask{};  // all bits of the blocks that are in: several are added at once
+    for (std::size_t block = 0; block < in.size(); ++block) mask[block] = -std::int64_t{in[block]};
     const auto sum = [&](const NormalEquations::PerBlock& numbers) {
         std::int64_t total = 0;
-        for (std::size_t block = 0; block < in.size(); ++block)
-            if (in[block]) total += numbers[block];
+        for (std::size_t block = 0; block < mask.size(); ++block) total += numbers[block] & mask[block];
         return double(total);
     };
     const std::size_t count = regressors_.size();

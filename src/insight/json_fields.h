@@ -81,6 +81,7 @@ void fields_of_theme(Archive& a, X& theme) {
     share(a, "share", theme.share);
     share(a, "net", theme.net);
     a.field("scale", theme.scale);
+    a.field("rated", theme.rated);
     score(a, "effect", theme.effect);
     score(a, "driver", theme.driver);
     score(a, "impact", theme.impact);

@@ -13,7 +13,7 @@ std::optional<std::size_t> Periods::age(Seconds time) const {
 Periods periods_of(Seconds first, Seconds last) {
     if (first == no_time || last == no_time || last < first) return {};
     const int span = day_of(last) - day_of(first) + 1;
-    if (span < 3) return {};
+    if (span < least_days) return {};
     const int days = span < 4 * days_of_week ? 1 : days_of_week;
     return {days, std::min(most_steps, span / days / 2), (Seconds{day_of(last)} + 1) * seconds_per_day};
 }

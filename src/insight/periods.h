@@ -14,7 +14,7 @@ namespace hark {
 
 // Rows by how long ago they were written, in steps of Periods: [0] is the newest step, [most_steps] all that is older.
 inline constexpr int most_steps = 13;
-inline constexpr int days_of_week = 7;
+inline constexpr int days_of_week = 7, least_days = 3;  // that dates must span
 using ByAge = std::array<std::int64_t, most_steps + 1>;
 
 // The dates, cut into steps that end with the last day that has rows (UTC): weeks, so that each has every day of the

@@ -32,12 +32,14 @@ bool speaks_of(std::string_view sentence, std::string_view phrase) {
     const auto same = [](char a, char b) { return folded(a) == folded(b); };
     const char small = folded(phrase.front());
     const char large = small >= 'a' && small <= 'z' ? static_cast<char>(small - 32) : small;
-    for (std::size_t at = 0; at + phrase.size() <= sentence.size(); ++at) {
-        if (sentence[at] != small && sentence[at] != large) continue;
+    std::size_t next_small = sentence.find(small), next_large = sentence.find(large);
+    for (std::size_t at; (at = std::min(next_small, next_large)) != std::string_view::npos && at + phrase.size() <= sentence.size();) {
         const std::size_t after = at + phrase.size();
         const bool starts = at == 0 || !in_word(sentence[at - 1]);
         const bool ends = open || after == sentence.size() || !in_word(sentence[after]);
         if (starts && ends && std::equal(phrase.begin(), phrase.end(), sentence.begin() + static_cast<std::ptrdiff_t>(at), same)) return true;
+        if (at == next_small) next_small = sentence.find(small, at + 1);
+        if (at == next_large) next_large = sentence.find(large, at + 1);
     }
     return false;
 }

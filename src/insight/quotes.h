@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace hark {
@@ -34,21 +35,29 @@ bool more_telling(const Candidate& a, const Candidate& b);
 // By content key, which is a hash: the first few are a random sample, the same in any order of rows.
 bool lower_key(const Candidate& a, const Candidate& b);
 
-// The best few of all that were offered.
+// The best few of all that were offered. They are thinned out when there are twice as many, and put in order once all are there: finding each its place among
+// the others was a sixth of counting.
 template <bool (*before)(const Candidate&, const Candidate&)>
 class Best {
 public:
-    bool wants(const Candidate& candidate, std::size_t capacity) const {
-        return items_.size() < capacity || (!items_.empty() && before(candidate, items_.back()));
-    }
+    // False if as many better ones are there; true says little.
+    bool wants(const Candidate& candidate, std::size_t capacity) const { return items_.size() < capacity || (capacity > 0 && before(candidate, items_[capacity - 1])); }
     void add(Candidate candidate, std::size_t capacity) {
-        const auto at = std::upper_bound(items_.begin(), items_.end(), candidate, before);
-        items_.insert(at, std::move(candidate));
-        if (items_.size() > capacity) items_.pop_back();
+        items_.push_back(std::move(candidate));
+        in_order_ = false;
+        if (items_.size() == capacity || items_.size() >= 2 * capacity) thin(capacity);
     }
     void merge(const Best& other, std::size_t capacity) {
         for (const Candidate& candidate : other.items_)
             if (wants(candidate, capacity)) add(candidate, capacity);
+        thin(capacity);
+    }
+    // At most `capacity`, the best first: before `items` and `fields`.
+    void settle(std::size_t capacity) {
+        if (in_order_) return;
+        thin(capacity);
+        std::ranges::sort(items_, before);
+        in_order_ = true;
     }
     const std::vector<Candidate>& items() const noexcept { return items_; }
 
@@ -59,7 +68,16 @@ public:
     }
 
 private:
+    // The last of the first `capacity` is the worst of them.
+    void thin(std::size_t capacity) {
+        in_order_ = false;
+        if (items_.size() < capacity || items_.empty()) return;
+        if (capacity > 0) std::ranges::nth_element(items_, items_.begin() + static_cast<std::ptrdiff_t>(capacity) - 1, before);
+        items_.resize(capacity);
+    }
+
     std::vector<Candidate> items_;
+    bool in_order_ = false;
 };
 
 inline constexpr std::size_t sample_size = 50;    // sentences that the `word:` cues look into

@@ -21,8 +21,11 @@ void note_ratings(const Counts& counts, const TallyOptions& options, std::vector
 
 void note_periods(const Counts& counts, const TallyOptions& options, const Periods& periods,
                   std::vector<std::string>& notes) {
-    if (periods.days == 0) {
-        notes.push_back("Not enough data for changes: the comments have no dates, or span fewer than three days.");
+    if (counts.first == no_time) {
+        notes.push_back("Not enough data for changes: no comment has a date.");
+    } else if (periods.days == 0) {
+        const std::int64_t span = day_of(counts.last) - day_of(counts.first) + 1;
+        notes.push_back("Not enough data for changes: the dates span " + several(span, "day") + ", " + several(least_days - span, "more day") + (least_days - span == 1 ? " is" : " are") + " needed.");
     } else if (comparable(counts, periods, options.least_segment).empty()) {
         const std::int64_t dated = std::accumulate(counts.by_age.begin(), counts.by_age.end(), std::int64_t{0});
         const auto now = std::accumulate(counts.by_age.begin(), counts.by_age.begin() + periods.steps, std::int64_t{0});

@@ -60,6 +60,10 @@ struct Tally::Impl {
         }
         return place;
     }
+    void settle_quotes() {
+        for (TopicCounts& topic : counts.topics)
+            for (SideCounts& side : topic.sides) side.pool.settle(pool_size()), side.sample.settle(sample_size);
+    }
     std::size_t pool_size() const { return static_cast<std::size_t>(std::max(0, options.quotes)) * pool_per_quote; }
 
     // Hands all that was counted to `field`, which writes or reads it.
@@ -192,6 +196,7 @@ void Tally::Impl::keep_quote(const FeedbackRow& row, Mentions mentions, Side sid
 
 // Segments of columns that turned out to have too many values have no name, and are not compared.
 void Tally::Impl::end_counting(FeedbackNames names) {
+    settle_quotes();
     counts.topics.resize(names.topics.size());
     std::vector<SegmentName> named(places.size());
     counts.segments.resize(places.size());
@@ -218,6 +223,7 @@ Tally& Tally::operator=(Tally&&) noexcept = default;
 Tally::~Tally() = default;
 
 std::string Tally::state() const {
+    impl_->settle_quotes();
     FieldWriter writer(tally_version);
     impl_->fields(writer);
     return std::move(writer).bytes();

@@ -23,6 +23,7 @@ void measure_effect(const Counts& counts, const SideCounts& side, std::int64_t l
     const Moments& all = stars ? counts.stars : counts.nps;
     const Moments& with = stars ? side.stars : side.nps;
     theme.scale = counts.scale();
+    theme.rated = with.n;
     theme.effect = welch(with, all - with, stars ? 100 : 1, least);
     if (theme.effect) theme.pull = pull_of(*theme.effect, all.n);
 }

@@ -24,8 +24,13 @@ std::string share_in_words(const Theme& theme, const Summary& summary) {
            (theme.side == Side::liked ? "like" : "dislike") + " this";
 }
 
-std::string effect_in_words(const Theme& theme) {
-    if (!theme.effect) return "; not enough ratings to tell its effect";
+std::string what_effect_needs(const Theme& theme, const Summary& summary) {
+    const std::optional<Estimate>& all = theme.scale == Scale::nps ? summary.nps : summary.stars;
+    return "; not enough ratings to tell its effect (" + grouped(theme.rated) + " with it, " + grouped((all ? all->n : theme.rated) - theme.rated) + " without; " + grouped(TallyOptions().least_rated) + " each are needed)";
+}
+
+std::string effect_in_words(const Theme& theme, const Summary& summary) {
+    if (!theme.effect) return what_effect_needs(theme, summary);
     const Estimate& effect = *theme.effect;
     const std::string unit = theme.scale == Scale::nps ? "points (of 10)" : "stars";
     const std::string whom =
@@ -105,7 +110,7 @@ std::string describe(const Change& change) {
 
 std::string describe(const Theme& theme, const Summary& summary) {
     const std::string change = theme.change ? describe(*theme.change) : "";
-    return share_in_words(theme, summary) + effect_in_words(theme) + (change.empty() ? "" : "; " + change) +
+    return share_in_words(theme, summary) + effect_in_words(theme, summary) + (change.empty() ? "" : "; " + change) +
            segment_in_words(theme);
 }
 

@@ -98,7 +98,7 @@ private:
         double best = 0;
         Calibration chosen = result_;
         for (const double apart : {0.0, 0.1, 0.2, 0.3})  // bounded: what sets say of the others is said more loudly than it holds
-            for (int tenths = -3; tenths <= 3; ++tenths) {
+            for (int tenths = -6; tenths <= 4; ++tenths) {
                 result_.apart = apart, result_.bias = tenths / 10.0;
                 const double mean = agreement(false);
                 if (mean > best + 1e-9) best = mean, chosen = result_;

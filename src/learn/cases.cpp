@@ -6,7 +6,7 @@ namespace hark::learn {
 namespace {
 
 constexpr double rated_evaluates = 0.15;   // weight of "a rated text evaluates"
-constexpr double neither = 0.5;            // weight of a set's neutral texts for the lean, against that of the others
+constexpr double neither = 0.5;            // weight of a set's neutral texts for the lean, against that of the others; of each text with three stars
 
 struct Counts {
     double positive = 0, negative = 0, neutral = 0;
@@ -46,9 +46,9 @@ private:
         const std::uint16_t set = corpus_.words.sets[text];
         const Counts& counts = counts_[set];
         const bool tells = this->tells(set), is_neutral = read.answer == Answer::neutral;
-        if (is_neutral && lean_ && tells && options_.between) {
+        if (is_neutral && lean_ && options_.between && (tells || corpus_.sets[set].rated)) {
             const double all = counts.polar() + counts.neutral;
-            const auto half = static_cast<float>(neither * weight_of(corpus_, all) * all / counts.neutral / 2);
+            const auto half = static_cast<float>(neither * weight_of(corpus_, all) * (tells ? all / counts.neutral : 1) / 2);
             for (const bool yes : {true, false}) cases.push_back({static_cast<std::uint32_t>(text), half, 0, yes});
         }
         if ((is_neutral && (lean_ || !tells)) || (!lean_ && !tells && !options_.sure_ones)) return;
@@ -56,7 +56,8 @@ private:
         const double yes = lean_ ? counts.positive : counts.polar(), no = lean_ ? counts.negative : counts.neutral;
         const double used = lean_ || !tells ? counts.polar() : counts.polar() + counts.neutral;
         double weight = weight_of(corpus_, used);
-        if (options_.level && (lean_ || tells)) weight *= yes > 0 && no > 0 ? used / (2 * (is_yes ? yes : no)) : 1;
+        const double share = yes > 0 && no > 0 ? used / (2 * (is_yes ? yes : no)) : 1;
+        if (options_.level && (lean_ || tells)) weight *= lean_ ? share : std::sqrt(share);
         else if (!lean_ && !tells) weight *= rated_evaluates;
         const double offset = corpus_.options.anew || !lean_ ? 0 : read.lean / lean_a_logit;
         cases.push_back({static_cast<std::uint32_t>(text), static_cast<float>(weight), static_cast<float>(offset), is_yes});

@@ -12,8 +12,10 @@ namespace hark::learn {
 namespace {
 
 constexpr double negated = -0.4;           // what a negator leaves of a lean: the rules turn the words that they know by as much
-constexpr double stake_penalty = 3;         // of a lean's: what does not evaluate differs more from trade to trade
-constexpr double shift_penalty = 10;         // of a word's: the factors that rules give are believed until many texts speak against them
+constexpr std::uint32_t least_turned = 20; // texts that turn a word or phrase, of one that has a weight of its own there
+constexpr double stake_penalty = 1.7;       // of a lean's: what does not evaluate differs more from trade to trade
+constexpr double stake_counts = 3;          // where few are kept: its texts weigh a third of a lean's, and it is asked as often
+constexpr double shift_penalty = 16;         // of a word's: the factors that rules give are believed until many texts speak against them
 constexpr int rough_steps = 30, fine_steps = 80;
 
 std::int32_t thousandths(double value) {
@@ -28,9 +30,8 @@ public:
                                                        static_cast<std::uint32_t>(corpus.options.least_texts), corpus.sets.size() > 3 ? 2 : 1) {}
 
     Learned run() {
-        std::vector<std::uint32_t> kept(candidates_.all().size());
-        for (std::uint32_t i = 1; i < kept.size(); ++i) kept[i] = i;
-        kept.erase(kept.begin());
+        if (corpus_.options.anew) count_turned();
+        std::vector<std::uint32_t> kept = all_columns();
         lay_out(kept);
         if (penalty_ == 0) penalty_ = corpus_.texts.size() > few_texts ? least_penalty : chosen_penalty(corpus_, [this](int part) { return problem(Question::lean, part); });
         fit_both(rough_steps);
@@ -48,9 +49,27 @@ private:
         float first = 0, last = 0;
     };
 
-    // The matrix over the candidates that are kept.
+    // What is learned of: candidates by their number, and from behind_negator() on what they say more where a negator turns them.
+    std::uint32_t behind_negator() const { return static_cast<std::uint32_t>(candidates_.all().size()); }
+    std::vector<std::uint32_t> all_columns() const {
+        std::vector<std::uint32_t> all;
+        for (std::uint32_t i = 1; i < behind_negator(); ++i) all.push_back(i);
+        for (std::uint32_t i = 1; i < turned_.size(); ++i)
+            if (turned_[i] >= least_turned) all.push_back(behind_negator() + i);
+        return all;
+    }
+    void count_turned() {
+        turned_.assign(behind_negator(), 0);
+        std::vector<std::uint32_t> last(behind_negator(), 0);
+        for (std::uint32_t t = 0; t < corpus_.texts.size(); ++t)
+            candidates_.each(corpus_.words.text(t), [&](std::uint32_t candidate, bool turned) {
+                if (turned && std::exchange(last[candidate], t + 1) != t + 1) ++turned_[candidate];
+            });
+    }
+
+    // The matrix over what is kept.
     void lay_out(const std::vector<std::uint32_t>& kept) {
-        columns_.assign(candidates_.all().size(), 0);
+        columns_.assign(std::size_t{2} * behind_negator(), 0);
         for (std::uint32_t i = 0; i < kept.size(); ++i) columns_[kept[i]] = i + 1;
         matrix_ = {};
         matrix_.sparse_columns = kept.size();
@@ -58,6 +77,7 @@ private:
         for (std::size_t t = 0; t < corpus_.texts.size(); ++t) {
             candidates_.each(corpus_.words.text(t), [&](std::uint32_t candidate, bool turned) {
                 if (columns_[candidate] != 0) matrix_.columns.push_back((columns_[candidate] - 1) | (turned ? Matrix::turned : 0));
+                if (const std::uint32_t own = turned ? columns_[behind_negator() + candidate] : 0) matrix_.columns.push_back(own - 1);
             });
             matrix_.begins.push_back(matrix_.columns.size());
             matrix_.factors.push_back(static_cast<float>(corpus_.texts[t].length) / 1000);
@@ -75,6 +95,7 @@ private:
         double sum = 0;
         candidates_.each(words, [&](std::uint32_t candidate, bool turned) {
             if (columns_[candidate] != 0) sum += leans[columns_[candidate] - 1] * (turned ? negated : 1);
+            if (const std::uint32_t own = turned ? columns_[behind_negator() + candidate] : 0) sum += leans[own - 1];
         });
         return static_cast<float>(sum * lean_a_logit / 1000);
     }
@@ -153,7 +174,9 @@ private:
     }
 
     // How much the two losses would grow without a column, to the second order.
-    double gain(std::size_t column) const { return 0.5 * (lean_[column] * lean_[column] * lean_curvature_[column] + stake_[column] * stake_[column] * stake_curvature_[column]); }
+    double gain(std::size_t column) const {
+        return 0.5 * (lean_[column] * lean_[column] * lean_curvature_[column] + stake_counts * stake_[column] * stake_[column] * stake_curvature_[column]);
+    }
 
     std::vector<std::uint32_t> best(const std::vector<std::uint32_t>& kept) const {
         std::vector<std::uint32_t> order(kept.size());
@@ -175,14 +198,16 @@ private:
         return node == 0 ? 0 : corpus_.models.learned().at(node).lean;
     }
 
-    LearnedLine line_of(std::uint32_t candidate, std::size_t column) const {
+    LearnedLine line_of(std::uint32_t kept, std::size_t column) const {
+        const bool turned = kept >= behind_negator();
+        const std::uint32_t candidate = turned ? kept - behind_negator() : kept;
         LearnedLine line;
-        line.phrase = phrase_of(candidate);
+        line.phrase = (turned ? std::string(LearnedWeights::negator_word) + " " : "") + phrase_of(candidate);
         line.old_lean = old_lean(line.phrase);
         line.lean = thousandths(line.old_lean + lean_[column] * lean_a_logit);
         line.stake = thousandths(stake_[column] * stake_a_logit);
         line.interval = thousandths(1.96 / std::sqrt(lean_curvature_[column]) * lean_a_logit);
-        line.texts = candidates_.all()[candidate].texts;
+        line.texts = turned ? turned_[candidate] : candidates_.all()[candidate].texts;
         line.sets = candidates_.all()[candidate].sets;
         line.change = gain(column);
         return line;
@@ -265,7 +290,8 @@ private:
     const Corpus& corpus_;
     const std::function<void(double)>& progress_;
     Candidates candidates_;
-    std::vector<std::uint32_t> columns_;   // by candidate, from 1; 0: not kept
+    std::vector<std::uint32_t> turned_;    // by candidate: in how many texts a negator turns it
+    std::vector<std::uint32_t> columns_;   // by candidate, and by candidate behind a negator: from 1; 0: not kept
     std::vector<Ends> ends_;               // by text; empty: not known yet
     Matrix matrix_;
     Calibration calibration_;

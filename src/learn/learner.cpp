@@ -19,8 +19,8 @@ struct Learner::Impl {
 
     Impl(const Models& models, LearnOptions options) : corpus{.models = models, .options = options}, analyser(models), numbers(models, corpus.names) {
         analyser.trace(true);
-        if (options.most_entries == 0) corpus.options.most_entries = options.anew ? 24'000 : 2'000;
-        if (options.penalty == 0 && options.anew) corpus.options.penalty = 0.5;
+        if (options.most_entries == 0) corpus.options.most_entries = options.anew ? 40'000 : 2'000;
+        if (options.penalty == 0 && options.anew) corpus.options.penalty = 0.3;
     }
 
     bool add(std::uint16_t set, std::string_view text, Answer answer) {
@@ -51,7 +51,7 @@ Result<Learned> Learner::Impl::learn(const std::function<void(double)>& progress
     if (positive + negative == 0) return Error{ErrorCode::bad_input, "no text has an answer that is positive or negative", "", "name the column that holds it: --rating stars or --label sentiment"};
     if (positive == 0 || negative == 0)
         return Error{ErrorCode::bad_input, std::string("all ") + std::to_string(positive + negative) + " answers are " + (positive == 0 ? "negative" : "positive") + ": nothing tells what makes the difference", "",
-                     "give texts of both kinds; if ratings are read the wrong way round, say --scale 5-1"};
+                     "give texts of both kinds; if ratings are read the wrong way round or on another scale, say which: --scale 5-1, --scale 1-12"};
     constexpr std::int64_t least = 20;
     if (positive < least || negative < least)
         return Error{ErrorCode::bad_input, "there are " + std::to_string(positive) + " positive and " + std::to_string(negative) + " negative texts, too few to learn from", "", "give at least 20 of each; some hundreds pay"};

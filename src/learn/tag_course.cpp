@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <string_view>
+#include <utility>
 
 #include "logistic.h"
 
@@ -14,6 +15,8 @@ constexpr double in_favour = 0.25;         // logits, of intents: said from 44 %
 constexpr double topics_in_favour = 0.5;   // of topics: from 38 % on
 constexpr double signal_penalty = 0.45;    // of signals, against that of words: they are few, and say much
 constexpr float longer_penalty = 2.5;      // of phrases: what a word can say by itself is not said by its neighbours
+// Of topics, how sharply a word or phrase parts their texts from others, as a logarithm of odds: what hardly does is held to 0 the more strongly (Wang & Manning 2012).
+constexpr double least_sharp = 0.3, most_sharp = 4;
 constexpr double elsewhere = 0.005;        // weight of a text whose people looked for other topics, and where the rules do not find this one
 // Topics that some trades have and others have not: where people looked for none of a head, a text speaks against it as any other does. A dress has no taste, a bed no plot.
 constexpr std::array<std::string_view, 7> heads_of_trades{"account.", "billing.", "care.", "food.", "place.", "product.content", "travel."};
@@ -108,7 +111,24 @@ private:
             if (!covered && (tag >= corpus_.topics || !asks_for_topics(set) || is_on(t, ruled))) continue;  // any trade has wishes and complaints
             problem.cases.push_back({static_cast<std::uint32_t>(t), static_cast<float>(weights_[set] * (covered ? 1 : uncovered[set])), 0, covered && is_tagged(t, tag)});
         }
+        problem.frozen.assign(matrix_.sparse_columns + matrix_.dense_columns, 0);
+        if (tag < corpus_.topics) hold_what_parts_little(problem);
+        else std::fill(problem.frozen.end() - static_cast<std::ptrdiff_t>(2 * corpus_.topics), problem.frozen.end(), 1);  // which topics are judged says nothing of what is wanted
         return problem;
+    }
+
+    // By column, the weight of the texts that hold it: of those with the tag (plus one), and of the others.
+    static void hold_what_parts_little(Problem& problem) {
+        std::vector<std::array<double, 2>> sums(problem.shares.size(), {1, 1});
+        std::vector<std::uint32_t> last(problem.shares.size(), 0xFFFF'FFFF);
+        std::array<double, 2> all{2, 2};
+        for (const Case& one : problem.cases) {
+            all[one.yes] += one.weight;
+            for (const std::uint32_t column : problem.matrix.row(one.row))
+                if (std::exchange(last[column], one.row) != one.row) sums[column][one.yes] += one.weight;
+        }
+        for (std::size_t i = 0; i < sums.size(); ++i)
+            problem.shares[i] /= static_cast<float>(std::clamp(std::abs(std::log(sums[i][1] / all[1] / (sums[i][0] / all[0]))), least_sharp, most_sharp));
     }
 
     std::vector<double> fitted(const Problem& problem, int steps) {
@@ -136,14 +156,14 @@ private:
 
     void add_lines(TagId tag, LearnedTags& learned) {
         Problem fine = problem(tag);
-        fine.frozen.assign(matrix_.sparse_columns, 1);
-        fine.frozen.resize(matrix_.sparse_columns + matrix_.dense_columns, 0);
+        std::fill_n(fine.frozen.begin(), matrix_.sparse_columns, 1);
         for (const Gain& gain : gains_)
             if (gain.tag == tag) fine.frozen[gain.column] = 0;
         const std::vector<double> weights = fitted(fine, fine_steps), bends = curvature(fine, weights);
         for (std::size_t i = 0; i < matrix_.dense_columns; ++i) {
             const std::size_t column = matrix_.sparse_columns + i;
             const double weight = weights[column] + (i == tag_bias ? (tag < corpus_.topics ? topics_in_favour : in_favour) : 0);
+            if (fine.frozen[column] != 0) continue;
             if (i == tag_bias || std::abs(weight) >= least_weight)
                 learned.lines.push_back({corpus_.tags[tag], corpus_.signals[i], thousandths(weight), thousandths(1.96 / std::sqrt(bends[column])), texts_with(i), sets_of(fine)});
         }

@@ -33,6 +33,8 @@ struct TagLearner::Impl {
         for (const std::string& label : models.labels()) corpus.tags.push_back(label);
         for (const std::string_view name : tag_signal_names) corpus.signals.push_back("@" + std::string(name));
         for (const std::string& tag : corpus.tags) corpus.signals.push_back("@" + tag);
+        for (const std::string_view kind : {judged_topic, repeated_topic})
+            for (const Topic& topic : models.topics()) corpus.signals.push_back("@" + std::string(kind) + topic.id);
         for (std::size_t i = 0; i < corpus.tags.size(); ++i) ids.emplace(corpus.tags[i], static_cast<TagId>(i));
     }
 
@@ -42,21 +44,24 @@ struct TagLearner::Impl {
     }
     // What the rules found, each topic and label once.
     std::vector<std::uint16_t> signals() const {
-        std::vector<std::uint16_t> on;
-        for (const Mention& mention : annotation.mentions) on.push_back(static_cast<std::uint16_t>(tag_first_signal + mention.topic));
-        std::ranges::sort(on);
-        on.erase(std::unique(on.begin(), on.end()), on.end());
-        const std::size_t named = on.size();
-        for (const Label& label : annotation.labels) on.push_back(static_cast<std::uint16_t>(tag_first_signal + corpus.topics + label.label));
-        std::ranges::sort(on);
-        on.erase(std::unique(on.begin(), on.end()), on.end());
-        on.push_back(tag_bias);
-        on.push_back(static_cast<std::uint16_t>(signal_of_count(named)));
+        const TagSignals known{corpus.topics, corpus.tags.size() - corpus.topics};
+        std::vector<bool> on(known.size());
+        std::size_t named = 0;
+        for (const Mention& mention : annotation.mentions) {
+            if (on[known.found(mention.topic)]) on[known.repeated(mention.topic)] = true;
+            else on[known.found(mention.topic)] = true, ++named;
+            if (mention.polarity == Polarity::positive || mention.polarity == Polarity::negative) on[known.judged(mention.topic)] = true;
+        }
+        for (const Label& label : annotation.labels) on[known.found(corpus.topics + label.label)] = true;
+        on[tag_bias] = on[signal_of_count(named)] = on[signal_of_length(analyser.explanation().words.size())] = true;
         const bool liked = says(Polarity::positive), disliked = says(Polarity::negative);
-        if (liked) on.push_back(tag_liked);
-        if (disliked) on.push_back(tag_disliked);
-        if (!liked && !disliked) on.push_back(tag_unjudged);
-        return on;
+        on[tag_liked] = liked;
+        on[tag_disliked] = disliked;
+        on[tag_unjudged] = !liked && !disliked;
+        std::vector<std::uint16_t> numbers;
+        for (std::size_t signal = 0; signal < on.size(); ++signal)
+            if (on[signal]) numbers.push_back(static_cast<std::uint16_t>(signal));
+        return numbers;
     }
 
     bool add(std::uint16_t set, std::string_view text, const std::vector<std::string>& tags) {

@@ -48,13 +48,15 @@ bool ModelBuilder::is_token(std::string_view word) {
 std::vector<std::uint32_t> ModelBuilder::words_of(const ModelRow& row) {
     std::vector<std::uint32_t> ids;
     for (const std::string_view word : split_words(row.fields[0])) {
-        if (!is_plain(word) && !is_stand_in(word) && !is_token(word)) {
+        const bool is_negator = word == LearnedWeights::negator_word && ids.empty();
+        if (!is_plain(word) && !is_stand_in(word) && !is_negator && !is_token(word)) {
             fail(row, "'" + std::string(word) + "' can never match: texts are cut and folded otherwise", "write small letters, and pieces of a word as words");
             return {};
         }
         ids.push_back(matcher_.add_word(word));
     }
-    if (!ids.empty() && ids.size() <= LearnedWeights::longest) return ids;
+    const std::size_t size = ids.size() - (row.fields[0].starts_with(LearnedWeights::negator_word) ? 1 : 0);
+    if (size > 0 && size <= LearnedWeights::longest) return ids;
     fail(row, "a phrase is one to four words", "shorten it");
     return {};
 }
@@ -100,6 +102,7 @@ void ModelBuilder::add_overlay(const ModelRow& row) {
 
 void ModelBuilder::freeze_learned() {
     for (const auto& [kind, word] : stand_ins) models_.learned_.set_kind(kind, matcher_.find_word(word));
+    models_.learned_.set_negator(matcher_.find_word(LearnedWeights::negator_word));
     models_.learned_.freeze(matcher_.words());
 }
 

@@ -85,6 +85,7 @@ private:
     void freeze_learned();
     std::optional<TagId> tag_of(const ModelRow& row, std::string_view name);
     std::optional<std::uint32_t> tag_signal_of(const ModelRow& row, std::string_view name);
+    TagSignals tag_signals() const;
     void add_learned_tag(const ModelRow& row);
     void freeze_tags();
     // Its place in the models, of a row of the file at hand.

@@ -186,6 +186,7 @@ void ModelImage::visit(Archive& archive, Models& models) {
     archive(matcher.is_broad);
     archive(models.learned_.any_);
     archive(models.learned_.negated_);
+    archive(models.learned_.negator_);
     archive(models.learned_.evaluates_);
     archive(models.learned_.praises_);
     archive(models.learned_.signals_);
@@ -197,10 +198,10 @@ void ModelImage::visit(Archive& archive, Models& models) {
     archive(models.rules_.nodes_);
     archive(models.rules_.children_);
     archive(models.rules_.rules_);
-    archive(models.rules_.leaves_of_part_);
-    archive(models.rules_.part_leaves_);
-    archive(models.rules_.rules_of_leaf_);
-    archive(models.rules_.leaf_rules_);
+    archive(models.rules_.parts_of_leaf_);
+    archive(models.rules_.leaf_parts_);
+    archive(models.rules_.rules_of_part_);
+    archive(models.rules_.part_rules_);
     archive(models.rules_.segments_);
     archive(models.rules_.looks_at_comments_);
     for (TagWeights::Lists* lists : {&models.tags_.nodes_, &models.tags_.signals_}) {

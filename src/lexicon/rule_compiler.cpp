@@ -141,6 +141,7 @@ std::uint32_t RuleCompiler::compile_leaf(const ModelFile& file, const std::vecto
     const std::uint32_t leaf = known->second;
     if (fresh) {
         leaf_frequency_.push_back(0);
+        parts_of_leaf_.emplace_back();
         for (const RuleTree* pattern : patterns)
             if (!add_pattern(file, *pattern, leaf)) return broken;
     }
@@ -162,12 +163,10 @@ void RuleCompiler::add_part(const std::string& key, std::uint32_t leaf, const Pa
     const auto [known, fresh] = parts_.try_emplace(key, static_cast<std::uint32_t>(parts_.size()));
     const std::uint32_t part = known->second;
     if (fresh) {
-        leaves_of_part_.emplace_back();
         if (sequence) matcher_.add(Layer::rule, part, *sequence);
         else matcher_.add(Layer::rule, part, pattern);
     }
-    std::vector<std::uint32_t>& leaves = leaves_of_part_[part];
-    if (std::ranges::find(leaves, leaf) == leaves.end()) leaves.push_back(leaf);
+    parts_of_leaf_[leaf].push_back(part);
     leaf_frequency_[leaf] += sequence ? matcher_.rarest(*sequence) : 1'000;
 }
 
@@ -202,18 +201,21 @@ TopicRules RuleCompiler::build(bool whole) && {
     for (const auto& [name, named] : names_)
         if (whole && named.helper && !named.used)
             issues_.push_back({ModelIssue::Severity::warning, "nothing refers to @" + name, place_in(*named.sources[0].file, named.sources[0].statement->begin), "use it, or remove it"});
-    std::vector<std::vector<std::uint32_t>> waiting(leaf_frequency_.size());
+    std::vector<std::vector<std::uint32_t>> waiting(parts_.size());
     for (std::uint32_t rule = 0; rule < rules_.rules_.size(); ++rule)
-        for (const std::uint32_t leaf : triggers(rules_.rules_[rule].root).first) waiting[leaf].push_back(rule);
-    const auto lay_out = [](const std::vector<std::vector<std::uint32_t>>& lists, std::vector<TopicRules::Range>& ranges, std::vector<std::uint32_t>& all) {
-        for (const std::vector<std::uint32_t>& list : lists) {
+        for (const std::uint32_t leaf : triggers(rules_.rules_[rule].root).first)
+            for (const std::uint32_t part : parts_of_leaf_[leaf]) waiting[part].push_back(rule);
+    const auto lay_out = [](std::vector<std::vector<std::uint32_t>>& lists, std::vector<TopicRules::Range>& ranges, std::vector<std::uint32_t>& all) {
+        for (std::vector<std::uint32_t>& list : lists) {
+            std::ranges::sort(list);
+            list.erase(std::ranges::unique(list).begin(), list.end());
             const auto begin = static_cast<std::uint32_t>(all.size());
             append(all, list);
             ranges.push_back({begin, static_cast<std::uint32_t>(all.size())});
         }
     };
-    lay_out(leaves_of_part_, rules_.leaves_of_part_, rules_.part_leaves_);
-    lay_out(waiting, rules_.rules_of_leaf_, rules_.leaf_rules_);
+    lay_out(parts_of_leaf_, rules_.parts_of_leaf_, rules_.leaf_parts_);
+    lay_out(waiting, rules_.rules_of_part_, rules_.part_rules_);
     return std::move(rules_);
 }
 

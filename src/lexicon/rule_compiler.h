@@ -61,7 +61,7 @@ private:
     TopicRules rules_;
     std::map<std::string, Named, std::less<>> names_;
     std::map<std::string, std::uint32_t> parts_;             // by what they match
-    std::vector<std::vector<std::uint32_t>> leaves_of_part_;
+    std::vector<std::vector<std::uint32_t>> parts_of_leaf_;
     std::vector<std::int64_t> leaf_frequency_;
     std::map<std::vector<std::string>, std::uint32_t> leaves_;  // of the same patterns
 };

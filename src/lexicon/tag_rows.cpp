@@ -22,14 +22,22 @@ std::optional<TagId> ModelBuilder::tag_of(const ModelRow& row, std::string_view 
     return {};
 }
 
-// "@bias", "@two", or what the rules found: "@place.clean", "@fact.late".
+// "@bias", "@two", or what the rules found: "@place.clean", "@judged.place.clean", "@fact.late".
 std::optional<std::uint32_t> ModelBuilder::tag_signal_of(const ModelRow& row, std::string_view name) {
     const auto* const at = std::ranges::find(tag_signal_names, name);
     if (at != std::end(tag_signal_names)) return static_cast<std::uint32_t>(at - tag_signal_names);
-    const std::optional<TagId> tag = tag_of(row, name);
+    const TagSignals signals = tag_signals();
+    const bool judged = name.starts_with(judged_topic), repeated = name.starts_with(repeated_topic);
+    const std::optional<TagId> tag = tag_of(row, name.substr(judged ? judged_topic.size() : repeated ? repeated_topic.size() : 0));
     if (!tag) return {};
-    return static_cast<std::uint32_t>(tag_first_signal + *tag);
+    if ((judged || repeated) && *tag >= signals.topics) {
+        fail(row, "'" + std::string(name) + "' is no signal", "topics alone are judged or repeated");
+        return {};
+    }
+    return static_cast<std::uint32_t>(judged ? signals.judged(*tag) : repeated ? signals.repeated(*tag) : signals.found(*tag));
 }
+
+TagSignals ModelBuilder::tag_signals() const { return {models_.topics_.size(), models_.labels_.size()}; }
 
 void ModelBuilder::add_learned_tag(const ModelRow& row) {
     if (!has_columns(row, 3, 6) || replaced_.contains(row.fields[0])) return;  // one's own rules alone say what it is
@@ -57,8 +65,8 @@ void ModelBuilder::freeze_tags() {
         if (!tagged.words.empty()) tagged.placed.at = models_.learned_.mark_tagged(tagged.words);
         (tagged.words.empty() ? signals : phrases).push_back(tagged.placed);
     }
-    const std::size_t tags = models_.topics_.size() + models_.labels_.size();
-    models_.tags_.freeze(phrases, models_.learned_.nodes(), signals, static_cast<std::uint32_t>(tag_first_signal + tags), static_cast<TagId>(tags));
+    const TagSignals known = tag_signals();
+    models_.tags_.freeze(phrases, models_.learned_.nodes(), signals, static_cast<std::uint32_t>(known.size()), static_cast<TagId>(known.topics + known.labels));
 }
 
 }  // namespace hark

@@ -1,6 +1,8 @@
 #include "hark/lexicon/topic_rules.h"
 
 #include <algorithm>
+#include <bit>
+#include <utility>
 
 namespace hark {
 namespace {
@@ -35,13 +37,28 @@ struct TopicRules::Look {
 
     std::vector<RulePlace>& stack() { return scratch.stack; }
 
+    // In the order in which they stand, whichever of the leaf's patterns it is.
     void push_leaf(std::uint32_t leaf, Bounds bounds) {
-        auto place = std::ranges::lower_bound(scratch.places, leaf, {}, &RuleScratch::Place::leaf);
-        for (std::size_t left = most_places; left > 0 && place != scratch.places.end() && place->leaf == leaf; ++place) {
-            if (place->first < bounds.first || place->last > bounds.last) continue;
-            stack().push_back({place->first, place->last, 1, {RulePlace::Part{place->first, place->last}}});
-            --left;
+        const std::size_t begin = stack().size();
+        std::size_t parts = 0;
+        auto place = scratch.places.begin();
+        for (const std::uint32_t part : rules.parts_of(leaf)) {
+            place = std::ranges::lower_bound(place, scratch.places.end(), part, {}, &RuleScratch::Place::part);
+            if (place == scratch.places.end()) break;
+            if (place->part == part) ++parts;
+            for (; place != scratch.places.end() && place->part == part; ++place)
+                if (place->first >= bounds.first && place->last <= bounds.last) stack().push_back({place->first, place->last, 1, {RulePlace::Part{place->first, place->last}}});
         }
+        if (parts > 1) in_order(begin);
+        if (stack().size() > begin + most_places) stack().resize(begin + most_places);
+    }
+
+    void in_order(std::size_t begin) {
+        const auto from = stack().begin() + static_cast<std::ptrdiff_t>(begin);
+        const auto bounds_of = [](const RulePlace& place) { return std::pair(place.first, place.last); };
+        std::ranges::sort(from, stack().end(), {}, bounds_of);
+        const auto same = std::ranges::unique(from, stack().end(), {}, bounds_of);
+        stack().erase(same.begin(), same.end());
     }
 
     bool fits(const Node& node, const RulePlace& left, const RulePlace& right) const {
@@ -125,26 +142,23 @@ struct TopicRules::Look {
 
 void TopicRules::collect(std::span<const Match> parts, std::vector<RuleScratch::Place>& places) const {
     places.clear();
-    for (const Match& part : parts) {
-        const Range range = leaves_of_part_[part.entry];
-        for (std::uint32_t i = range.begin; i < range.end; ++i) places.push_back({part_leaves_[i], part.first, part.last});
-    }
+    for (const Match& part : parts) places.push_back({part.entry, part.first, part.last});
     std::ranges::sort(places);
     places.erase(std::ranges::unique(places).begin(), places.end());
 }
 
 void TopicRules::note_comment(std::span<const Match> parts, RuleScratch& scratch) const {
-    collect(parts, scratch.places);
-    for (const RuleScratch::Place& place : scratch.places) {
-        const auto at = std::ranges::lower_bound(scratch.in_comment, place.leaf);
-        if (at == scratch.in_comment.end() || *at != place.leaf) scratch.in_comment.insert(at, place.leaf);
+    for (const Match& part : parts) {
+        const auto at = std::ranges::lower_bound(scratch.in_comment, part.entry);
+        if (at == scratch.in_comment.end() || *at != part.entry) scratch.in_comment.insert(at, part.entry);
     }
 }
 
-bool TopicRules::holds_in_comment(const Node& node, const std::vector<std::uint32_t>& leaves) const {
-    const auto holds = [&](const Child& child) { return holds_in_comment(nodes_[child.node], leaves) != child.denied; };
-    const std::span<const Child> children = node.op == Op::leaf ? std::span<const Child>() : std::span(children_).subspan(node.first, node.count);
-    if (node.op == Op::leaf) return std::ranges::binary_search(leaves, node.first);
+bool TopicRules::holds_in_comment(const Node& node, const std::vector<std::uint32_t>& parts) const {
+    const auto is_there = [&](std::uint32_t part) { return std::ranges::binary_search(parts, part); };
+    if (node.op == Op::leaf) return std::ranges::any_of(parts_of(node.first), is_there);
+    const auto holds = [&](const Child& child) { return holds_in_comment(nodes_[child.node], parts) != child.denied; };
+    const std::span<const Child> children = std::span(children_).subspan(node.first, node.count);
     return node.op == Op::any ? std::ranges::any_of(children, holds) : std::ranges::all_of(children, holds);
 }
 
@@ -158,22 +172,19 @@ void TopicRules::match(std::span<const Match> parts, std::span<const std::uint32
     found.clear();
     if (parts.empty()) return;
     collect(parts, scratch.places);
-    scratch.rules.clear();
-    for (std::size_t i = 0; i < scratch.places.size(); ++i) {
-        if (i > 0 && scratch.places[i].leaf == scratch.places[i - 1].leaf) continue;
-        const Range range = rules_of_leaf_[scratch.places[i].leaf];
-        scratch.rules.insert(scratch.rules.end(), leaf_rules_.begin() + range.begin, leaf_rules_.begin() + range.end);
-    }
-    std::ranges::sort(scratch.rules);
-    scratch.rules.erase(std::ranges::unique(scratch.rules).begin(), scratch.rules.end());
+    scratch.waiting.resize((rules_.size() + 63) / 64);
+    for (std::size_t i = 0; i < scratch.places.size(); ++i)
+        if (i == 0 || scratch.places[i].part != scratch.places[i - 1].part)
+            for (const std::uint32_t rule : slice(rules_of_part_[scratch.places[i].part], part_rules_)) scratch.waiting[rule / 64] |= std::uint64_t{1} << rule % 64;
     Look look{*this, clause_ends, scratch};
-    for (const std::uint32_t number : scratch.rules) {
-        const Rule& rule = rules_[number];
-        if (!is_for(rule, scratch.segments)) continue;
-        scratch.stack.clear();
-        look.push(nodes_[rule.root], {});
-        for (const RulePlace& place : scratch.stack) found.push_back({place, rule.entry, rule.weight});
-    }
+    for (std::size_t i = 0; i < scratch.waiting.size(); ++i)
+        for (std::uint64_t bits = std::exchange(scratch.waiting[i], 0); bits != 0; bits &= bits - 1) {
+            const Rule& rule = rules_[i * 64 + static_cast<std::size_t>(std::countr_zero(bits))];
+            if (!is_for(rule, scratch.segments)) continue;
+            scratch.stack.clear();
+            look.push(nodes_[rule.root], {});
+            for (const RulePlace& place : scratch.stack) found.push_back({place, rule.entry, rule.weight});
+        }
 }
 
 }  // namespace hark

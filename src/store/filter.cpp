@@ -128,9 +128,12 @@ bool RowFilter::holds(const Group& group, const RowFields& fields) {
     return contains(group.ids, static_cast<std::int64_t>(State::analysed));  // the state: no others are packed
 }
 
-bool RowFilter::passes(Seconds time, const std::vector<SegmentId>& segments, const RowFields& fields) const {
-    const bool any_time = since_ == no_time && until_ == no_time;
-    if (!any_time && (time == no_time || time < since_ || (until_ != no_time && time > until_))) return false;
+bool RowFilter::passes(Seconds time) const {
+    if (since_ == no_time && until_ == no_time) return true;
+    return time != no_time && time >= since_ && (until_ == no_time || time <= until_);
+}
+
+bool RowFilter::passes(const std::vector<SegmentId>& segments, const RowFields& fields) const {
     return std::ranges::all_of(groups_, [&](const Group& g) { return shares_one(g.segments, segments) || holds(g, fields); });
 }
 

@@ -27,9 +27,12 @@ public:
     // The row that `verbatims` stands on, whose truths begin at `first_truth` and whose segments are `segments`,
     // ascending.
     bool passes(const sqlite::Statement& verbatims, int first_truth, const std::vector<SegmentId>& segments) const;
-    // The same of a packed row; its fields are looked at if any is asked for.
+    // Whether anything but dates is asked for.
+    bool asks_columns() const { return !groups_.empty(); }
+    // The same of a packed row, its time first; its fields are looked at if any is asked for.
     bool asks_fields() const;
-    bool passes(Seconds time, const std::vector<SegmentId>& segments, const RowFields& fields) const;
+    bool passes(Seconds time) const;
+    bool passes(const std::vector<SegmentId>& segments, const RowFields& fields) const;
 
 private:
     using Value = std::variant<std::int64_t, double, std::string>;

@@ -80,15 +80,16 @@ void check_version(sqlite::Database& db, Store::Mode mode) {
              "any command that writes brings it up to date, such as hark run");
 }
 
-void tune(sqlite::Database& db) {
-    // Rows are appended and read in their order: more than 8 MiB of cache costs memory and gains nothing.
-    db.execute("pragma cache_size = -8192");
+void tune(sqlite::Database& db, Store::Mode mode) {
+    // Rows are appended and read in their order: more than 8 MiB of cache costs memory and gains nothing. Who only reads hardly reads a page twice, and fills less of it than a
+    // processor's own cache holds: a tenth of a pass over all rows was the first touch of fresh memory, in each of its connections.
+    db.execute(mode == Store::Mode::read_only ? "pragma cache_size = -1024" : "pragma cache_size = -8192");
 }
 
 sqlite::Database open_database(const fs::path& path, Store::Mode mode) {
     check_file(path, mode);
     sqlite::Database db(path, mode != Store::Mode::read_only);
-    tune(db);
+    tune(db, mode);
     if (!holds_a_store(db)) {
         if (mode != Store::Mode::create)
             fail(ErrorCode::bad_input, "the file is empty, and no store", db.path(), how_to_make_one);

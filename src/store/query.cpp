@@ -4,6 +4,7 @@
 #include "hark/base/suggest.h"
 #include "hark/store/store.h"
 
+#include "store/packed_table.h"
 #include "store/sqlite.h"
 #include "store/view_notes.h"
 
@@ -167,6 +168,28 @@ std::string note_on(const std::string& view, const std::string& column) {
     return {};
 }
 
+// A connection that reads and does nothing else, whatever it is asked.
+void only_read(sqlite::Database& db) {
+    db.execute("pragma query_only = on; pragma temp_store = memory");
+    sqlite3_limit(db.handle(), SQLITE_LIMIT_ATTACHED, 0);
+    db.execute("select 1 from json_each('[]'), json_tree('[]')");  // SQLite declares them when they are first named, as a table, which the authorizer would refuse
+    sqlite3_set_authorizer(db.handle(), authorize, nullptr);
+}
+
+// Of the packed rows from `first` on those for whom the rule holds; answers with the first id that it did not look at. Fails where the rule asks for more than is packed, or is none.
+std::int64_t packed_where(const std::filesystem::path& path, const std::string& rule, std::int64_t first, std::int64_t last, std::vector<std::int64_t>& ids) {
+    sqlite::Database db(path, false);
+    db.execute("pragma cache_size = -256");
+    const std::int64_t behind = last_packed(db) + 1;
+    if (behind <= first) return first;
+    const PackedRange range{&db, first, last};
+    declare_packed_rows(db, range);
+    only_read(db);
+    sqlite3_db_config(db.handle(), SQLITE_DBCONFIG_DQS_DML, 0, nullptr);  // else a column that is not packed, in double quotes, would be a text
+    for (Statement rows(db, "select id from (" + std::string(packed_verbatims) + ") as v_verbatims where (" + rule + "\n)"); rows.step();) ids.push_back(rows.integer(0));
+    return std::min(behind, last);
+}
+
 }  // namespace
 
 Result<QueryAnswer> query(const std::filesystem::path& path, std::string_view sql, std::int64_t most, const std::function<bool()>& stop) {
@@ -174,13 +197,21 @@ Result<QueryAnswer> query(const std::filesystem::path& path, std::string_view sq
     if (!store) return store.error();
     return sqlite::guarded([&] {
         sqlite::Database db(path, false);
-        db.execute("pragma query_only = on; pragma temp_store = memory");
-        sqlite3_limit(db.handle(), SQLITE_LIMIT_ATTACHED, 0);
-        db.execute("select 1 from json_each('[]'), json_tree('[]')");  // SQLite declares them when they are first named, as a table, which the authorizer would refuse
-        sqlite3_set_authorizer(db.handle(), authorize, nullptr);
+        only_read(db);
         if (stop) sqlite3_progress_handler(db.handle(), instructions_between_looks, look, const_cast<std::function<bool()>*>(&stop));
         return answer_of(db, sql, most);
     });
+}
+
+Result<std::vector<std::int64_t>> ids_where(const std::filesystem::path& path, const std::string& rule, std::int64_t first, std::int64_t last) {
+    std::vector<std::int64_t> ids;
+    const Result<std::int64_t> rest = sqlite::guarded([&] { return packed_where(path, rule, first, last, ids); });
+    if (rest && *rest >= last) return ids;
+    const Result<QueryAnswer> answer = query(path, "select id from v_verbatims where id >= " + std::to_string(rest ? *rest : first) + " and id < " + std::to_string(last) + " and (" + rule + "\n)");
+    if (!answer) return answer.error();
+    if (!rest) ids.clear();
+    for (const auto& row : answer->rows) ids.push_back(std::get<std::int64_t>(row[0]));
+    return ids;
 }
 
 Result<std::vector<ViewColumn>> documented_views(const std::filesystem::path& path) {

@@ -72,6 +72,11 @@ Result<FeedbackNames> Store::names(std::size_t most_values) const {
     });
 }
 
+std::shared_ptr<const void> Store::moment() const {
+    const auto begun = sqlite::guarded([&] { return std::make_shared<sqlite::Transaction>(impl_->db); });
+    return begun ? *begun : nullptr;  // it is a help and no condition: what is read next says what is wrong
+}
+
 Result<std::int64_t> Store::greatest_id() const {
     return sqlite::guarded([&] { return sqlite::integer_of(impl_->db, "select max(id) from verbatim"); });
 }

@@ -4,6 +4,7 @@
 
 #include <bit>
 #include <cstring>
+#include <utility>
 
 namespace hark {
 namespace {
@@ -128,12 +129,13 @@ bool RowBlockReader::next(FeedbackRow& row, std::uint64_t topics) {
         if (row_end_ - at_ < 8) return false;
         std::memcpy(&mentioned, at_, 8);
         at_ += 8;
-        has_fields_ = false;
-        if (topics == 0 || (mentioned & topics) != 0) return segments(row);
+        has_segments_ = has_fields_ = false;
+        if (topics == 0 || (mentioned & topics) != 0) return true;
     }
 }
 
 bool RowBlockReader::segments(FeedbackRow& row) {
+    if (std::exchange(has_segments_, true)) return true;
     std::uint64_t count = 0, distance = 0;
     if (!number(count) || count > static_cast<std::uint64_t>(row_end_ - at_)) return false;
     row.segments.resize(count);
@@ -153,9 +155,9 @@ bool RowBlockReader::text(std::string_view& text) {
     return true;
 }
 
-bool RowBlockReader::fields(RowFields& fields) {
+bool RowBlockReader::fields(FeedbackRow& row, RowFields& fields) {
     std::uint64_t source = 0, rating = 0;
-    if (!text(fields_.language) || !number(source) || ((flags_ & rated) && !number(rating)) || !text(fields_.customer)) return false;
+    if (!segments(row) || !text(fields_.language) || !number(source) || ((flags_ & rated) && !number(rating)) || !text(fields_.customer)) return false;
     fields_.source = static_cast<std::int64_t>(source);
     fields_.polarity = static_cast<Polarity>(flags_ >> polarity_shift);
     fields_.rating.reset();
@@ -166,7 +168,7 @@ bool RowBlockReader::fields(RowFields& fields) {
 }
 
 bool RowBlockReader::read_head(FeedbackRow& row) {
-    if (RowFields unwanted; !has_fields_ && !fields(unwanted)) return false;
+    if (RowFields unwanted; !has_fields_ && !fields(row, unwanted)) return false;
     row.customer = fields_.customer;
     row.language = fields_.language;
     row.source = fields_.source;
@@ -186,15 +188,12 @@ bool RowBlockReader::read_head(FeedbackRow& row) {
         if (!signed_number(value)) return false;
         row.nps = static_cast<std::int32_t>(value);
     }
+    if (!signed_number(value)) return false;
+    row.score = static_cast<std::int32_t>(value);
     return true;
 }
 
-bool RowBlockReader::read(FeedbackRow& row) {
-    std::int64_t value = 0;
-    if (!read_head(row) || !signed_number(value)) return false;
-    row.score = static_cast<std::int32_t>(value);
-    return mentions(row) && labels(row);
-}
+bool RowBlockReader::read(FeedbackRow& row) { return read_head(row) && mentions(row) && labels(row); }
 
 bool RowBlockReader::mentions(FeedbackRow& row) {
     std::uint64_t size = 0, what = 0, strength = 0;

@@ -44,11 +44,12 @@ class RowBlockReader {
 public:
     static bool is_known(std::string_view block);  // false: another version of the program wrote it
     explicit RowBlockReader(std::string_view block);
-    // Goes to the next row and reads verbatim, time and segments of it. False at the end. With `topics` (topic_bit of each) to the next that may mention one of them.
+    // Goes to the next row and reads verbatim and time of it. False at the end. With `topics` (topic_bit of each) to the next that may mention one of them.
     bool next(FeedbackRow& row, std::uint64_t topics = 0);
-    // Its fields, for a filter that asks for them; before the rest of it is read. False if it is damaged.
-    bool fields(RowFields& fields);
-    // The rest of that row, whether the fields were read or not; or only what comes before its score. False if it is damaged.
+    // Its segments, then its fields, for a filter that asks for them; before the rest of it is read. False if it is damaged.
+    bool segments(FeedbackRow& row);
+    bool fields(FeedbackRow& row, RowFields& fields);
+    // The rest of that row, whatever of it was read; or only what comes before its mentions. False if it is damaged.
     bool read(FeedbackRow& row);
     bool read_head(FeedbackRow& row);
 
@@ -57,7 +58,6 @@ private:
     bool signed_number(std::int64_t& number);
     bool mentions(FeedbackRow& row);
     bool labels(FeedbackRow& row);
-    bool segments(FeedbackRow& row);
     bool text(std::string_view& text);
 
     const char *at_, *end_, *row_end_;
@@ -65,7 +65,7 @@ private:
     Seconds time_ = 0;
     std::uint64_t flags_ = 0;
     RowFields fields_;
-    bool has_fields_ = false;
+    bool has_segments_ = false, has_fields_ = false;
 };
 
 }  // namespace hark

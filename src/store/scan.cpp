@@ -102,13 +102,10 @@ bool scan_blocks(sqlite::Database& db, const RowFilter& passing, const Wanted& w
     for (blocks.bind(1, begin); blocks.step(); after = blocks.integer(0)) {
         if (!RowBlockReader::is_known(blocks.blob(1))) return true;
         for (RowBlockReader reader(blocks.blob(1)); reader.next(row, topics);) {
-            if (row.verbatim <= begin || !wanted.takes(row.verbatim) || (asks_fields && !reader.fields(fields)) || !passing.passes(row.time, row.segments, fields)) continue;
-            if (wanted.heads) {
-                if (reader.read_head(row) && !take(row)) return false;
-                continue;
-            }
-            wanted.leave(row.segments);
-            if (reader.read(row) && wanted.mentions(row) && !take(row)) return false;
+            if (row.verbatim <= begin || !wanted.takes(row.verbatim) || !passing.passes(row.time) || !reader.segments(row)) continue;
+            if ((asks_fields && !reader.fields(row, fields)) || !passing.passes(row.segments, fields)) continue;
+            if (!wanted.heads) wanted.leave(row.segments);
+            if (wanted.heads ? reader.read_head(row) && !take(row) : reader.read(row) && wanted.mentions(row) && !take(row)) return false;
         }
     }
     return true;
@@ -180,9 +177,9 @@ Status texts_where(sqlite::Database& db, const Filter& filter, const std::string
     return sqlite::guarded([&] {
         const sqlite::Transaction one_moment(db);
         const RowFilter passing(db, filter);
-        Statement verbatims = passing.select(db, "v.id, v.text, v.segments", condition);
+        Statement verbatims = passing.select(db, passing.asks_columns() ? "v.id, v.text, v.segments" : "v.id, v.text, null", condition);
         for (std::vector<SegmentId> segments; verbatims.step();) {
-            unpack(verbatims.text(2), segments);
+            if (passing.asks_columns()) unpack(verbatims.text(2), segments);
             if (passing.passes(verbatims, 3, segments) && !text(verbatims.integer(0), verbatims.text(1))) break;
         }
         return ok;

@@ -1,8 +1,14 @@
 #include "hark/text/finder.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "finder_rules.h"
+#include "text/well_formed.h"
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace hark {
 namespace {
@@ -17,10 +23,18 @@ UChar32 before(std::string_view text, std::size_t end) {
     return c;
 }
 
+// Of one byte in a text, whatever its case; in any text Kelvin and the long s fold to k and s, and typographic apostrophes are plain.
+bool is_plain_in_ascii(char c) { return static_cast<unsigned char>(c) < 0x80 && c != ' '; }
+bool is_plain_in_any(char c) { return is_plain_in_ascii(c) && c != '\'' && c != 'k' && c != 's'; }
+
 // End of the match that begins at `at`, or npos.
 std::size_t match_end(std::string_view text, std::size_t at, std::string_view phrase) {
     for (std::size_t p = 0; p < phrase.size();) {
         if (at >= text.size()) return std::string_view::npos;
+        if (is_plain_in_any(phrase[p]) && static_cast<unsigned char>(text[at]) < 0x80) {  // most of them, without ICU
+            if (folded(static_cast<unsigned char>(text[at++])) != phrase[p++]) return std::string_view::npos;
+            continue;
+        }
         const UChar32 want = next(phrase, p), got = next(text, at);
         if (want != ' ') {
             if (folded(got) != want) return std::string_view::npos;
@@ -31,9 +45,6 @@ std::size_t match_end(std::string_view text, std::size_t at, std::string_view ph
     }
     return at;
 }
-
-// Of one byte in a text, whatever its case: Kelvin and the long s fold to k and s, and typographic apostrophes are plain.
-bool is_plain(char c) { return static_cast<unsigned char>(c) < 0x80 && c != ' ' && c != '\'' && c != 'k' && c != 's'; }
 
 // Letters of English, the commonest first; all else is rarer.
 std::size_t rarity(char c) {
@@ -50,42 +61,48 @@ Finder::Finder(std::string_view phrase, bool anywhere) : anywhere_(anywhere) {
         else if (!phrase_.empty() && phrase_.back() != ' ') phrase_ += ' ';
     }
     if (phrase_.ends_with(' ')) phrase_.pop_back();
-    for (std::size_t i = 0; i < phrase_.size() && is_plain(phrase_[i]); ++i)
-        if (!anchored_ || rarity(phrase_[i]) > rarity(phrase_[anchor_])) anchor_ = i, anchored_ = true;
+    ascii_ = skip_ascii(phrase_, 0) == phrase_.size();
+    in_ascii_ = anchors(is_plain_in_ascii), in_any_ = anchors(is_plain_in_any);
 }
 
-// A text is left quickly where the rarest byte of the phrase's beginning does not occur in either case; a phrase that begins with none that is plain is looked for everywhere.
-class Finder::Places {
-public:
-    Places(const Finder& finder, std::string_view text) : finder_(finder), text_(text) {
-        if (!finder.anchored_) return;
-        low_ = finder.phrase_[finder.anchor_];
-        high_ = low_ >= 'a' && low_ <= 'z' ? static_cast<char>(low_ & ~0x20) : low_;
-    }
-    // The first place from `at` on where the phrase may begin, or the end.
-    std::size_t from(std::size_t at) {
-        if (!finder_.anchored_) return at;
-        const std::size_t cursor = at + finder_.anchor_;
-        if (cursor >= text_.size()) return text_.size();
-        if (!looked_ || next_low_ < cursor) next_low_ = std::min(text_.find(low_, cursor), text_.size());
-        if (!looked_ || next_high_ < cursor) next_high_ = std::min(text_.find(high_, cursor), text_.size());
-        looked_ = true;
-        const std::size_t found = std::min(next_low_, next_high_);
-        return found == text_.size() ? found : found - finder_.anchor_;
-    }
+Finder::Anchors Finder::anchors(bool (*is_plain)(char)) const {
+    const auto anchor_at = [&](std::size_t place) {
+        const char byte = phrase_[place];
+        return Anchor{place, static_cast<unsigned char>(byte), static_cast<unsigned char>(byte >= 'a' && byte <= 'z' ? 0x20 : 0)};
+    };
+    std::size_t first = 0, second = 0, plain = 0;
+    for (; plain < phrase_.size() && is_plain(phrase_[plain]); ++plain)
+        if (rarity(phrase_[plain]) > rarity(phrase_[first])) first = plain;
+    for (std::size_t i = 0; i < plain; ++i)
+        if (i != first && (second == first || rarity(phrase_[i]) > rarity(phrase_[second]))) second = i;
+    return plain > 0 ? Anchors{true, anchor_at(first), anchor_at(second)} : Anchors();
+}
 
-private:
-    const Finder& finder_;
-    std::string_view text_;
-    char low_ = 0, high_ = 0;
-    std::size_t next_low_ = 0, next_high_ = 0;
-    bool looked_ = false;
-};
+// The first place from `at` on where the phrase may begin, or the end: where both anchors stand, which many places are asked at once. By one of them alone every second text
+// would be looked at closely. A phrase that begins with none is looked for everywhere.
+std::size_t Finder::place_from(std::string_view text, std::size_t at, const Anchors& anchors) {
+    if (!anchors.any) return at;
+    const auto stands = [&](const Anchor& anchor, std::size_t place) { return (static_cast<unsigned char>(text[place + anchor.place]) | anchor.fold) == anchor.byte; };
+    const std::size_t reach = std::max(anchors.rarest.place, anchors.next.place) + 1;
+    if (text.size() < reach) return text.size();
+    const std::size_t end = text.size() - reach + 1;
+#if defined(__SSE2__)
+    const auto stand = [&](const Anchor& anchor, std::size_t place) {
+        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + place + anchor.place));
+        return _mm_cmpeq_epi8(_mm_or_si128(bytes, _mm_set1_epi8(static_cast<char>(anchor.fold))), _mm_set1_epi8(static_cast<char>(anchor.byte)));
+    };
+    for (; at + 16 <= end; at += 16)
+        if (const int both = _mm_movemask_epi8(_mm_and_si128(stand(anchors.rarest, at), stand(anchors.next, at)))) return at + static_cast<std::size_t>(std::countr_zero(static_cast<unsigned>(both)));
+#endif
+    while (at < end && !(stands(anchors.rarest, at) && stands(anchors.next, at))) ++at;
+    return at < end ? at : text.size();
+}
 
 std::optional<Span> Finder::find(std::string_view text) const {
-    if (phrase_.empty()) return {};
-    Places places(*this, text);
-    for (std::size_t at = places.from(0); at < text.size(); at = places.from(at)) {
+    const bool ascii = skip_ascii(text, 0) == text.size();
+    if (phrase_.empty() || (ascii && !ascii_)) return {};
+    const Anchors& anchors = ascii ? in_ascii_ : in_any_;
+    for (std::size_t at = place_from(text, 0, anchors); at < text.size(); at = place_from(text, at, anchors)) {
         const std::size_t end = match_end(text, at, phrase_);
         const auto whole_words = [&] {
             std::size_t first = 0, after = end, last = phrase_.size();

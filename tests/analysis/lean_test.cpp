@@ -16,7 +16,7 @@ const Models& world() {
         {"valence", "good\t2\nfine\t0.2\nbad\t-2\n"},
         {"learned",
          "@bias\t-0.1\t0.1\n@score\t1\t0\n@clear\t0\t1\n@praise\t0.5\t0\n@blame\t0.5\t0\n@negated\t-0.5\t0\n"
-         "spotty\t-2\t1.5\nthe spotty\t-0.5\t0\nsolid\t1.5\t0.9\nmeeting\t-0.2\t-2\n<num>\t-0.1\t0\n"},
+         "spotty\t-2\t1.5\nthe spotty\t-0.5\t0\nsolid\t1.5\t0.9\nmeeting\t-0.2\t-2\nsturdy\t1\t0.5\n<neg> sturdy\t-0.7\t0.2\n<neg> so sturdy\t0.4\t0\n<num>\t-0.1\t0\n"},
     });
     return models;
 }
@@ -57,8 +57,16 @@ TEST(Lean, NegatorTurnsWhatFollowsInItsClause) {
     EXPECT_FALSE(read_lean("It was not not solid.").explanation.learned[0].turned);
 }
 
+TEST(Lean, WhatANegatorTurnsMayHaveAWeightOfItsOwn) {
+    const LeanRead turned = read_lean("It was not sturdy.");
+    EXPECT_EQ(turned.explanation.words_lean, (-500 - 700) * turned.explanation.length / 1000);
+    EXPECT_EQ(turned.explanation.words_stake, (500 + 200) * turned.explanation.length / 1000);
+    EXPECT_EQ(read_lean("It was sturdy.").explanation.learned.size(), 1u);
+    EXPECT_EQ(read_lean("It was not so sturdy.").explanation.learned.size(), 3u);
+}
+
 TEST(Lean, TraceAddsUpToTheScore) {
-    for (const std::string& text : {"The signal was spotty and not solid." + filler, "Good." + filler + " spotty 3 times", std::string("Bad, the spotty one, meeting 12")}) {
+    for (const std::string& text : {"It was not so sturdy, and not spotty" + filler, "The signal was spotty and not solid." + filler, "Good." + filler + " spotty 3 times", std::string("Bad, the spotty one, meeting 12")}) {
         const Explanation e = read_lean(text).explanation;
         std::int64_t words = 0, stakes = 0;
         for (const LearnedHit& hit : e.learned) words += hit.value, stakes += hit.stake;

@@ -22,7 +22,7 @@ const Models& tag_world() {
         {"intents", "request\tcould you\n"},
         {"facts", "fact.late\tcame late\t2\troom.noise\n"},
         {"learned-tags",
-         "room.size\t@bias\t-2\nroom.size\tcramped\t3\nroom.size\tcat\t1\n"
+         "room.size\t@bias\t-2\nroom.size\tcramped\t3\nroom.size\tcat\t1\nroom.size\t@judged.bed.soft\t1.5\nroom.size\t@repeated.bed.soft\t1\nroom.size\t@tokens2\t3\n"
          "room.noise\t@bias\t-1\nroom.noise\t@room.noise\t1.2\nroom.noise\tkind\t-4\nroom.noise\tdin\t2\n"
          "product.general\t@bias\t-0.5\nproduct.general\t@product.general\t1\nproduct.general\tcramped\t-2\n"
          "request\t@bias\t-2\nrequest\twish for\t3\nrequest\t@request\t0.5\nrequest\tcat\t-2\n"},
@@ -67,6 +67,17 @@ TEST(TagReader, KeepsFactComplaints) {
 
 TEST(TagReader, LeavesTopicsAloneThatNothingWasLearnedOf) {
     EXPECT_EQ(read_tags("The mattress was good.").mentions, "bed.soft positive \"mattress\" by \"good\"");
+}
+
+TEST(TagReader, HearsWhetherATopicIsJudgedAndNamedAgain) {
+    EXPECT_THAT(read_tags("A good mattress was there. The mattress was in a box.").mentions, testing::HasSubstr("room.size"));
+    EXPECT_EQ(read_tags("The mattress was good.").mentions, "bed.soft positive \"mattress\" by \"good\"");
+    EXPECT_THAT(read_tags("The mattress was there. The mattress was in a box.").mentions, testing::Not(testing::HasSubstr("room.size")));
+}
+
+TEST(TagReader, HearsHowLongAUnitIs) {
+    EXPECT_EQ(read_tags("mattress box").mentions, "bed.soft no_evidence \"mattress\"; room.size no_evidence \"mattress box\"");
+    EXPECT_EQ(read_tags("the mattress box").mentions, "bed.soft no_evidence \"mattress\"");
 }
 
 TEST(TagReader, GuessesTheBestWhereSomethingIsJudged) {

@@ -108,7 +108,7 @@ TEST_F(Learn, SaysWhatIsWrongWithItsInput) {
     write_file(folder_ / "texts.csv", "id,comment\n1,The crumb was gluey all through\n2,The crumb was airy all through\n");
     EXPECT_THAT(said({"learn", "texts.csv"}), AllOf(HasSubstr("texts.csv: no column holds ratings"), HasSubstr("--rating"), HasSubstr("id, comment")));
     EXPECT_THAT(said({"learn", "bread.csv", "--rating", "star"}), AllOf(HasSubstr("no column 'star'"), HasSubstr("did you mean 'stars'?")));
-    EXPECT_THAT(said({"learn", "bread.csv", "--rating", "other"}), HasSubstr("all 180 answers are positive"));
+    EXPECT_THAT(said({"learn", "bread.csv", "--rating", "other"}), AllOf(HasSubstr("all 180 answers are positive"), HasSubstr("bread (ratings from 1 to 5)"), HasSubstr("--scale")));
     EXPECT_THAT(said({"learn", "bread.csv", "--label", "id"}), AllOf(HasSubstr("labels such as"), HasSubstr("positive, neutral or negative")));
     write_file(folder_ / "few.csv", rated(3));
     EXPECT_THAT(said({"learn", "few.csv"}), HasSubstr("too few to learn from"));

@@ -42,7 +42,7 @@ TEST(Actions, CarryEverythingThatOneNeedsToAct) {
     EXPECT_THAT(action.quotes, SizeIs(3));
     EXPECT_EQ(action.reason,
               "40.0 % of comments (n = 40 of 100; 30.9 to 49.8 %) dislike this; not enough ratings to tell its "
-              "effect; of the 100 opinions on the topic 40 % are bad");
+              "effect (0 with it, 0 without; 10 each are needed); of the 100 opinions on the topic 40 % are bad");
 }
 
 TEST(Actions, RankWhereThereIsMoreRoomHigher) {

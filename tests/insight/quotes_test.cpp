@@ -19,6 +19,34 @@ std::vector<std::int64_t> quoted(const Insights& insights) {
     return verbatims;
 }
 
+std::vector<std::int32_t> kept(const Best<more_telling>& best) {
+    std::vector<std::int32_t> telling;
+    for (const Candidate& candidate : best.items()) telling.push_back(candidate.telling);
+    return telling;
+}
+TEST(Best, KeepsTheFewThatASortWouldPutFirst) {
+    std::uint32_t state = 7;
+    for (const std::size_t capacity : {0u, 1u, 5u, 30u})
+        for (const std::size_t offered : {0u, 4u, 5u, 31u, 400u}) {
+            Best<more_telling> best, other;
+            std::vector<std::int32_t> all;
+            for (std::size_t i = 0; i < offered; ++i) {
+                Candidate candidate;
+                candidate.telling = static_cast<std::int32_t>((state = state * 1'664'525 + 1'013'904'223) >> 16);
+                candidate.quote.key = {i, i};
+                all.push_back(candidate.telling);
+                Best<more_telling>& into = i % 3 == 0 ? other : best;
+                if (into.wants(candidate, capacity)) into.add(candidate, capacity);
+                if (i % 50 == 9) best.settle(capacity), best.settle(capacity);  // what is in order is gone on from
+            }
+            best.merge(other, capacity);
+            best.settle(capacity);
+            std::ranges::sort(all, std::greater());
+            all.resize(std::min(all.size(), capacity));
+            EXPECT_EQ(kept(best), all) << capacity << " of " << offered;
+        }
+}
+
 TEST(Quotes, ShowTheStrongestFirst) {
     Corpus corpus;
     for (const int strength : {1'000, 9'000, 4'000, 2'000, 6'000, 500})

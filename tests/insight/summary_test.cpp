@@ -56,9 +56,17 @@ TEST(Summary, SaysWhatThereIsNotEnoughDataFor) {
             "1 theme with fewer than 5 comments is not listed.",
             "Not enough data for effects on the rating: 1 rated comment, at least 20 are needed. Harm is judged by "
             "the words alone.",
-            "Not enough data for changes: the comments have no dates, or span fewer than three days.",
+            "Not enough data for changes: no comment has a date.",
             "Not enough data to compare segments: no value has at least 30 comments and as many outside it.",
             "The playbook has no action for: delivery.time."));
+}
+
+TEST(Summary, SaysHowManyMoreDaysChangesNeed) {
+    Corpus corpus;
+    corpus.row(Seconds{20'000} * seconds_per_day);
+    EXPECT_THAT(corpus.insights().summary.notes, Contains("Not enough data for changes: the dates span 1 day, 2 more days are needed."));
+    corpus.row(Seconds{20'001} * seconds_per_day);
+    EXPECT_THAT(corpus.insights().summary.notes, Contains("Not enough data for changes: the dates span 2 days, 1 more day is needed."));
 }
 
 TEST(Summary, SaysThatNoThemeIsLargeEnough) {

@@ -57,8 +57,13 @@ TEST(Describe, SaysWhatItCannotTell) {
     d.theme.side = Side::liked;
     d.theme.effect.reset();
     d.theme.change.reset();
-    EXPECT_EQ(d.text(),
-              "14.2 % of comments (n = 312 of 2,197; 12.8 to 15.7 %) like this; not enough ratings to tell its effect");
+    d.theme.rated = 7;
+    d.summary.stars = Estimate{4, 3.8, 4.2, 1'240};
+    const std::string reach = "14.2 % of comments (n = 312 of 2,197; 12.8 to 15.7 %) like this; not enough ratings to tell its effect ";
+    EXPECT_EQ(d.text(), reach + "(7 with it, 1,233 without; 10 each are needed)");
+    d.theme.rated = 0;
+    d.summary.stars.reset();
+    EXPECT_EQ(d.text(), reach + "(0 with it, 0 without; 10 each are needed)");
 }
 TEST(Describe, DoesNotMakeMuchOfAnEffectThatMayBeNone) {
     Described d;

@@ -21,6 +21,10 @@ TEST(Cases, EachAnswerOfASetWeighsAlike) {
     EXPECT_NEAR(weight_of(cases, true), weight_of(cases, false), 1e-3);
     EXPECT_NEAR(weight_of(cases, true) + weight_of(cases, false), std::sqrt(100) + std::sqrt(25), 1e-3);
 }
+TEST(Cases, OfWhetherItEvaluatesTheRarerAnswerWeighsHalfWayUp) {
+    const auto cases = cases_of(corpus_of({{45, 10, 45}}), Question::stake, {});
+    EXPECT_NEAR(weight_of(cases, true) / weight_of(cases, false), 3, 1e-3);
+}
 TEST(Cases, OrAsOftenAsItComes) {
     const auto cases = cases_of(corpus_of({{90, 0, 10}}), Question::lean, {.level = false});
     EXPECT_NEAR(weight_of(cases, true), 90, 1e-3);
@@ -39,6 +43,11 @@ TEST(Cases, ThreeStarsAreNoNeutral) {
     const Corpus corpus = corpus_of({{30, 20, 10, true}});
     EXPECT_EQ(cases_of(corpus, Question::stake, {}).size(), 40u);
     EXPECT_TRUE(cases_of(corpus, Question::stake, {.sure_ones = false}).empty());
+}
+TEST(Cases, ThreeStarsLeanToNeitherSide) {
+    const auto cases = cases_of(corpus_of({{30, 20, 10, true}}), Question::lean, {.between = true});
+    EXPECT_EQ(cases.size(), 80u);
+    EXPECT_NEAR(weight_of(cases, true), weight_of(cases, false), 1e-3);
 }
 TEST(Cases, PartsAreWholeSetsWhereThereAreMany) {
     const Corpus many = corpus_of(std::vector<Answers>(8, {3, 0, 3})), few = corpus_of({{3, 0, 3}});

@@ -96,6 +96,20 @@ TEST(Learner, NegatedWordsTeachTheOpposite) {
     EXPECT_GT(line(*learned, "sturdy")->lean, 0);
 }
 
+TEST(Learner, WhatANegatorTurnsTeachesWhatItSaysThere) {
+    Learner learner(world(), {.anew = true});
+    const std::uint16_t set = learner.add_set("phones", false);
+    for (int i = 0; i < 40; ++i) {
+        learner.add(set, "It was not shabby at room " + std::to_string(i), Answer::negative);
+        learner.add(set, "It was shabby in the box at room " + std::to_string(i), Answer::negative);
+        learner.add(set, "It was in the box at room " + std::to_string(i), Answer::positive);
+    }
+    const Result<Learned> learned = learner.learn({});
+    ASSERT_TRUE(line(*learned, "shabby") && line(*learned, "<neg> shabby"));
+    EXPECT_LT(line(*learned, "<neg> shabby")->lean, 0);
+    EXPECT_EQ(line(*learned, "<neg> shabby")->texts, 40);
+}
+
 TEST(Learner, LearnsThatTheLastSentenceSaysMore) {
     const auto signal = [](const Learned& learned, std::string_view name) { return std::ranges::find(learned.signals, name, &LearnedLine::phrase)->lean; };
     Learner learner(world(), {.anew = true});

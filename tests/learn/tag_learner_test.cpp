@@ -50,10 +50,16 @@ TEST(TagLearner, LearnsNothingOfTagsThatNobodyLookedFor) {
 }
 
 TEST(TagLearner, SetsThatDoNotLookForATagSayWhatItIsNot) {
-    const Result<LearnedTags> learned = taught(200, {.penalty = 0.1});
+    const Result<LearnedTags> learned = taught(1'500, {.penalty = 0.01});
     const LearnedTagLine* train = line(*learned, "room.size", "train");
     ASSERT_TRUE(train);
     EXPECT_LT(train->weight, 0);
+}
+
+TEST(TagLearner, HearsHowLongTextsAreAndOfIntentsNothingOfWhatIsJudged) {
+    const Result<LearnedTags> learned = taught(200, {.penalty = 0.1});
+    EXPECT_TRUE(line(*learned, "room.size", "@tokens8"));
+    for (const LearnedTagLine& one : learned->lines) EXPECT_FALSE(one.tag == "request" && (one.phrase.starts_with("@judged.") || one.phrase.starts_with("@repeated."))) << one.phrase;
 }
 
 TEST(TagLearner, WritesAFileThatModelsReadAndActBy) {

@@ -50,6 +50,16 @@ TEST(LearnedWeights, NumbersCountAsOneWord) {
     EXPECT_EQ(models.learned().begin(0, TokenKind::word), 0u);
 }
 
+TEST(LearnedWeights, PhraseMayStandBehindANegator) {
+    const Models models = world("bad\t-1\t0\n<neg> bad\t0.7\t0\n");
+    EXPECT_EQ(weight_of(models, "<neg> bad").lean, 700);
+    EXPECT_EQ(models.learned().negator(), models.matcher().id_of("<neg>"));
+    EXPECT_EQ(world("bad\t-1\t0\n").learned().negator(), 0u);
+    EXPECT_TRUE(issues_with("<neg> one two three four\t1\t0\n").empty());
+    EXPECT_FALSE(issues_with("<neg>\t1\t0\n").empty());
+    EXPECT_FALSE(issues_with("bad <neg>\t1\t0\n").empty());
+}
+
 TEST(LearnedWeights, SignalsSayHowRulesWeigh) {
     const Models models = world("@score\t0.7\t-0.4\n@negated\t-0.4\t0\n");
     EXPECT_EQ(models.learned().signal(Signal::score).lean, 700);

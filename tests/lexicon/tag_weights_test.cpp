@@ -50,6 +50,17 @@ TEST(TagWeights, HearWhatTheRulesFound) {
     EXPECT_EQ(signal_of_count(9), signal_of_count(3));
 }
 
+TEST(TagWeights, HearWhetherATopicIsJudgedOrRepeatedAndHowLongAUnitIs) {
+    const Models m = models("room.size\t@bias\t-2\nroom.size\t@judged.room.noise\t0.5\nroom.size\t@repeated.room.noise\t0.3\nroom.size\t@tokens8\t0.1\n");
+    const TagSignals signals{2, 1};
+    EXPECT_EQ(m.tags().of_signal(signals.judged(1)).size(), 1u);
+    EXPECT_EQ(m.tags().of_signal(signals.repeated(1)).size(), 1u);
+    EXPECT_EQ(m.tags().of_signal(signal_of_length(8)).size(), 1u);
+    EXPECT_NE(signal_of_length(9), signal_of_length(8));
+    EXPECT_EQ(signal_of_length(65), signal_of_length(160));
+    EXPECT_EQ(signal_of_length(160) + 1, tag_first_signal);
+}
+
 TEST(TagWeights, SayWhatIsWrongWithALine) {
     const auto said = [](const std::string& row) {
         std::vector<ModelIssue> issues;
@@ -58,6 +69,7 @@ TEST(TagWeights, SayWhatIsWrongWithALine) {
     };
     EXPECT_THAT(said("room.sise\ttiny\t1\n"), HasSubstr("en/learned-tags.tsv:2 there is no topic or intent 'room.sise'; did you mean 'room.size'?"));
     EXPECT_THAT(said("room.size\t@lots\t1\n"), HasSubstr("there is no topic or intent 'lots'"));
+    EXPECT_THAT(said("room.size\t@judged.request\t1\n"), HasSubstr("'judged.request' is no signal; topics alone are judged or repeated"));
     EXPECT_THAT(said("room.size\ttiny\tmuch\n"), HasSubstr("much"));
     EXPECT_THAT(said("room.size\ta b c d e\t1\n"), HasSubstr("a phrase is one to four words"));
 }

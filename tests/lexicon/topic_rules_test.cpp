@@ -52,6 +52,10 @@ TEST(TopicRules, FindWordsPhrasesWildcardsAndInflections) {
 TEST(TopicRules, FindAllWordsThoughALongerPhraseBeginsThere) {
     EXPECT_THAT(held("food: soup\nwait: \"soup late\"\n", "soup late"), ElementsAre("soup", "soup late"));
 }
+TEST(TopicRules, TakeThePlacesOfAllChoicesInTheOrderOfTheSentence) {
+    EXPECT_THAT(held("food: stew | soup | broth | pie\n", "pie, soup, stew and soup"), ElementsAre("pie", "soup", "stew", "soup"));
+    EXPECT_THAT(held("food: (stew | soup | {n:stew}) NEAR/1 cold\n", "stew cold and soup"), ElementsAre("stew cold", "cold and soup"));
+}
 TEST(TopicRules, AndWantsBothInTheSentence) {
     EXPECT_THAT(held("food: cold AND soup\n", "the soup came cold"), ElementsAre("soup came cold"));
     EXPECT_THAT(held("food: cold AND soup\n", "the soup came"), IsEmpty());

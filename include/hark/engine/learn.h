@@ -28,7 +28,7 @@ struct LearnReport {
     std::int64_t texts = 0;                         // learned from
     std::int64_t unanswered = 0;                    // no rating or label, or one that is not understood
     std::int64_t other = 0;                         // empty, spam, another language, unreadable
-    std::vector<std::string> sources;               // by name
+    std::vector<std::string> sources;               // by name, with the scale of their ratings: for messages
     std::vector<std::string> left_out;
 };
 

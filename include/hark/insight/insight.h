@@ -87,7 +87,8 @@ struct Theme {
     Estimate share;             // of the analysed verbatims, Wilson (1927)
     Estimate net;               // (liked - disliked) / verbatims that judge the topic, -1..1; the same on both sides
     Scale scale = Scale::none;  // of effect and pull
-    std::optional<Estimate> effect;  // mean score of those with it - of those without, Welch (1947); nothing: too few
+    std::int64_t rated = 0;     // of the verbatims those that have such a score
+    std::optional<Estimate> effect;  // mean score of those with it - of those without, Welch (1947); nothing: too few (rated)
     std::optional<Estimate> driver;  // the same, all other themes being equal (drivers.h); nothing: too few
     std::optional<Estimate> impact;  // how far the mean of all would move if nobody said it (drivers.h)
     std::optional<Estimate> pull;    // how far it moves the mean of all: share of the rated x effect

@@ -34,8 +34,8 @@ struct LearnOptions {
     // weights of `models`, to which the fit is drawn: an overlay.
     bool anew = false;
     int least_texts = 5;               // that say a word or phrase
-    std::size_t most_entries = 0;      // kept, those that explain most; 0: 2,000 of an overlay, 24,000 anew
-    double penalty = 0;                // on the square of a weight, against a text's weight; 0: 0.5 anew; 12 of an overlay, or more if few texts speak for it (cross-validation)
+    std::size_t most_entries = 0;      // kept, those that explain most; 0: 2,000 of an overlay, 40,000 anew
+    double penalty = 0;                // on the square of a weight, against a text's weight; 0: 0.3 anew; 12 of an overlay, or more if few texts speak for it (cross-validation)
 };
 
 // A word or phrase. Weights in thousandths as models have them.

@@ -61,6 +61,7 @@ class LearnedWeights {
 public:
     static constexpr std::int32_t most = 32'000;
     static constexpr std::size_t longest = 4;  // tokens of a phrase
+    static constexpr std::string_view negator_word = "<neg>";
 
     bool empty() const noexcept { return !any_; }
     // 0: nothing was learned of it. Names of sites, people and numbers that are no words of their own count as one word a kind.
@@ -75,6 +76,8 @@ public:
         __builtin_prefetch(&slots_[(key >> 32) & (slots_.size() - 1)]);
         return true;
     }
+    // What a negator turns may have a weight of its own beside it: phrases that begin with this word, "<neg> bad". 0: nothing has.
+    std::uint32_t negator() const noexcept { return negator_; }
     const LearnedWeight& at(std::uint32_t node) const noexcept { return nodes_[node]; }
     LearnedWeight signal(Signal signal) const noexcept { return signals_[static_cast<std::size_t>(signal)]; }
     std::int32_t negated() const noexcept { return negated_; }
@@ -94,6 +97,7 @@ public:
     // A phrase that has a node and no weight of its own.
     void reserve(const std::vector<std::uint32_t>& path) { placed_.try_emplace(path); }
     void set_kind(TokenKind kind, std::uint32_t word) { kinds_[static_cast<std::size_t>(kind)] = word; }
+    void set_negator(std::uint32_t word) { negator_ = word; }
     void set_signal(Signal signal, std::int32_t lean, std::optional<std::int32_t> stake);
     void set_negated(std::int32_t thousandths) { negated_ = thousandths; }
     void set_evaluates(LogitLine line) { evaluates_ = line; }
@@ -115,6 +119,7 @@ private:
 
     bool any_ = false;
     std::int32_t negated_ = 1000;      // what a negator before it leaves of a lean, in thousandths
+    std::uint32_t negator_ = 0;
     LogitLine evaluates_{0, 1000}, praises_{0, 455};
     std::array<LearnedWeight, signal_count> signals_{};
     std::array<std::uint32_t, 16> kinds_{};

@@ -26,10 +26,26 @@ struct TagWeight {
     std::int16_t weight = 0;
 };
 
-// Signals before those of topics and labels: always there; how many topics the rules name; what some sentence judges, or none.
-inline constexpr std::size_t tag_bias = 0, tag_count_signals = 1, tag_liked = 5, tag_disliked = 6, tag_unjudged = 7, tag_first_signal = 8;
-inline constexpr std::string_view tag_signal_names[] = {"bias", "none", "one", "two", "many", "liked", "disliked", "unjudged"};
+// Signals before those of topics and labels: always there; how many topics the rules name; what some sentence judges, or none; how long it is.
+inline constexpr std::size_t tag_bias = 0, tag_count_signals = 1, tag_liked = 5, tag_disliked = 6, tag_unjudged = 7, tag_length_signals = 8, tag_first_signal = 15;
+inline constexpr std::string_view tag_signal_names[] = {"bias", "none", "one", "two", "many", "liked", "disliked", "unjudged", "tokens2", "tokens4", "tokens8", "tokens16", "tokens32", "tokens64", "longer"};
 constexpr std::size_t signal_of_count(std::size_t topics) { return tag_count_signals + (topics < 3 ? topics : 3); }
+constexpr std::size_t signal_of_length(std::size_t tokens) {
+    std::size_t signal = tag_length_signals;
+    for (std::size_t most = 2; most <= 64 && tokens > most; most *= 2) ++signal;
+    return signal;
+}
+
+// By number: what the rules found. A topic may have an opinion of its own beside it, and be named more than once.
+struct TagSignals {
+    std::size_t topics = 0, labels = 0;
+
+    std::size_t found(std::size_t tag) const { return tag_first_signal + tag; }
+    std::size_t judged(std::size_t topic) const { return tag_first_signal + topics + labels + topic; }
+    std::size_t repeated(std::size_t topic) const { return judged(topic) + topics; }
+    std::size_t size() const { return repeated(topics); }
+};
+inline constexpr std::string_view judged_topic = "judged.", repeated_topic = "repeated.";  // before its name
 
 class TagWeights {
 public:

@@ -45,13 +45,13 @@ struct KnownSegment {
 // What match() needs room for; one a thread.
 struct RuleScratch {
     struct Place {
-        std::uint32_t leaf = 0, first = 0, last = 0;
+        std::uint32_t part = 0, first = 0, last = 0;
         auto operator<=>(const Place&) const = default;
     };
     std::vector<Place> places;
     std::vector<RulePlace> stack;
-    std::vector<std::uint32_t> rules;
-    std::vector<std::uint32_t> in_comment;          // leaves, sorted, each once
+    std::vector<std::uint64_t> waiting;             // a bit a rule: all are off between two sentences
+    std::vector<std::uint32_t> in_comment;          // parts, sorted, each once
     std::span<const KnownSegment> segments;         // of the verbatim at hand: the caller sets it
 };
 
@@ -95,15 +95,17 @@ private:
 
     void collect(std::span<const Match> parts, std::vector<RuleScratch::Place>& places) const;
     bool is_for(const Rule& rule, std::span<const KnownSegment> segments) const;
-    bool holds_in_comment(const Node& node, const std::vector<std::uint32_t>& leaves) const;
+    bool holds_in_comment(const Node& node, const std::vector<std::uint32_t>& parts) const;
+    std::span<const std::uint32_t> parts_of(std::uint32_t leaf) const { return slice(parts_of_leaf_[leaf], leaf_parts_); }
+    static std::span<const std::uint32_t> slice(Range range, const std::vector<std::uint32_t>& all) { return {all.data() + range.begin, all.data() + range.end}; }
 
     std::vector<Node> nodes_;
     std::vector<Child> children_;
     std::vector<Rule> rules_;
-    std::vector<Range> leaves_of_part_;
-    std::vector<std::uint32_t> part_leaves_;
-    std::vector<Range> rules_of_leaf_;              // those that wait for it
-    std::vector<std::uint32_t> leaf_rules_;
+    std::vector<Range> parts_of_leaf_;              // ascending
+    std::vector<std::uint32_t> leaf_parts_;
+    std::vector<Range> rules_of_part_;              // those that wait for it, ascending
+    std::vector<std::uint32_t> part_rules_;
     std::vector<std::string> segments_;             // column, value, column, value ...
     bool looks_at_comments_ = false;
 };

@@ -30,6 +30,10 @@ struct QueryAnswer {
 // `where` and what was probably meant in `mend`; the errors of Store::open for the file.
 Result<QueryAnswer> query(const std::filesystem::path& store, std::string_view sql, std::int64_t most = -1, const std::function<bool()>& stop = {});
 
+// The analysed comments with ids in [first, last) for whom an SQL condition on the columns of v_verbatims holds, ascending; among them may be others, of other states. A condition on what is packed
+// (not on text, reply, line, external_id, content_key, occurrences and models) is judged without reading the texts. Errors as above.
+Result<std::vector<std::int64_t>> ids_where(const std::filesystem::path& store, const std::string& rule, std::int64_t first, std::int64_t last);
+
 // A column of a view that people are meant to query. `note` says what is in it; "" where the view says it all.
 struct ViewColumn {
     std::string view, about, column, note;

@@ -260,6 +260,8 @@ public:
                       const std::function<bool(std::int64_t, std::string_view)>& text) const;
     // The same of the verbatims with these ids, ascending.
     Status read_texts(const Filter& filter, std::span<const std::int64_t> ids, const std::function<bool(std::int64_t, std::string_view)>& text) const;
+    // What is read while the answer lives is read as of one moment, and without a lock for each text: for many. Nothing may be written to this Store meanwhile.
+    std::shared_ptr<const void> moment() const;
     // 0 for an empty store. Ids have gaps.
     Result<std::int64_t> greatest_id() const;
     // The text alone, by a statement that is kept: for quotes. not_found.

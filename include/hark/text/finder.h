@@ -1,6 +1,7 @@
 // hark/text/finder.h: a phrase in a text, whatever its case and white space.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,11 +20,22 @@ public:
     std::optional<Span> find(std::string_view text) const;
 
 private:
-    class Places;
+    // A byte of the phrase's beginning that is one byte in the text too: its place, itself in lower case, and the bit by which its capital differs.
+    struct Anchor {
+        std::size_t place = 0;
+        unsigned char byte = 0, fold = 0;
+    };
+    // The two rarest, which are looked for first; the same twice where there is but one.
+    struct Anchors {
+        bool any = false;
+        Anchor rarest, next;
+    };
+    Anchors anchors(bool (*is_plain)(char)) const;
+    static std::size_t place_from(std::string_view text, std::size_t at, const Anchors& anchors);
+
     std::string phrase_;  // folded, runs of white space as one space
-    bool anywhere_;
-    bool anchored_ = false;
-    std::size_t anchor_ = 0;  // place of the byte that is looked for first
+    bool anywhere_, ascii_;
+    Anchors in_ascii_, in_any_;
 };
 
 }  // namespace hark
