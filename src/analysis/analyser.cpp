@@ -101,8 +101,10 @@ struct Analyser::Impl {
     Conclusion conclude_on(const LearnedSums& sums, std::span<const Hit> hits, bool several, std::size_t size, Explanation& e) const {
         lean.conclude(sums, hits, several, size, e);
         const Evidence evidence{e.by_rules, e.positive + e.negative, e.length, e.lean, e.stake};
-        const Conclusion conclusion = models.learned().empty() ? Conclusion{e.by_rules, true, evidence.by_rules_sum} : hark::conclude(evidence);
+        const Conclusion conclusion = models.learned().empty() ? Conclusion{e.by_rules, true, true, evidence.by_rules_sum} : hark::conclude(evidence);
         e.rules_stand = conclusion.rules_stand;
+        e.scored_by_rules = conclusion.scored_by_rules;
+        e.sum = conclusion.sum;
         return conclusion;
     }
 

@@ -19,7 +19,8 @@ std::int64_t enough_where_silent(std::int32_t length) { return length < length_o
 bool rules_stand(const Evidence& e) {
     const bool is_short = e.length >= length_of_short;
     if (e.by_rules == Polarity::no_evidence) return e.stake < enough_where_silent(e.length);
-    if (e.by_rules == Polarity::neutral || e.by_rules == Polarity::mixed) return is_short;
+    if (e.by_rules == Polarity::neutral) return is_short;
+    if (e.by_rules == Polarity::mixed) return true;
     const bool against = (e.by_rules == Polarity::positive) == (e.lean < 0);
     const bool in_doubt = e.stake < 0 && e.stake >= doubt_of_short;
     return is_short && (against ? std::abs(e.lean) < enough_against : in_doubt);
@@ -27,16 +28,23 @@ bool rules_stand(const Evidence& e) {
 
 // Whether a text evaluates, and which way, is what rules and learned weights say together. What the rules call mixed is.
 Polarity polarity_of(const Evidence& e, bool stand) {
-    if (e.by_rules == Polarity::mixed || stand) return e.by_rules;
+    if (stand) return e.by_rules;
     if (e.stake < 0 || e.lean == 0) return Polarity::neutral;
     return e.lean > 0 ? Polarity::positive : Polarity::negative;
+}
+
+// How far a text leans, learned weights say best. Where the rules stand against them, they say which way, and not how far.
+bool scored_by_rules(const Evidence& e, bool stand) {
+    const bool against = (e.by_rules == Polarity::positive && e.lean < 0) || (e.by_rules == Polarity::negative && e.lean > 0);
+    return stand && (against || e.by_rules == Polarity::neutral);
 }
 
 }  // namespace
 
 Conclusion conclude(const Evidence& e) {
-    const bool stand = rules_stand(e), by_rules = stand && e.by_rules != Polarity::no_evidence;
-    return {polarity_of(e, stand), stand, by_rules ? e.by_rules_sum : e.lean};
+    const bool stand = rules_stand(e);
+    const bool by_rules = scored_by_rules(e, stand);
+    return {polarity_of(e, stand), stand, by_rules, by_rules ? e.by_rules_sum * share_of_rules / 1000 : e.lean};
 }
 
 std::int32_t logistic(std::int64_t thousandths) {

@@ -90,10 +90,6 @@ void write_learned_hits(const Explained& e, std::string& out) {
     if (others > 0) out += "  " + valence(rest) + "  by " + std::to_string(others) + " that say little  (evaluates " + valence(stake) + ")\n";
 }
 
-bool scored_by_rules(const Explained& e) {
-    return e.models.learned().empty() || (e.explanation.rules_stand && e.explanation.by_rules != Polarity::no_evidence);
-}
-
 // What learned words and phrases add, beside the rules, to the sum that the score is made of.
 void write_learned(const Explained& e, std::string& out) {
     const Explanation& x = e.explanation;
@@ -110,8 +106,9 @@ void write_learned(const Explained& e, std::string& out) {
                valence(weight.lean) + "  (evaluates " + valence(std::int64_t{x.signals[i]} * weight.stake / 1000) + ")\n";
     }
     out += "  " + valence(x.lean) + "  all in all  (evaluates " + valence(x.stake) + ")";
-    out += x.rules_stand ? ": too little against the rules, which stand" : "";
-    out += scored_by_rules(e) ? "\n" : "; score = s / sqrt(s x s + 15)\n";
+    if (x.rules_stand) out += x.by_rules == Polarity::mixed ? ": the rules hear both sides, and stand" : ": too little against the rules, which stand";
+    if (x.scored_by_rules) out += "\n  " + valence(x.sum) + "  what the rules say x " + valence(share_of_rules);
+    out += "; score = s / sqrt(s x s + 15)\n";
     const auto share = [](std::int32_t thousandths) { return fixed(thousandths / 1000.0, 3); };
     out += "  as likely as  positive " + share(x.probabilities.positive) + ", neutral " + share(x.probabilities.neutral) + ", negative " + share(x.probabilities.negative) + "\n";
 }
@@ -159,7 +156,7 @@ void write_text(const Explained& e, std::string& out) {
     for (const Hit& hit : e.explanation.hits) write_hit(e, hit, out);
     const std::int64_t sum = e.explanation.positive + e.explanation.negative;
     out += "  " + valence(sum) + "  = " + valence(e.explanation.positive) + " and " + valence(e.explanation.negative) +
-           " by rules" + (scored_by_rules(e) ? "; score = s / sqrt(s x s + 15)\n" : "\n");
+           " by rules" + (e.models.learned().empty() ? "; score = s / sqrt(s x s + 15)\n" : "\n");
     write_learned(e, out);
     if (!a.mentions.empty()) out += "Topics\n";
     for (const Mention& mention : a.mentions) {
@@ -194,7 +191,7 @@ void write_learned(const Explained& e, JsonWriter& json) {
             .key("lean").value(weight.lean / 1000.0, 3).key("stake").value(weight.stake / 1000.0, 3).end_object();
     }
     json.end_array().key("words_lean").value(double(x.words_lean) / 1000, 3).key("lean").value(double(x.lean) / 1000, 3)
-        .key("stake").value(double(x.stake) / 1000, 3).key("rules_stand").value(x.rules_stand);
+        .key("stake").value(double(x.stake) / 1000, 3).key("rules_stand").value(x.rules_stand).key("sum").value(double(x.sum) / 1000, 3);
     json.key("probabilities").begin_object().key("positive").value(x.probabilities.positive / 1000.0, 3).key("neutral").value(x.probabilities.neutral / 1000.0, 3)
         .key("negative").value(x.probabilities.negative / 1000.0, 3).end_object();
 }

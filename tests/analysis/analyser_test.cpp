@@ -77,7 +77,7 @@ TEST(Trace, AddsUpToTheScore) {
         for (std::size_t i = 0; i < signal_count; ++i)
             lean += std::int64_t{trace.signals[i]} * repository().learned().signal(static_cast<Signal>(i)).lean / 1000;
         ASSERT_EQ(lean, trace.lean) << text;
-        ASSERT_EQ(trace.score, score_of(trace.rules_stand && trace.by_rules != Polarity::no_evidence ? positive + negative : lean)) << text;
+        ASSERT_EQ(trace.score, score_of(trace.scored_by_rules ? (positive + negative) * share_of_rules / 1000 : lean)) << text;
         ASSERT_EQ(annotation.score, trace.score) << text;
     }
 }

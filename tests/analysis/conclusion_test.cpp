@@ -45,7 +45,14 @@ TEST(Conclusion, SilentTextsAreStillToldApart) {
     EXPECT_EQ(worse.polarity, Polarity::no_evidence);
     EXPECT_EQ(better.polarity, Polarity::no_evidence);
     EXPECT_LT(worse.sum, better.sum);
-    EXPECT_EQ(conclude({Polarity::neutral, 100, 1800, -3000, -100}).sum, 100);
+    EXPECT_EQ(conclude({Polarity::neutral, 100, 1800, -3000, -100}).sum, 100 * share_of_rules / 1000);
+}
+TEST(Conclusion, WhereRulesStandAgainstTheLeanTheySayWhichWayAndNotHowFar) {
+    const Conclusion stands = conclude({Polarity::positive, 2000, 1800, -900, 500});
+    EXPECT_EQ(stands.polarity, Polarity::positive);
+    EXPECT_TRUE(stands.scored_by_rules);
+    EXPECT_EQ(stands.sum, 2000 * share_of_rules / 1000);
+    EXPECT_EQ(conclude({Polarity::positive, 2000, 1800, 900, 500}).sum, 900);
 }
 TEST(Conclusion, LearnedWeightsDecideInLongTexts) {
     const Conclusion blame = conclude({Polarity::positive, 2000, 900, -900, 500});

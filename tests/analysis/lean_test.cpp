@@ -79,7 +79,8 @@ TEST(Lean, TraceAddsUpToTheScore) {
         }
         EXPECT_EQ(e.lean, lean);
         EXPECT_EQ(e.stake, stake);
-        EXPECT_EQ(e.score, score_of(e.rules_stand ? e.positive + e.negative : e.lean));
+        EXPECT_EQ(e.sum, e.scored_by_rules ? (e.positive + e.negative) * share_of_rules / 1000 : e.lean);
+        EXPECT_EQ(e.score, score_of(e.sum));
     }
 }
 
@@ -109,7 +110,7 @@ TEST(Lean, RulesStandInShortTextsAgainstAFaintLean) {
     const LeanRead soso = read_lean("It was fine, spotty.");
     EXPECT_TRUE(soso.explanation.rules_stand);
     EXPECT_EQ(soso.annotation.polarity, Polarity::neutral);
-    EXPECT_EQ(soso.annotation.score, score_of(200));
+    EXPECT_EQ(soso.annotation.score, score_of(200 * share_of_rules / 1000));
 }
 
 TEST(Lean, AWordOrTwoIsNotEnoughWhereRulesAreSilent) { EXPECT_EQ(read_lean("Solid").annotation.polarity, Polarity::no_evidence); }

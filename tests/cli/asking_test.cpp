@@ -204,7 +204,7 @@ TEST_F(Asking, SearchAnswersTheSameWithAnIndex) {
 
 TEST_F(Asking, ExplainAddsUp) {
     const std::string text = answer({"explain", "The room was not clean, but the staff was lovely."});
-    EXPECT_THAT(text, AllOf(HasSubstr("  score 0."), HasSubstr("\"not clean\""), HasSubstr("en/valence"),
+    EXPECT_THAT(text, AllOf(HasSubstr("mixed  score "), HasSubstr("\"not clean\""), HasSubstr("en/valence"),
                             HasSubstr("staff.attitude  positive")));
     EXPECT_THAT(answer({"explain", "Great", "--json"}), StartsWith("{\"state\":\"analysed\""));
     EXPECT_EQ(answer({"explain", "Great", "--json"}), answer({"explain", "Great", "--format", "jsonl"}));

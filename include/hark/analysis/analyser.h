@@ -99,11 +99,13 @@ struct Explanation {
     std::int32_t score = 0;                   // see score_of
 
     Polarity by_rules = Polarity::no_evidence;    // what the hits alone say
-    // Whether that is the answer: there are no learned weights, or they have too little to say against it: the text is short, or the rules hear no
-    // evaluation and the stake is too low for one. If so, and if the rules hear one, score = score_of(positive + negative). Else score = score_of(lean), where
+    // Whether that is the answer: there are no learned weights, or they have too little to say against it: the text is short, or the rules hear both sides, or no
+    // evaluation and the stake is too low for one. `sum` is lean, where
     //   lean = words_lean + sum of signals x their weights, words_lean = sum of learned values x length
-    // and the same of stake: at 0 or above, the text evaluates. All in thousandths; every product is cut to whole thousandths.
-    bool rules_stand = true;
+    // and the same of stake: at 0 or above, the text evaluates. Where the rules stand against the lean, or for so-so, it is
+    // share_of_rules x (positive + negative), and without learned weights all of that. All in thousandths; every product is cut to whole thousandths. score = score_of(sum).
+    bool rules_stand = true, scored_by_rules = true;
+    std::int64_t sum = 0;
     std::int32_t length = 1000;
     std::array<std::int32_t, signal_count> signals{};
     std::int64_t words_lean = 0, words_stake = 0, lean = 0, stake = 0;

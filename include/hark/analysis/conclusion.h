@@ -25,10 +25,12 @@ struct Evidence {
 
 struct Conclusion {
     Polarity polarity = Polarity::no_evidence;
-    bool rules_stand = true;   // it is what the rules say
-    std::int64_t sum = 0;      // that the score is made of: by_rules_sum where the rules say something that stands, else lean: what is too little for an
-                               // answer still tells which of two silent texts is the better
+    bool rules_stand = true;      // it is what the rules say
+    bool scored_by_rules = true;  // they stand against the lean, or for so-so
+    std::int64_t sum = 0;         // that the score is made of: then share_of_rules of by_rules_sum, else lean: what is too little for an answer still tells which of two
+                                  // silent texts is the better
 };
+inline constexpr std::int64_t share_of_rules = 300;  // thousandths
 Conclusion conclude(const Evidence& evidence);
 
 // Of each class, in thousandths; they add up to 1,000. P(it evaluates) x P(it is praise | it evaluates), each a logistic curve (Platt 1999)
