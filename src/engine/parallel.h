@@ -64,7 +64,7 @@ private:
     std::optional<tbb::global_control> control_;
 };
 
-// Something of its own for each thread, made when it first asks. Not the thread, the pipeline hands on what is in it: `local()` is for use within one piece of work.
+// Something of its own for each thread, made when it first asks for `local()`.
 template <class T>
 using PerThread = tbb::enumerable_thread_specific<T>;
 

@@ -31,7 +31,7 @@ private:
 
 // What the index answers: of an exact one only what is shown is read, otherwise each text that may hold the phrase. Nothing where scanning is as fast.
 Result<std::optional<SearchResult>> by_index(const Store& store, const Finder& finder, const Filter& filter, const IndexAnswer& answer, std::int64_t limit) {
-    constexpr std::size_t most_read = 20'000;  // by their ids, at ten times the price of scanning
+    constexpr std::size_t most_read = 20'000;  // by their ids: each is looked for, where a scan reads page by page
     const bool counted = answer.exact && filter.all();
     const std::size_t all = answer.ids.size(), wanted = counted && limit >= 0 ? std::min(all, static_cast<std::size_t>(limit)) : all;
     if (wanted > most_read) return std::optional<SearchResult>();
