@@ -5,7 +5,6 @@
 #include <regex>
 
 #include <gmock/gmock.h>
-#include <sqlite3.h>
 #include <unistd.h>
 
 namespace hark::test {
@@ -84,12 +83,11 @@ TEST_F(Readme, ShowsScriptsThatCanBeRun) {
 }
 TEST_F(Readme, ShowsQueriesThatWork) {
     shell(shown("sh").at(2));
-    sqlite3* db = nullptr;
-    ASSERT_EQ(sqlite3_open_v2((folder_ / "hotel.db").c_str(), &db, SQLITE_OPEN_READONLY, nullptr), SQLITE_OK);
     EXPECT_GT(shown("sql").size(), 3u);
-    for (const std::string& query : shown("sql"))
-        EXPECT_EQ(sqlite3_exec(db, query.c_str(), nullptr, nullptr, nullptr), SQLITE_OK) << query << sqlite3_errmsg(db);
-    sqlite3_close(db);
+    for (const std::string& query : shown("sql")) {
+        const Outcome outcome = shell("hark sql \"" + query + "\" --db hotel.db");
+        EXPECT_EQ(outcome.code, 0) << query << outcome.err;
+    }
 }
 TEST_F(Readme, NamesOnlyFilesThatAreThere) {
     const std::string text = readme();

@@ -40,7 +40,7 @@ const std::vector<Floor> floors{
      {"base", "text", "mail"},
      {"simdjson.h", "toml++/", "zlib.h", "zstd.h", "zip.h", "expat.h"},
      {"simdjson::simdjson", "tomlplusplus::tomlplusplus", "ZLIB::ZLIB", "PkgConfig::zstd"}},
-    {"store", {"base"}, {"sqlite3.h"}, {"SQLite::SQLite3"}},
+    {"store", {"base"}, {"sqlite3.h", "zstd.h"}, {"SQLite::SQLite3", "PkgConfig::zstd"}},
     {"insight", {"base", "text"}, {"boost/math/"}, {"Boost::headers"}},
     {"eval", {"base"}, {}, {}},
     {"engine", {"base", "text", "lexicon", "analysis", "learn", "mail", "ingest", "store", "insight", "eval"}, {"tbb/", "toml++/"}, {"TBB::tbb", "tomlplusplus::tomlplusplus"}},

@@ -62,7 +62,7 @@ struct Analyser::Impl {
     TagReader tags;
     std::vector<Mention> targets;    // as the rules judge them
     int spam = 0;                    // weight of its patterns
-    bool traces = false;
+    bool traces = false, traces_tags = false;
     Explanation explanation;
     Explanation whole;               // of one sentence as if it were the text; without what was found in it
 
@@ -134,7 +134,7 @@ struct Analyser::Impl {
         if (!traces && models.tags().empty()) return;
         const SentenceVerdict verdict = whole_of_sentence();
         if (traces) explanation.sentences.push_back(verdict.polarity);
-        if (!models.tags().empty()) tags.read(work, verdict, traces, annotation, explanation);
+        if (!models.tags().empty()) tags.read(work, verdict, traces_tags, annotation, explanation);
     }
 
     void analyse_all(std::string_view text, Annotation& annotation) {
@@ -151,7 +151,7 @@ struct Analyser::Impl {
     }
 
     void conclude(Annotation& annotation) {
-        if (!models.tags().empty()) tags.finish(annotation, traces, explanation);
+        if (!models.tags().empty()) tags.finish(annotation, traces_tags, explanation);
         explanation.by_rules = polarity_of(explanation, explanation.hits, two_targets(targets));
         const Conclusion conclusion = conclude_on(lean.all(), explanation.hits, sentences.size() > 1, tokens.size(), explanation);
         annotation.polarity = conclusion.polarity;
@@ -194,7 +194,7 @@ Analyser::~Analyser() = default;
 
 void Analyser::annotate(std::string_view text, Annotation& annotation) { impl_->annotate(text, {}, annotation); }
 void Analyser::annotate(std::string_view text, std::span<const KnownSegment> segments, Annotation& annotation) { impl_->annotate(text, segments, annotation); }
-void Analyser::trace(bool traces) noexcept { impl_->traces = traces; }
+void Analyser::trace(bool traces, bool tags) noexcept { impl_->traces = traces, impl_->traces_tags = traces && tags; }
 const Explanation& Analyser::explanation() const noexcept { return impl_->explanation; }
 
 }  // namespace hark

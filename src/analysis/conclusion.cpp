@@ -9,12 +9,12 @@
 namespace hark {
 namespace {
 
-// In a short text there is little that could speak against what the rules say plainly: that it is so-so, or both, or which way it goes. Nor is
-// a word or two enough to hear an evaluation where they hear none.
-constexpr std::int32_t length_of_short = 1480;    // a text of up to thirteen tokens: see length_factor
-constexpr std::int64_t doubt_of_short = -700;     // stake above which a short text evaluates if the rules say so, in thousandths
-constexpr std::int64_t enough_against = 1800;     // lean that turns the rules' direction in a short text, in thousandths
-std::int64_t enough_where_silent(std::int32_t length) { return length < length_of_short ? 0 : 4 * (length - 1250); }  // stake
+// In a short text there is little that could speak against what the rules say plainly: that it is so-so, or both, or which way it goes. Nor are
+// a few words enough to hear an evaluation where they hear none. Stakes and leans in thousandths.
+constexpr std::int32_t length_of_short = 1480, length_of_few = 1530;  // texts of up to thirteen tokens, and up to eleven: see length_factor
+constexpr std::int64_t doubt_of_short = -1800;                        // stake above which a short text evaluates if the rules say so
+constexpr std::int64_t enough_against = 1800;                         // lean that turns the rules' direction in a short text
+std::int64_t enough_where_silent(std::int32_t length) { return length < length_of_few ? 0 : 6 * (length - 1250); }  // stake
 
 bool rules_stand(const Evidence& e) {
     const bool is_short = e.length >= length_of_short;

@@ -182,7 +182,8 @@ private:
         if (words_.is(end, beats) && words_.any(end + 1, end + 4, us)) return Comparison::they_win;
         static constexpr WordList<12> others_speak{"i", "it", "this", "that", "you", "they", "we", "he", "she", "there", "what", "who"};  // "Amazing It is the best": a title, and a sentence
         const std::size_t verb = words_.is(end, is_words) ? end : words_.is(end + 1, is_words) && !words_.is(end, others_speak) ? end + 1 : npos;
-        const bool possessive = words_[end - 1].ends_with("'s");
+        // "America's Best Inn" is a name, "Britain's best actors" are better than others of Britain.
+        const bool possessive = words_[end - 1].ends_with("'s") && (end == words_.size() || !(is_capital(words_.raw(end)) || words_.is(end, WordList<2>{"best", "worst"})));
         if (verb == npos && !possessive) return Comparison::named;
         const std::size_t from = possessive && verb == npos ? end : verb + 1;
         std::size_t last = from;

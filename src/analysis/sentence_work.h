@@ -107,6 +107,8 @@ void add_rule_topics(const Models& models, RuleScratch& scratch, SentenceWork& w
 // Fills hits: entries and ratings, each with its factors.
 void weigh(const Models& models, SentenceWork& work);
 // Appends the sentence's mentions and labels.
+// What a failure is worth on the scale of valences, in thousandths, where no rated word stands in its span.
+constexpr std::int32_t value_of_failure(int severity) { return -900 - 400 * severity; }
 void find_labels(const Models& models, SentenceWork& work, Annotation& annotation);
 void find_mentions(const TopicTable& table, SentenceWork& work, Annotation& annotation);
 

@@ -1,6 +1,7 @@
 #include "tag_reader.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <ranges>
 #include <tuple>
@@ -10,8 +11,10 @@ namespace {
 
 // The sum below which a topic of the rules falls, if another is meant; thousandths of a logit.
 constexpr std::int32_t denied_below = -800;
-// An intent that no rule finds is said from here on; below the other one that a rule finds falls.
-constexpr std::int32_t least_intent = 400, intent_denied_below = -2300;
+// Likewise of intents: "please fix it" is no wish.
+constexpr std::int32_t intent_denied_below = -2000;
+// From here on a complaint is said where the rules find another stance, and where nothing is judged.
+constexpr std::int32_t complaint_beside_stance = 600, complaint_unjudged = 800;
 
 bool is_side(Polarity polarity) { return polarity == Polarity::positive || polarity == Polarity::negative; }
 
@@ -25,6 +28,11 @@ Span strongest(std::span<const Hit> hits, Polarity side, Span sentence) {
 
 // A label that only who is discontented gets.
 bool is_fault(std::string_view label) { return label.starts_with("fact.") || label == "bug_report" || label == "leaving" || label == "warning"; }
+// Whose words are as those of complaints, and mean another thing.
+bool is_stance(std::string_view label) {
+    constexpr std::array<std::string_view, 7> stances{"leaving", "warning", "effort", "urgent", "safety", "recommending", "returning"};
+    return std::ranges::find(stances, label) != stances.end();
+}
 
 std::uint32_t distance(Span a, Span b) { return a.begin >= b.end ? a.begin - b.end : b.begin >= a.end ? b.begin - a.end : 0; }
 
@@ -45,8 +53,11 @@ TagReader::TagReader(const Models& models, const TopicTable& table)
       topic_columns_(static_cast<std::size_t>(std::ranges::lower_bound(weights_.tags(), topics_) - weights_.tags().begin())) {
     for (std::size_t signal = 0; !weights_.empty() && signal < known_.size(); ++signal)
         for (const TagWeight& weight : weights_.of_signal(signal)) signal_weights_[signal * columns() + weight.column] += weight.weight;
-    const auto at = std::ranges::find(models.labels(), "complaint");
-    if (at != models.labels().end()) complaint_ = static_cast<TagId>(topics_ + (at - models.labels().begin()));
+    for (std::size_t label = 0; label < models.labels().size(); ++label) {
+        const std::string& name = models.labels()[label];
+        if (name == "complaint") complaint_ = static_cast<TagId>(topics_ + label);
+        traits_.push_back({is_fault(name), is_stance(name)});
+    }
 }
 
 void TagReader::begin_text() { open_unit({}); }
@@ -60,7 +71,7 @@ void TagReader::open_unit(const Annotation& annotation) {
     std::ranges::fill(words_, 0);
     std::ranges::fill(logits_, 0);
     tokens_ = 0;
-    fails_ = false;
+    found_ = {};
     first_mention_ = annotation.mentions.size();
     first_label_ = annotation.labels.size();
 }
@@ -142,7 +153,9 @@ void TagReader::add_signals(const Annotation& annotation) {
     for (std::size_t i = first_label_; i < annotation.labels.size(); ++i) {
         const std::size_t tag = std::size_t{topics_} + annotation.labels[i].label;
         if (!std::exchange(sums_[tag].ruled, true)) add_signal(known_.found(tag));
-        fails_ = fails_ || is_fault(models_.labels()[annotation.labels[i].label]);
+        const LabelTraits& traits = traits_[annotation.labels[i].label];
+        found_.fault |= traits.fault;
+        found_.stance |= traits.stance;
     }
     add_signal(tag_bias);
     add_signal(signal_of_count(topics));
@@ -153,16 +166,30 @@ void TagReader::add_signals(const Annotation& annotation) {
 }
 
 // Something is judged badly, or the rules found a failure.
-bool TagReader::finds_fault() const { return says(Polarity::negative) || says(Polarity::mixed) || fails_; }
+bool TagReader::finds_fault() const { return says(Polarity::negative) || says(Polarity::mixed) || found_.fault; }
 
 bool TagReader::says(Polarity polarity) const { return std::ranges::find(sentences_, polarity, &Sentence::polarity) != sentences_.end(); }
 
-// Its words are the phrase that says most; its polarity is that of their sentence, or in one that says both, of the nearest words that judge.
-Mention TagReader::mention_of(Column topic, std::span<const Hit> hits) const {
+// The fact complaint that tells of these words; nothing if none does.
+const Label* TagReader::fact_at(Span span, const Annotation& annotation) const {
+    for (std::size_t i = first_label_; i < annotation.labels.size(); ++i) {
+        const Label& label = annotation.labels[i];
+        if (label.severity > 0 && label.span.begin < span.end && span.begin < label.span.end) return &label;
+    }
+    return nullptr;
+}
+
+// Its words are the phrase that says most; its polarity is that of the failure that they tell of, else of their sentence, or in one that says both, of the
+// nearest words that judge.
+Mention TagReader::mention_of(Column topic, std::span<const Hit> hits, const Annotation& annotation) const {
     const Phrase* const phrase = strongest_phrase(topic);
     const Sentence& sentence = phrase ? sentences_[phrase->sentence] : sentences_.front();
     Mention mention{.topic = tag_of(topic), .span = phrase ? span_of(*phrase) : sentence.span, .opinion = {}, .sentence = sentence.span};
-    if (is_side(sentence.of_topics)) {
+    if (const Label* const fact = phrase ? fact_at(mention.span, annotation) : nullptr) {
+        mention.polarity = Polarity::negative;
+        mention.strength = score_of(value_of_failure(fact->severity));
+        mention.opinion = fact->span;
+    } else if (is_side(sentence.of_topics)) {
         mention.polarity = sentence.of_topics;
         mention.strength = sentence.score;
         mention.opinion = sentence.opinion;
@@ -199,7 +226,7 @@ void TagReader::decide_topics(Annotation& annotation, std::span<const Hit> hits)
     const auto first = annotation.mentions.begin() + static_cast<std::ptrdiff_t>(first_mention_);
     annotation.mentions.erase(std::remove_if(first, annotation.mentions.end(), denied), annotation.mentions.end());
     for (Column topic = 0; topic < topic_columns_; ++topic)
-        if (is_said(topic) && !sum_of(topic).ruled) annotation.mentions.push_back(mention_of(topic, hits));
+        if (is_said(topic) && !sum_of(topic).ruled) annotation.mentions.push_back(mention_of(topic, hits, annotation));
     std::sort(annotation.mentions.begin() + static_cast<std::ptrdiff_t>(first_mention_), annotation.mentions.end(),
               [](const Mention& a, const Mention& b) { return std::tie(a.span, a.topic, a.polarity) < std::tie(b.span, b.topic, b.polarity); });
 }
@@ -229,11 +256,20 @@ bool TagReader::is_another_meant(Column topic) const {
     return false;
 }
 
+bool TagReader::is_label_said(Column column) const {
+    const std::int32_t sum = logits_[column];
+    const bool ruled = sum_of(column).ruled;
+    if (tag_of(column) == complaint_) {
+        if (ruled || !finds_fault()) return ruled || (sum >= complaint_unjudged && !says(Polarity::positive));
+        return sum >= (found_.stance ? complaint_beside_stance : 0);
+    }
+    return sum >= (ruled ? intent_denied_below : 0);
+}
+
 // The whole is what remains. What patterns find stands unless the words speak of another thing; a fact complaint and a rule stand.
 bool TagReader::is_said(Column column) const {
     const Sum& sum = sum_of(column);
-    if (tag_of(column) == complaint_) return sum.ruled || (logits_[column] >= least_intent && finds_fault());
-    if (!is_topic(column)) return logits_[column] >= (sum.ruled ? intent_denied_below : least_intent);
+    if (!is_topic(column)) return is_label_said(column);
     if (logits_[column] >= 0 || sum.guessed) return true;
     return sum.ruled && (sum.stands || (tag_of(column) != general_ && (logits_[column] >= denied_below || !is_another_meant(column))));
 }

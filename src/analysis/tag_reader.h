@@ -50,6 +50,12 @@ private:
         bool repeated = false;         // more than once
     };
 
+    // What a label says of its customer.
+    struct LabelTraits {
+        bool fault = false;            // is discontented
+        bool stance = false;           // speaks as complaints do, and means another thing
+    };
+
     struct Phrase {
         TaggedPhrase at;
         std::uint32_t sentence = 0;    // of the unit
@@ -70,12 +76,14 @@ private:
     const Sum& sum_of(Column column) const { return sums_[tag_of(column)]; }
     bool is_topic(Column column) const { return column < topic_columns_; }
     bool is_said(Column column) const;
+    bool is_label_said(Column column) const;
     bool is_another_meant(Column topic) const;
     bool finds_fault() const;
     void guess(const Annotation& annotation);
     void decide_topics(Annotation& annotation, std::span<const Hit> hits);
     void decide_labels(Annotation& annotation) const;
-    Mention mention_of(Column topic, std::span<const Hit> hits) const;
+    const Label* fact_at(Span span, const Annotation& annotation) const;
+    Mention mention_of(Column topic, std::span<const Hit> hits, const Annotation& annotation) const;
     // Some sentence of the unit does.
     bool says(Polarity polarity) const;
     void trace(Explanation& explanation) const;
@@ -87,6 +95,7 @@ private:
     const TagId topics_, general_;     // tags below it are topics
     TagId complaint_ = 0xFFFF;
     std::vector<Sum> sums_;            // by tag
+    std::vector<LabelTraits> traits_;  // by label
     std::vector<Sentence> sentences_;
     std::vector<std::size_t> signals_;
     std::vector<Phrase> phrases_;
@@ -94,7 +103,7 @@ private:
     std::vector<std::int32_t> words_, logits_;  // by column: the sum of its phrases (`width` of them), and of all
     std::vector<std::int32_t> signal_weights_;  // by signal, then by column: few are zero
     std::size_t topic_columns_ = 0;
-    bool fails_ = false;               // the rules found a failure in the unit
+    LabelTraits found_;                // of all labels that the rules found in the unit
     std::size_t tokens_ = 0, first_mention_ = 0, first_label_ = 0;
 };
 

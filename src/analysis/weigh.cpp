@@ -31,7 +31,7 @@ std::int32_t rating_valence(std::string_view rating) {
 
 // Labels that judge by themselves, where no rated word stands in their span. Thousandths of valence.
 std::int32_t label_valence(std::string_view label, int severity) {
-    if (label.starts_with("fact.")) return -900 - 400 * severity;
+    if (label.starts_with("fact.")) return value_of_failure(severity);
     if (label == "complaint" || label == "bug_report") return -1500;
     if (label == "warning" || label == "leaving") return -2000;
     if (label == "recommending") return 2000;

@@ -45,9 +45,18 @@ private:
     report::Format format_;
 };
 
-void for_people(const Drivers& drivers, const DriversArguments& options, const report::Titles& titles, Page& page) {
+// Judgements of the whole are fitted with the others, but there is nothing in them to keep or to mend.
+void leave_whole(Drivers& drivers) {
+    std::erase_if(drivers.drivers, [](const Driver& driver) { return !names_topic(driver.topic); });
+    std::erase_if(drivers.topics, [](const TopicDriver& topic) { return !names_topic(topic.topic); });
+}
+
+void for_people(Drivers drivers, const DriversArguments& options, const report::Titles& titles, Page& page) {
     const int limit = options.limit > 0 ? options.limit : 10;
     page.lines(report::driver_lines(drivers), 2);
+    const std::size_t all = drivers.drivers.size();
+    leave_whole(drivers);
+    if (drivers.drivers.size() < all) page.lines({"Judgements of the whole are among them, and not listed: they name nothing to work on."}, 2);
     if (drivers.drivers.empty()) return;
     if (options.topics) {
         page.table(report::to_table(first(drivers.topics, options.limit), titles));
@@ -64,7 +73,7 @@ Result<int> harm(const Store& store, const Models& models, const DriversArgument
     if (!insights) return insights.error();
     std::vector<Theme> themes;
     for (const Theme& theme : insights->themes)
-        if (theme.side == Side::disliked) themes.push_back(theme);
+        if (theme.side == Side::disliked && (theme.names_topic() || !report::for_people(format))) themes.push_back(theme);
     Page page(console, format);
     const int limit = options.limit > 0 ? options.limit : report::for_people(format) ? 10 : 0;
     const report::Table table = report::harm_table(first(themes, limit), titles_of(models));

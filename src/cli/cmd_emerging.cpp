@@ -50,8 +50,9 @@ void for_people(const Emerging& found, const EmergingArguments& options, const A
     }
     show_lines(console, asked.format, {"The newest 1 to " + std::to_string(found.windows.back()) + " days before " + date_of(found.until) + " against all before them, " + grouped(static_cast<std::int64_t>(found.tested)) +
                                        " themes together: where nothing has changed, " + fixed(100 * options.rate, options.rate < 0.01 ? 1 : 0) + " of 100 looks raise any alarm at all."});
-    show_lines(console, asked.format, {"At " + fixed(found.comments_a_day, found.comments_a_day < 10 ? 1 : 0) + " comments a day, nine of ten themes that are new and make up 0.5 % are raised " +
-                                       (!found.raised_after ? "after more than 91 days" : *found.raised_after == 1 ? "within a day" : "within " + std::to_string(*found.raised_after) + " days") + "."});
+    const std::string volume = "At " + fixed(found.comments_a_day, found.comments_a_day < 10 ? 1 : 0) + " comments a day, ";
+    show_lines(console, asked.format, {!found.raised_after ? volume + "a theme that is new and makes up 0.5 % may stay unseen for more than 91 days."
+                                                           : volume + "nine of ten themes that are new and make up 0.5 % are raised within " + (*found.raised_after == 1 ? "a day" : std::to_string(*found.raised_after) + " days") + "."});
     if (found.themes.empty()) show_lines(console, asked.format, {found.nearest ? "No theme stands out. Nearest to it: " + told(*found.nearest, asked) : "No theme stands out."});
     for (const EmergingTheme& e : found.themes) {
         show_lines(console, asked.format, {"", told(e, asked), "  First said " + iso_date(e.first_time) + ", comment " + std::to_string(e.first.verbatim) + "."});
@@ -70,8 +71,11 @@ void for_people(const Emerging& found, const EmergingArguments& options, const A
 Result<int> execute_emerging(const EmergingArguments& options, Console& console) {
     const Result<Asked> asked = ask(options.question, console);
     if (!asked) return asked.error();
+    const Result<std::vector<ModelFile>> files = model_files(options.question.common);
+    if (!files) return files.error();
+    const EverydayWords everyday = everyday_words(*files);
     const auto most = static_cast<std::size_t>(options.question.limit > 0 ? options.question.limit : asked->people ? 10 : 1'000);
-    const Result<Emerging> found = emerging(asked->path, asked->models, asked->filter, {options.rate, most, !options.no_phrases, true, options.texts, options.question.threads});
+    const Result<Emerging> found = emerging(asked->path, asked->models, asked->filter, {options.rate, most, !options.no_phrases, true, options.texts, options.question.threads, &everyday});
     if (!found) return store_failure(found.error());
     if (asked->people)
         for_people(*found, options, *asked, console);

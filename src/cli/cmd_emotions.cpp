@@ -26,7 +26,8 @@ struct EmotionsArguments {
 // The topics that stand most often in the same sentence.
 std::string about(const EmotionCount& count, const Asked& asked) {
     std::vector<std::pair<std::int64_t, TopicId>> topics;
-    for (const auto& [topic, n] : count.topics) topics.emplace_back(-n, topic);
+    for (const auto& [topic, n] : count.topics)
+        if (!asked.people || names_topic(asked.names.topics[topic])) topics.emplace_back(-n, topic);
     std::ranges::sort(topics);
     std::string line;
     for (std::size_t i = 0; i < std::min<std::size_t>(3, topics.size()); ++i) {

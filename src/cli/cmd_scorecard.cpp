@@ -72,7 +72,8 @@ report::Table table_of(const std::vector<Element>& elements, bool people) {
                          {.name = "high", .align = Column::right, .spare = 1}, {"n", Column::right}, {.name = "opens", .spare = 2}}, {}};
     for (const Element& element : elements) {
         const bool known = element.value.n > 0;
-        const auto number = [&](double value) { return known ? Cell(Number{value, people ? 2 : 6}) : Cell(); };
+        const int decimals = !people ? 6 : std::abs(element.value.value) < 0.01 && element.value.value != 0 ? 4 : 2;  // a rare thing is not none
+        const auto number = [&](double value) { return known ? Cell(Number{value, decimals}) : Cell(); };
         table.rows.push_back({static_cast<std::int64_t>(table.rows.size()) + 1, element.name, known ? element.figure : element.figure + ": not measurable from your data", number(element.value.value), number(element.value.low),
                               number(element.value.high), element.value.n, element.opens});
     }

@@ -115,7 +115,7 @@ report::Table differences_table(const std::vector<CrossDifference>& found, const
         table.columns = {{.name = "theme", .flexible = true}, {.name = groups.column, .flexible = true}, {.name = "", .spare = 2}, {"n", Column::right}, {"share", Column::right}, {.name = "95 %", .align = Column::right, .spare = 1},
                          {"others", Column::right}, {.name = "q", .align = Column::right, .spare = 3}, {"id", Column::right}};
         for (const CrossDifference& one : found)
-            table.rows.push_back({title_of({one.topic, one.side}, asked), groups.names[one.group], opinion(one), one.share.n, Percent{one.share.value}, range_in_percent(one.share), Percent{one.outside.value}, Number{one.q_value, 3},
+            table.rows.push_back({title_of({one.topic, one.side}, asked), groups.names[one.group], opinion(one), one.share.n, Percent{one.share.value}, range_in_percent(one.share), Percent{one.outside.value}, one.q_value < 0.001 ? Cell(std::string("< 0.001")) : Cell(Number{one.q_value, 3}),
                                   quote_id(counts, one)});
         return table;
     }
@@ -195,7 +195,7 @@ void show_differences(const CrossCounts& counts, const Cut& groups, const Segmen
     if (const auto most = static_cast<std::size_t>(options.question.limit > 0 ? options.question.limit : asked.people ? 20 : 1'000'000); found.size() > most) found.resize(most);
     write(console.out, asked.format, differences_table(found, counts, groups, asked), style_of(console));
     if (!asked.people) return;
-    std::vector<std::string> lines{"", grouped(static_cast<std::int64_t>(tests)) + " comparisons of a theme in a group with all others" + (options.all ? "" : "; " + grouped(static_cast<std::int64_t>(findings)) + " differ, of which about " + percent(options.rate, 0) + " by chance (Benjamini-Hochberg)") + "."};
+    std::vector<std::string> lines{"", grouped(static_cast<std::int64_t>(tests)) + " comparisons of a theme in a group with all others" + (options.all ? "" : findings == 0 ? "; none differs by more than chance (Benjamini-Hochberg)" : "; " + grouped(static_cast<std::int64_t>(findings)) + " differ, of which about " + percent(options.rate, 0) + " by chance (Benjamini-Hochberg)") + "."};
     if (small > 0) lines.push_back(several(small, "group") + (small == 1 ? " has" : " have") + " fewer than " + grouped(options.least) + " comments and " + (small == 1 ? "is" : "are") + " not compared (--least).");
     if (const std::int64_t most = comparable(counts); most < options.least)
         lines.push_back("Not enough data to compare: a group and all others need at least " + several(options.least, "comment") + " each" + (most > 0 ? "; the nearest to it is " + grouped(options.least - most) + " short." : "."));

@@ -53,16 +53,20 @@ Result<Counting> counted(const Store& store, const Filter& filter, std::int64_t 
 }
 
 Result<CountingByDay> counted_by_day(const Store& store, const Filter& filter) {
-    const auto add_by_day = [](CountingByDay& part, const FeedbackRow& row, const Store& own) {
+    struct Part {
+        Counting counting;
+        DailyRows daily;
+    };
+    const auto add_by_day = [](Part& part, const FeedbackRow& row, const Store& own) {
         add(part.counting, row, own);
         part.daily.add(row);
     };
-    auto parts = scan_in_parts<CountingByDay>(store.path(), filter, 0, add_by_day, 0, {}, few_parts);
+    auto parts = scan_in_parts<Part>(store.path(), filter, 0, add_by_day, 0, {}, few_parts);
     if (!parts) return parts.error();
     CountingByDay sum;
-    for (const CountingByDay& part : *parts) {
+    for (Part& part : *parts) {
         merge(sum.counting, part.counting);
-        sum.daily.merge(part.daily);
+        sum.daily.merge(std::move(part.daily).finish());
     }
     return sum;
 }

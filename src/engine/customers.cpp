@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <set>
 #include <tuple>
-#include <unordered_map>
 
 #include "engine/kept_parts.h"
 #include "engine/number_columns.h"
+#include "engine/numbered_names.h"
 #include "hark/insight/columns.h"
 #include "hark/insight/fields.h"
 
@@ -82,36 +82,32 @@ T& reach(std::vector<T>& all, std::size_t place) {
     return all[place];
 }
 
-// Customers by number, in the order in which they were met.
-struct NameHash : std::hash<std::string_view> {
-    using is_transparent = void;
-};
 struct Heard {
     std::int64_t comments = 0, positive = 0, negative = 0, anonymous = 0;
     LoyaltyCount all;
     std::vector<LoyaltyCount> themes;                  // by place
-    std::unordered_map<std::string, std::uint32_t, NameHash, std::equal_to<>> numbers;
+    NumberedNames numbers;
     std::vector<CustomerTotals> customers;
     std::vector<std::vector<std::uint32_t>> dislike;   // by topic: numbers, as often as they do
     std::vector<std::uint32_t> leave;
     std::vector<ThemeKey> row_themes;                  // of the row at hand
 
     std::uint32_t number_of(std::string_view customer) {
-        auto at = numbers.find(customer);
-        if (at == numbers.end()) {
-            at = numbers.emplace(customer, static_cast<std::uint32_t>(customers.size())).first;
-            customers.emplace_back().customer = customer;
-        }
-        return at->second;
+        const auto [number, fresh] = numbers.number_of(customer, [&](std::uint32_t one) { return std::string_view(customers[one].customer); });
+        if (fresh) customers.emplace_back().customer = customer;
+        return number;
     }
     LoyaltyCount& theme(const ThemeKey& key) { return reach(themes, place_of(key)); }
     void merge(Heard&& later);
     template <class Field>
     void fields(Field& field) {
         field.all(comments, positive, negative, anonymous, all, themes, customers, dislike, leave);
-        for (std::size_t i = numbers.size(); i < customers.size(); ++i) numbers.emplace(customers[i].customer, static_cast<std::uint32_t>(i));
+        while (numbers.size() < customers.size()) numbers.number_of(customers[numbers.size()].customer, [&](std::uint32_t one) { return std::string_view(customers[one].customer); });
     }
 };
+
+// Whether it is asked which customers dislike what, or leave.
+enum class Who : bool { untold, told };
 
 // Each once.
 void themes_in(const FeedbackRow& row, std::vector<ThemeKey>& themes) {
@@ -135,7 +131,7 @@ void count(CustomerTotals& totals, const FeedbackRow& row, const std::array<std:
     for (std::size_t i = 0; i < loyalty_count; ++i) totals.says[i] += said[i].has_value();
 }
 
-void add_row(Heard& part, const FeedbackRow& row, const Labels& known) {
+void add_row(Heard& part, const FeedbackRow& row, const Labels& known, Who who) {
     const auto said = said_in(row, known);
     std::vector<ThemeKey>& themes = part.row_themes;
     themes_in(row, themes);
@@ -147,6 +143,7 @@ void add_row(Heard& part, const FeedbackRow& row, const Labels& known) {
     if (row.customer.empty()) return;
     const std::uint32_t number = part.number_of(row.customer);
     count(part.customers[number], row, said);
+    if (who == Who::untold) return;
     for (const ThemeKey& theme : themes)
         if (theme.second == Side::disliked) reach(part.dislike, theme.first).push_back(number);
     if (said[static_cast<std::size_t>(Loyalty::leaves)]) part.leave.push_back(number);
@@ -161,6 +158,10 @@ void add_to(CustomerTotals& totals, const CustomerTotals& more) {
 }
 
 void Heard::merge(Heard&& later) {
+    if (comments == 0) {
+        *this = std::move(later);
+        return;
+    }
     comments += later.comments, anonymous += later.anonymous, positive += later.positive, negative += later.negative;
     add_to(all, later.all);
     for (std::size_t place = 0; place < later.themes.size(); ++place) add_to(reach(themes, place), later.themes[place]);
@@ -175,12 +176,12 @@ void Heard::merge(Heard&& later) {
 }
 
 // All rows, those that were kept and those that came since; or those that the filter lets pass.
-Result<Gathered<Heard>> gathered(const std::filesystem::path& path, const Filter& filter, int threads) {
+Result<Gathered<Heard>> gathered(const std::filesystem::path& path, const Filter& filter, Who who, int threads) {
     const Result<Store> store = Store::open(path, Store::Mode::read_only);
     if (!store) return store.error();
     const Result<FeedbackNames> names = store->names();
     if (!names) return names.error();
-    const auto add = [known = labels_in(*names)](Heard& part, const FeedbackRow& row, const Store&) { add_row(part, row, known); };
+    const auto add = [known = labels_in(*names), who](Heard& part, const FeedbackRow& row, const Store&) { add_row(part, row, known, who); };
     if (filter.all()) return gather_rows<Heard>(path, customers_question, "", threads, add);
     auto parts = scan_in_parts<Heard>(path, filter, threads, add, 0, {}, few_parts);
     if (!parts) return parts.error();
@@ -198,14 +199,36 @@ std::vector<std::size_t> places(const std::vector<std::uint32_t>& numbers, const
     return found;
 }
 
-// Numbers of those who wrote most first, then by name; the first `most` of them.
+// The first eight bytes of a name as a number of the same order.
+std::uint64_t beginning_of(const std::string& name) {
+    unsigned char bytes[8] = {};
+    std::copy_n(name.begin(), std::min<std::size_t>(name.size(), sizeof bytes), bytes);
+    std::uint64_t number = 0;
+    for (const unsigned char byte : bytes) number = number << 8 | byte;
+    return number;
+}
+
+// Numbers of those who wrote most first, then by name; the first `most` of them. Names are looked at where their beginnings are alike.
 std::vector<std::size_t> in_order(const std::vector<CustomerTotals>& customers, std::size_t most) {
-    std::vector<std::size_t> order(customers.size());
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    const auto middle = order.begin() + static_cast<std::ptrdiff_t>(std::min(most, order.size()));
-    std::ranges::partial_sort(order, middle, {}, [&](std::size_t i) { return std::tuple(-customers[i].comments, std::string_view(customers[i].customer)); });
-    order.erase(middle, order.end());
-    return order;
+    struct Place {
+        std::int64_t comments;
+        std::uint64_t beginning;
+        std::size_t number;
+    };
+    std::vector<Place> order;
+    for (std::size_t i = 0; i < customers.size(); ++i) order.push_back({customers[i].comments, beginning_of(customers[i].customer), i});
+    const auto before = [&](const Place& a, const Place& b) {
+        if (a.comments != b.comments) return a.comments > b.comments;
+        return a.beginning != b.beginning ? a.beginning < b.beginning : customers[a.number].customer < customers[b.number].customer;
+    };
+    if (most < order.size()) {
+        std::ranges::nth_element(order, order.begin() + static_cast<std::ptrdiff_t>(most), before);
+        order.resize(most);
+    }
+    std::ranges::sort(order, before);
+    std::vector<std::size_t> numbers;
+    for (const Place& place : order) numbers.push_back(place.number);
+    return numbers;
 }
 
 Customers totals_of(Heard& sum) {
@@ -241,7 +264,7 @@ std::string_view name_of(Loyalty loyalty) {
 }
 
 Result<Customers> customers(const std::filesystem::path& path, const Filter& filter, int threads) {
-    auto all = gathered(path, filter, threads);
+    auto all = gathered(path, filter, Who::told, threads);
     if (!all) return all.error();
     Heard& sum = all->part;
     Customers found = totals_of(sum);
@@ -265,12 +288,12 @@ Result<Customers> customers_in_short(const std::filesystem::path& path, const Fi
             return std::move(**kept);
         }
     }
-    auto all = gathered(path, filter, threads);
+    auto all = gathered(path, filter, Who::untold, threads);
     return all ? Result<Customers>(in_short(all->part, most)) : Result<Customers>(all.error());
 }
 
 Status keep_customers(const std::filesystem::path& path, int threads) {
-    auto all = gathered(path, {}, threads);
+    auto all = gathered(path, {}, Who::told, threads);
     if (!all) return all.error();
     if (!all->fresh) return ok;
     if (const Status kept = keep_gathered(path, customers_question, "", *all); !kept) return kept;

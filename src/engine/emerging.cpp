@@ -106,6 +106,7 @@ Result<Phrases> find_phrases(std::int32_t since, const std::filesystem::path& pa
     const Result<Store> store = Store::open(path, Store::Mode::read_only);
     if (!store) return store.error();
     for (const NewPhrase& phrase : new_phrases(phrases, most_phrases, least_now, options.false_alarms)) {
+        if (options.everyday && options.everyday->contains(phrase.key.phrase)) continue;
         const Result<std::string> text = store->text(phrase.key.example);
         found.found.push_back({phrase.key.phrase, phrase.key.inside, phrase.key.outside, phrase.expected, phrase.q_value, phrase.key.example, text ? sentence_with(*text, phrase.key.phrase) : std::string()});
     }
@@ -181,7 +182,7 @@ Result<Emerging> emerging(const Daily& daily, const std::filesystem::path& path,
     return found;
 }
 
-Status keep_emerging(const std::filesystem::path& path, const Models& models, int threads) {
+Status keep_emerging(const std::filesystem::path& path, const Models& models, const EverydayWords& everyday, int threads) {
     const Result<Daily> daily = daily_counts(path, {}, threads);
     if (!daily) return daily.error();
     if (daily->all.empty()) return ok;
@@ -189,6 +190,7 @@ Status keep_emerging(const std::filesystem::path& path, const Models& models, in
     look_at_days(days, *daily);
     EmergingOptions options;
     options.threads = threads;
+    options.everyday = &everyday;
     const auto known = kept_phrases(days.phrases_since, path, models, options);
     if (!known) return known.error();
     if (*known) return ok;

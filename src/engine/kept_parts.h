@@ -16,7 +16,7 @@
 
 namespace hark {
 
-inline constexpr std::int64_t kept_version = 3;  // of all parts: another one when what they hold, or how it is found, changes
+inline constexpr std::int64_t kept_version = 4;  // of all parts: another one when what they hold, or how it is found, changes
 
 template <class Part>
 std::string state_of(Part& part) {
@@ -75,8 +75,6 @@ Status keep_gathered(const std::filesystem::path& path, std::string_view questio
     return all.fresh ? keep_answer(path, question, {settings, all.upto, state_of(all.part)}) : ok;
 }
 
-inline bool is_among(const std::vector<std::int64_t>& ids, std::int64_t id) { return std::ranges::binary_search(ids, id); }
-
 // What was kept under `question`, with the same `settings`, of all comments that there are; nothing if more came since.
 template <class Part>
 Result<std::optional<Part>> kept_whole(const std::filesystem::path& path, std::string_view question, const std::string& settings) {
@@ -97,13 +95,15 @@ public:
         if (filter.all()) return asked;
         Result<std::vector<std::int64_t>> ids = passing_ids(path, filter, threads);
         if (!ids) return ids.error();
-        asked.ids_ = std::move(*ids);
+        asked.ids_.emplace();
+        if (!ids->empty()) asked.ids_->add(ids->back());  // the greatest first: room for all
+        for (const std::int64_t id : *ids) asked.ids_->add(id);
         return asked;
     }
-    bool of(std::int64_t verbatim) const { return !ids_ || is_among(*ids_, verbatim); }
+    bool of(std::int64_t verbatim) const { return !ids_ || ids_->contains(verbatim); }
 
 private:
-    std::optional<std::vector<std::int64_t>> ids_;
+    std::optional<VerbatimSet> ids_;
 };
 
 // Appends what `more` gathered.

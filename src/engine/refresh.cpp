@@ -53,7 +53,6 @@ Result<Insights> refresh(Store& store, const Models& models) {
     Result<Counting> counting = count_all(store);
     if (!counting) return counting.error();
     if (const Status kept = keep_counting(*counting, store); !kept) return kept.error();
-    if (const Status packed = store.pack_rows(); !packed) return packed.error();
     Result<Insights> insights = finish(std::move(*counting), store, models);
     if (!insights) return insights;
     std::vector<StoredInsight> stored{{"summary", "summary", 0, to_json(insights->summary)}};

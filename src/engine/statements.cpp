@@ -24,7 +24,7 @@ namespace {
 
 using Statements = std::vector<Statement>;
 
-constexpr std::string_view wish_question = "wishes", book_question = "wishes by name", rival_question = "competitors", praise_question = "praise";
+constexpr std::string_view wish_question = "wishes", book_question = "wishes by name", rival_question = "competitors", praise_question = "praise", praise_book_question = "praise by name";
 
 bool earlier(const Statement& a, const Statement& b) {
     const auto rank = [](const Statement& one) { return std::tuple(one.time == no_time, one.time, one.key, std::string_view(one.text)); };
@@ -244,6 +244,22 @@ struct PraisePart {
     }
 };
 
+// What an answer is made of, without the words by which names were known.
+struct PraiseBook {
+    std::vector<std::int64_t> comments;
+    std::vector<Credited> credited;
+
+    template <class Field>
+    void fields(Field& field) {
+        field.all(comments, credited);
+    }
+};
+
+PraiseBook book_of(PraisePart&& part) {
+    std::erase_if(part.credited, [&](const Credited& one) { return !one.sure && !part.writing.is_name(one.name); });
+    return {std::move(part.comments), std::move(part.credited)};
+}
+
 // Where the staff are liked or thanked.
 std::vector<Span> places_of_praise(const FeedbackRow& row, const FeedbackNames& names, const std::vector<LabelId>& thanked) {
     std::vector<Span> places = spans_of(row, thanked);
@@ -268,18 +284,18 @@ void credit(PraisePart& part, const FeedbackRow& row, std::string_view text, con
     }
 }
 
-std::vector<PraiseCount> counted(const std::vector<Credited>& all) {
-    std::map<std::pair<std::string, bool>, std::vector<const Credited*>> by_name;
-    for (const Credited& one : all) by_name[{key_of(one.name), one.team}].push_back(&one);
+std::vector<PraiseCount> counted(std::vector<Credited>& all) {
+    std::map<std::pair<std::string, bool>, std::vector<Credited*>> by_name;
+    for (Credited& one : all) by_name[{key_of(one.name), one.team}].push_back(&one);
     std::vector<PraiseCount> praised;
     for (const auto& [key, credits] : by_name) {
         PraiseCount& count = praised.emplace_back();
         std::map<std::string, int> ways;
         std::map<ContentKey, std::array<bool, 4>> comments;
-        for (const Credited* one : credits) {
+        for (Credited* one : credits) {
             ++ways[one->name];
             for (std::size_t i = 0; i < 4; ++i) comments[one->said.key][i] |= one->by[i];
-            count.said.push_back(one->said);
+            count.said.push_back(std::move(one->said));
         }
         count.name = commonest(ways), count.team = key.second;
         for (const auto& [comment, by] : comments)
@@ -394,12 +410,17 @@ Result<std::vector<RivalCount>> rivals(const std::filesystem::path& path, const 
 Result<Praise> praise(const std::filesystem::path& path, const Filter& filter, const std::string& column, int threads) {
     const auto asked = Asked::of(path, filter, threads);
     if (!asked) return asked.error();
-    auto all = gathered_praise(path, column, threads);
-    if (!all) return all.error();
+    auto kept = kept_whole<PraiseBook>(path, praise_book_question, column);
+    if (!kept) return kept.error();
+    if (!*kept) {
+        auto all = gathered_praise(path, column, threads);
+        if (!all) return all.error();
+        *kept = book_of(std::move(all->part));
+    }
     Praise found;
-    for (const std::int64_t verbatim : all->part.comments) found.comments += asked->of(verbatim);
-    std::erase_if(all->part.credited, [&](const Credited& one) { return !asked->of(one.said.verbatim) || (!one.sure && !all->part.writing.is_name(one.name)); });
-    found.praised = counted(all->part.credited);
+    for (const std::int64_t verbatim : (*kept)->comments) found.comments += asked->of(verbatim);
+    std::erase_if((*kept)->credited, [&](const Credited& one) { return !asked->of(one.said.verbatim); });
+    found.praised = counted((*kept)->credited);
     return found;
 }
 
@@ -416,7 +437,10 @@ Status keep_statements(const std::filesystem::path& path, const std::vector<std:
     if (const Status kept = keep_gathered(path, rival_question, settings_of(known, own), *named); !kept) return kept;
     auto praised = gathered_praise(path, "", threads);
     if (!praised) return praised.error();
-    return keep_gathered(path, praise_question, "", *praised);
+    if (!praised->fresh) return ok;
+    if (const Status kept = keep_gathered(path, praise_question, "", *praised); !kept) return kept;
+    PraiseBook book = book_of(std::move(praised->part));
+    return keep_answer(path, praise_book_question, {"", praised->upto, state_of(book)});
 }
 
 }  // namespace hark

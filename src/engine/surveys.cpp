@@ -82,10 +82,10 @@ Result<Daily> daily_counts(const std::filesystem::path& path, const Filter& filt
         auto all = gathered_days(path, threads);
         return all ? Result<Daily>(std::move(all->part)) : Result<Daily>(all.error());
     }
-    const auto parts = scan_in_parts<Daily>(path, filter, threads, [](Daily& part, const FeedbackRow& row, const Store&) { part.add(row); }, 0, {}, few_parts);
+    auto parts = scan_in_parts<DailyRows>(path, filter, threads, [](DailyRows& part, const FeedbackRow& row, const Store&) { part.add(row); }, 0, {}, few_parts);
     if (!parts) return parts.error();
     Daily daily;
-    for (const Daily& part : *parts) daily.merge(part);
+    for (DailyRows& part : *parts) daily.merge(std::move(part).finish());
     return daily;
 }
 

@@ -31,7 +31,7 @@ inline TopicId general_topic(const Models& models) {
 // One comment as it was read: what the questions below have in common.
 class Reading {
 public:
-    explicit Reading(const Models& models) : models_(models), analyser_(models) { analyser_.trace(true); }
+    explicit Reading(const Models& models) : models_(models), analyser_(models) { analyser_.trace(true, false); }
 
     // False if there is nothing to see: another language, spam.
     bool read(std::string_view text) {

@@ -8,6 +8,8 @@
 namespace hark {
 namespace {
 
+constexpr std::int32_t unrated = -1;  // stars are 0 or more
+
 void count(DayCount& day, const FeedbackRow& row) {
     ++day.comments;
     if (row.stars) day.stars.add(*row.stars);
@@ -77,7 +79,8 @@ bool is_on(Side side, Polarity polarity) {
     return polarity == Polarity::mixed || polarity == (side == Side::liked ? Polarity::positive : Polarity::negative);
 }
 
-void Daily::add(const FeedbackRow& row) {
+template <class CountDay>
+void Daily::add_row(const FeedbackRow& row, const CountDay& count_day) {
     const std::int32_t day = row.time == no_time ? 0 : day_of(row.time);
     ++comments;
     undated += row.time == no_time;
@@ -92,10 +95,63 @@ void Daily::add(const FeedbackRow& row) {
             DailyTheme& theme = themes_[topic][static_cast<std::size_t>(side)];
             ++theme.comments;
             if (row.time == no_time) continue;
-            count(theme.days[day], row);
+            count_day(topic, side, day);
             if (theme.first_time == no_time || row.time <= theme.first_time) see(theme, row.time, *quote_of(row, topic, side));
         }
     }
+}
+
+void Daily::add(const FeedbackRow& row) {
+    add_row(row, [&](TopicId topic, Side side, std::int32_t day) { count(themes_[topic][static_cast<std::size_t>(side)].days[day], row); });
+}
+
+void DailyRows::Cells::add(std::int32_t day, const std::optional<std::int32_t>& stars) {
+    constexpr std::size_t at_a_time = 4'096;
+    noted_.push_back({day, stars.value_or(unrated)});
+    if (noted_.size() == at_a_time) count_noted();
+}
+
+void DailyRows::Cells::count_noted() {
+    for (const Noted& noted : noted_) {
+        DayCount& count = at(noted.day);
+        ++count.comments;
+        if (noted.stars != unrated) count.stars.add(noted.stars);
+    }
+    noted_.clear();
+}
+
+DayCount& DailyRows::Cells::at(std::int32_t day) {
+    constexpr std::int64_t near = 4'000;
+    if (const auto ahead = static_cast<std::size_t>(std::int64_t{day} - begin_); ahead < near_.size()) return near_[ahead];
+    if (near_.empty()) begin_ = anchor_ = day;
+    if (std::abs(std::int64_t{day} - anchor_) > near) return far_[day];
+    if (day < begin_) {
+        near_.insert(near_.begin(), static_cast<std::size_t>(begin_ - day), {});
+        begin_ = day;
+    } else {
+        near_.resize(static_cast<std::size_t>(day - begin_) + 1);
+    }
+    return near_[static_cast<std::size_t>(day - begin_)];
+}
+
+ByDay DailyRows::Cells::days() && {
+    count_noted();
+    for (std::size_t i = 0; i < near_.size(); ++i)
+        if (near_[i].comments > 0) far_[begin_ + static_cast<std::int32_t>(i)] = near_[i];
+    return std::move(far_);
+}
+
+void DailyRows::add(const FeedbackRow& row) {
+    sum_.add_row(row, [&](TopicId topic, Side side, std::int32_t day) {
+        if (topic >= cells_.size()) cells_.resize(topic + std::size_t{1});
+        cells_[topic][static_cast<std::size_t>(side)].add(day, row.stars);
+    });
+}
+
+Daily DailyRows::finish() && {
+    for (std::size_t topic = 0; topic < cells_.size(); ++topic)
+        for (std::size_t side = 0; side < 2; ++side) sum_.themes_[topic][side].days = std::move(cells_[topic][side]).days();
+    return std::move(sum_);
 }
 
 void Daily::merge(const Daily& other) {

@@ -86,6 +86,7 @@ public:
     Calibration run() {
         choose_threshold();
         choose_side();
+        choose_threshold();
         if (auto cases = cases_of_agreeing(Question::stake); !cases.empty()) result_.evaluates = line_of([&](std::size_t t) { return stake(t); }, std::move(cases));
         result_.praises = line_of([&](std::size_t t) { return static_cast<double>(conclude(corpus_.texts[t], lean(t), stake(t)).sum) / 1000; },
                                   cases_of_agreeing(Question::lean));
@@ -93,36 +94,50 @@ public:
     }
 
 private:
-    // When to be silent: where the sets agree best with it. In those that know no neutral, a neutral answer is a miss.
+    // When to be silent: where the sets agree best with it. In those that know no neutral, a neutral answer is a miss. What leans far evaluates, and
+    // then needs no stake of its own: both grow together, and the ridge of what is good is long and flat.
     void choose_threshold() {
-        double best = 0;
-        Calibration chosen = result_;
-        for (const double apart : {0.0, 0.1, 0.2, 0.3})  // bounded: what sets say of the others is said more loudly than it holds
-            for (int tenths = -6; tenths <= 4; ++tenths) {
-                result_.apart = apart, result_.bias = tenths / 10.0;
-                const double mean = agreement(false);
-                if (mean > best + 1e-9) best = mean, chosen = result_;
+        std::vector<Calibration> all;
+        for (int fifths = 0; fifths <= 7; ++fifths)
+            for (int tenths = -24; tenths <= 4; ++tenths) {
+                all.push_back(result_);
+                all.back().apart = fifths / 5.0, all.back().bias = tenths / 10.0;
             }
-        result_ = chosen;
+        choose(all);
     }
     // Where praise begins. Each answer weighs alike in the fit; people who rate praise more often than they blame.
     void choose_side() {
-        double best = 0, chosen = 0;
-        for (const int tenths : {0, 1, 2, 3, 4, 5, 6, 7, 8, -1, -2, -3, -4}) {
-            result_.praise = tenths / 10.0;
-            const double mean = agreement(true);
-            if (mean > best + 1e-9) best = mean, chosen = result_.praise;
+        std::vector<Calibration> all;
+        for (int twentieths = -16; twentieths <= 16; ++twentieths) {
+            all.push_back(result_);
+            all.back().praise = twentieths / 20.0;
         }
-        result_.praise = chosen;
+        choose(all);
+    }
+    // The middle of all that are as good as the best but for a hair: where exactly the top of a flat hill is, is chance, and would be another with
+    // every learning.
+    void choose(const std::vector<Calibration>& all) {
+        constexpr double hair = 0.001;
+        std::vector<double> means;
+        for (const Calibration& one : all) {
+            result_ = one;
+            means.push_back(agreement());
+        }
+        const double best = *std::ranges::max_element(means);
+        Calibration sum;
+        double count = 0;
+        for (std::size_t i = 0; i < all.size(); ++i)
+            if (means[i] >= best - hair) sum.praise += all[i].praise, sum.bias += all[i].bias, sum.apart += all[i].apart, ++count;
+        result_.praise = sum.praise / count, result_.bias = sum.bias / count, result_.apart = sum.apart / count;
     }
     // In rated sets three stars ask for no answer.
-    double agreement(bool with_rated) const {
+    double agreement() const {
         Agreement agreement(corpus_.sets.size());
         for (std::size_t t = 0; t < readings_.size(); ++t) {
             const std::uint16_t set = corpus_.words.sets[t];
             const Answer answer = corpus_.texts[t].answer;
             const bool rated = corpus_.sets[set].rated;
-            if (agree_[set] && (rated ? with_rated && answer != Answer::neutral : true)) agreement.add(set, answer, said(t));
+            if (agree_[set] && (!rated || answer != Answer::neutral)) agreement.add(set, answer, said(t));
         }
         return agreement.mean();
     }

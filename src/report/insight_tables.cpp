@@ -27,10 +27,12 @@ Cell arrow(const Theme& theme) {
     return mark + fixed(100 * std::abs(theme.change->difference), 1);
 }
 
-// "-1.4 ±0.2"
+// "-1.4 ±0.2", "-1.17 ±0.03": an interval of 0.0 says nothing of how sure it is
 Cell effect_of(const Theme& theme) {
     if (!theme.effect) return {};
-    return signed_fixed(theme.effect->value, 1) + " ±" + fixed((theme.effect->high - theme.effect->low) / 2, 1);
+    const double half = (theme.effect->high - theme.effect->low) / 2;
+    const int decimals = half < 0.05 ? 2 : 1;
+    return signed_fixed(theme.effect->value, decimals) + " ±" + fixed(half, decimals);
 }
 
 void add_theme_for_people(Sheet& sheet, const Theme& theme) {

@@ -1,5 +1,7 @@
 // The ledger: what it is made of, and what it says.
+#include "store/feedback_row.h"
 #include "store/filter.h"
+#include "store/verbatim_cursor.h"
 #include "store/impl.h"
 #include "store/packed.h"
 
@@ -207,10 +209,11 @@ Case case_at(const Statement& row) {
 std::vector<std::int64_t> passing_complaints(sqlite::Database& db, const Filter& filter) {
     const RowFilter passing(db, filter);
     std::vector<std::int64_t> found;
-    std::vector<SegmentId> segments;
-    for (Statement rows = passing.select(db, "v.id, v.segments", "v.id in (select complaint from cases)"); rows.step();) {
-        unpack(rows.text(1), segments);
-        if (passing.passes(rows, 2, segments)) found.push_back(rows.integer(0));
+    VerbatimCursor verbatims(db);
+    for (Statement rows(db, "select distinct complaint from cases order by 1"); rows.step();) {
+        if (!verbatims.find(rows.integer(0), false)) continue;
+        const VerbatimView& row = verbatims.fields();
+        if (passing.passes(row.time) && passing.passes(row.segments, fields_of(row))) found.push_back(row.id);
     }
     return found;
 }

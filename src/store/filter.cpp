@@ -12,12 +12,6 @@ namespace {
 
 using sqlite::Statement;
 
-std::string question_marks(std::size_t count) {
-    std::string marks;
-    for (std::size_t i = 0; i < count; ++i) marks += i == 0 ? "?" : ", ?";
-    return marks;
-}
-
 std::vector<SegmentId> segment_ids(sqlite::Database& db, const std::string& column,
                                    const std::vector<std::string>& values) {
     Statement find(db, "select id from segment where column_name = ? and value = ?");
@@ -38,21 +32,21 @@ std::optional<double> number(const std::string& text) {
     return value;
 }
 
-bool shares_one(const std::vector<SegmentId>& wanted, const std::vector<SegmentId>& held) {
+bool shares_one(std::span<const SegmentId> wanted, std::span<const SegmentId> held) {
     return std::ranges::any_of(wanted, [&](SegmentId id) { return std::ranges::binary_search(held, id); });
 }
 
-// The SQL of a field that a filter may name; nothing for any other column.
+// A field that a filter may name, and where its names have numbers.
 struct Field {
-    std::string_view column, before, id_of;
+    std::string_view column, id_of;
 };
 constexpr Field fields[] = {
-    {"language", "v.language in (", ""},
-    {"customer", "v.customer in (", ""},
-    {"source", "v.source in (select id from source where path in (", "select id from source where path = ?"},
-    {"state", "v.state in (select id from state where name in (", "select id from state where name = ?"},
-    {"polarity", "v.polarity in (select id from polarity where name in (", "select id from polarity where name = ?"},
-    {"rating", "v.rating in (", ""},
+    {"language", ""},
+    {"customer", ""},
+    {"source", "select id from source where path = ?"},
+    {"state", "select id from state where name = ?"},
+    {"polarity", "select id from polarity where name = ?"},
+    {"rating", ""},
 };
 
 std::vector<std::int64_t> ids_of(sqlite::Database& db, std::string_view id_of, const std::vector<std::string>& names) {
@@ -77,11 +71,11 @@ RowFilter::RowFilter(sqlite::Database& db, const Filter& filter) : since_(filter
     for (const auto& [column, values] : columns) groups_.push_back(group(db, column, values));
 }
 
-RowFilter::Group RowFilter::group(sqlite::Database& db, const std::string& column,
-                                  const std::vector<std::string>& values) const {
-    Group group{std::string(no_field), {}, segment_ids(db, column, values), {}, column};
+RowFilter::Group RowFilter::group(sqlite::Database& db, const std::string& column, const std::vector<std::string>& values) {
+    Group group{column, false, {}, {}, segment_ids(db, column, values)};
     const auto* field = std::ranges::find(fields, column, &Field::column);
     if (field == std::end(fields)) return group;
+    group.is_field = true;
     for (const std::string& value : values) {
         if (column != "rating")
             group.values.emplace_back(value);
@@ -89,51 +83,26 @@ RowFilter::Group RowFilter::group(sqlite::Database& db, const std::string& colum
             group.values.emplace_back(*rating);
     }
     group.ids = ids_of(db, field->id_of, values);
-    const bool nested = field->before.find("select") != std::string_view::npos;
-    group.sql =
-        "coalesce(" + std::string(field->before) + question_marks(group.values.size()) + (nested ? "))" : ")") + ", 0)";
     return group;
 }
 
-Statement RowFilter::select(sqlite::Database& db, const std::string& columns, const std::string& condition) const {
-    std::string sql = "select " + columns;
-    for (const Group& g : groups_) sql += ", " + g.sql;
-    sql += " from verbatim v where " + condition;
-    if (since_ != no_time) sql += " and v.time >= ?";
-    if (until_ != no_time) sql += " and v.time <= ?";
-    Statement statement(db, sql + " order by v.id");
-    int at = 1;
-    for (const Group& g : groups_)
-        for (const Value& value : g.values) std::visit([&](const auto& bound) { statement.bind(at++, bound); }, value);
-    if (since_ != no_time) statement.bind(at++, since_);
-    if (until_ != no_time) statement.bind(at++, until_);
-    return statement;
-}
-
-bool RowFilter::passes(const Statement& verbatims, int first_truth, const std::vector<SegmentId>& segments) const {
-    for (const Group& g : groups_)
-        if (verbatims.integer(first_truth++) == 0 && !shares_one(g.segments, segments)) return false;
-    return true;
-}
-
-bool RowFilter::asks_fields() const { return std::ranges::any_of(groups_, [](const Group& g) { return g.sql != no_field; }); }
+bool RowFilter::asks_fields() const { return std::ranges::any_of(groups_, [](const Group& g) { return g.is_field; }); }
 
 bool RowFilter::holds(const Group& group, const RowFields& fields) {
-    if (group.sql == no_field) return false;
+    if (!group.is_field) return false;
     if (group.column == "language") return contains(group.values, Value(std::string(fields.language)));
     if (group.column == "customer") return !fields.customer.empty() && contains(group.values, Value(std::string(fields.customer)));
     if (group.column == "source") return contains(group.ids, fields.source);
     if (group.column == "polarity") return contains(group.ids, static_cast<std::int64_t>(fields.polarity));
     if (group.column == "rating") return fields.rating && contains(group.values, Value(*fields.rating));
-    return contains(group.ids, static_cast<std::int64_t>(State::analysed));  // the state: no others are packed
+    return contains(group.ids, static_cast<std::int64_t>(fields.state));
 }
 
-bool RowFilter::passes(Seconds time) const {
-    if (since_ == no_time && until_ == no_time) return true;
-    return time != no_time && time >= since_ && (until_ == no_time || time <= until_);
+bool RowFilter::may_pass(std::span<const SegmentId> segments) const {
+    return std::ranges::all_of(groups_, [&](const Group& g) { return g.is_field || shares_one(g.segments, segments); });
 }
 
-bool RowFilter::passes(const std::vector<SegmentId>& segments, const RowFields& fields) const {
+bool RowFilter::passes(std::span<const SegmentId> segments, const RowFields& fields) const {
     return std::ranges::all_of(groups_, [&](const Group& g) { return shares_one(g.segments, segments) || holds(g, fields); });
 }
 

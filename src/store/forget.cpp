@@ -9,6 +9,8 @@
 #include "store/impl.h"
 #include "store/packed.h"
 #include "store/schema.h"
+#include "store/verbatim_cursor.h"
+#include "store/verbatim_rows.h"
 #include "store/words.h"
 
 #include <algorithm>
@@ -105,7 +107,9 @@ std::vector<std::string> theirs_alone(sqlite::Database& db, const std::set<std::
     const std::vector<std::string> all(words.begin(), words.end());
     const WordFinder finder(all);
     std::set<std::string> others;
-    for (const std::string& table : tables_of(db))
+    std::vector<std::string> tables = tables_of(db);
+    tables.emplace_back("verbatim");
+    for (const std::string& table : tables)
         for (Statement rows(db, "select * from " + quoted(table)); rows.step();)
             for (int column = 0; column < rows.columns(); ++column)
                 if (rows.is_text(column)) finder.look(rows.text(column), others);
@@ -136,22 +140,26 @@ void remove_recipients(sqlite::Database& db, std::span<const std::string> names)
     for (const std::string& name : names) update.bind(1, name).run();
 }
 
-// An address in the words of others: a '*' for each byte, so that places stay true.
-std::int64_t mask_mentions(sqlite::Database& db, const std::vector<std::string>& addresses) {
-    std::int64_t masked = 0;
-    Statement update(db, "update verbatim set text = ?, reply = ? where id = ?");
-    for (const std::string& address : addresses) {
-        Statement rows(db, "select id, text, reply from verbatim where instr(lower(text), lower(?1)) > 0 or instr(lower(reply), lower(?1)) > 0");
-        for (rows.bind(1, address); rows.step(); ++masked) {
-            std::string text = rows.string(1), reply = rows.string(2);
-            for (std::string* part : {&text, &reply}) {
-                const auto same = [](char a, char b) { return (a | 0x20) == (b | 0x20); };
-                for (auto at = part->begin(); (at = std::search(at, part->end(), address.begin(), address.end(), same)) != part->end();) at = std::fill_n(at, address.size(), '*');
-            }
-            update.bind(1, text).bind_some(2, reply).bind(3, rows.integer(0)).run();
+// An address in the words of others: a '*' for each byte, so that places stay true. Whether there was one.
+bool mask(std::string& words, const std::string& address) {
+    const auto same = [](char a, char b) { return (a | 0x20) == (b | 0x20); };
+    bool found = false;
+    for (auto at = words.begin(); (at = std::search(at, words.end(), address.begin(), address.end(), same)) != words.end(); found = true) at = std::fill_n(at, address.size(), '*');
+    return found;
+}
+
+// Their rows go, and of the rows of others their addresses.
+void remove_verbatims(sqlite::Database& db, const std::set<std::int64_t>& theirs, const std::vector<std::string>& addresses, Forgotten& done) {
+    VerbatimRows rows(db);
+    rows.change_all([&](OwnVerbatim& row) {
+        if (theirs.contains(row.plain.id)) return ++done.verbatims, VerbatimRows::Fate::goes;
+        const std::int64_t masked = done.masked;
+        for (const std::string& address : addresses) {
+            const bool in_text = mask(row.text, address), in_reply = mask(row.reply, address);
+            if (in_text || in_reply) ++done.masked;
         }
-    }
-    return masked;
+        return done.masked > masked ? VerbatimRows::Fate::changed : VerbatimRows::Fate::stays;
+    });
 }
 
 // Values of segments that no row has any more.
@@ -194,14 +202,17 @@ std::set<std::string> remove_all(sqlite::Database& db, std::span<const std::stri
     db.execute("create temp table theirs (id INTEGER PRIMARY KEY)");
     Statement find(db, std::string("insert into temp.theirs select id from verbatim where ") + of_or_to_customer);
     find.bind(1, array).run();
-    done.verbatims = remove_rows(db, "verbatim", "id in (select id from temp.theirs)", "", done);
+    for (const Reference& reference : references_to(db, "verbatim"))
+        done.others += remove_rows(db, reference.table, quoted(reference.column) + " in (select id from temp.theirs)", "", done);
+    std::set<std::int64_t> theirs;
+    for (Statement ids(db, "select id from temp.theirs"); ids.step();) theirs.insert(ids.integer(0));
     db.execute("drop table temp.theirs");
     for (const std::string& table : tables_of(db))
         if (has_customers(db, table)) done.others += remove_rows(db, table, of_customer, array, done);
+    remove_verbatims(db, theirs, addresses_in(names), done);
     index_keys(db);
     remove_recipients(db, names);
     done.rejects = remove_rejects(db, names);
-    done.masked = mask_mentions(db, addresses_in(names));
     done.segments = remove_unused_segments(db, segments);
     remove_named_themes(db);
     return words;
@@ -244,6 +255,12 @@ Result<std::vector<std::string>> Store::find_bytes(std::span<const std::string> 
         std::set<std::string> found;
         const WordFinder finder(words);
         for (const char* suffix : {"", "-wal", "-shm", "-journal"}) found.merge(finder.look_in_file(impl_->db.path() + suffix));
+        // What is compressed shows no words.
+        VerbatimCursor verbatims(impl_->db);
+        for (verbatims.begin(0); verbatims.next();) {
+            const VerbatimView& row = verbatims.whole();
+            for (const std::string_view words : {row.text, row.reply, row.customer, row.external_id}) finder.look(words, found);
+        }
         return std::vector<std::string>(found.begin(), found.end());
     });
 }

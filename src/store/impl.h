@@ -4,6 +4,9 @@
 #include "hark/store/store.h"
 
 #include "store/sqlite.h"
+#include "store/verbatim_cursor.h"
+#include "store/verbatim_lookup.h"
+#include "store/verbatim_table.h"
 #include "store/writer.h"
 
 #include <array>
@@ -34,8 +37,13 @@ struct Store::Impl {
     std::optional<OpenRun> run;
     std::map<std::int64_t, OpenSource> sources;  // of that run, not yet ended
     std::optional<Writer> writer;
-    std::optional<sqlite::Statement> one_text, one_quoted;  // Store::text and Store::quoted are asked thousands of times
+    std::optional<VerbatimLookup> lookup;  // Store::text and Store::quoted are asked thousands of times
 
+    // For reading verbatims: with those that are being written.
+    sqlite::Database& readable() {
+        if (writer) writer->settle();
+        return db;
+    }
     // Ends the transaction that batches are gathered in.
     void commit();
     // Forgets the run; rows that were written stay.

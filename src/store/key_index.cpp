@@ -1,27 +1,45 @@
 #include "store/key_index.h"
 
+#include "hark/base/varint.h"
+
 #include <algorithm>
-#include <bit>
-#include <cstring>
 
 namespace hark {
 namespace {
 
-static_assert(std::endian::native == std::endian::little, "entries are stored as little-endian numbers");
-static_assert(sizeof(KeyEntry) == 16);
-
-constexpr std::size_t part_size = 250;                     // entries: two parts fill a page
+constexpr std::size_t part_size = 200;                       // entries: few enough to be read from the beginning for each that is looked for
 constexpr std::size_t most_in_a_run = std::size_t{1} << 22;  // what one commit merges at most: 64 MiB
 constexpr int part_bits = 32;                              // of the id of a part, below the number of its run
 
 std::int64_t id_of(std::int64_t run, std::size_t part) { return run << part_bits | static_cast<std::int64_t>(part); }
 
-KeyEntry entry_at(std::string_view part, std::size_t at) {
-    KeyEntry entry;
-    std::memcpy(&entry, part.data() + at * sizeof entry, sizeof entry);
-    return entry;
+// Of a key only the upper 40 bits are kept: of a hundred million rows one in ten thousand shares them with another, and whoever finds a row compares all of its key. So an entry
+// takes six bytes of a million instead of sixteen.
+constexpr int dropped_bits = 24;
+std::uint64_t kept(std::uint64_t key) { return key >> dropped_bits << dropped_bits; }
+
+// The number of entries, then of each how much greater its key is than the one before, and its verbatim.
+std::string packed(std::span<const KeyEntry> entries) {
+    std::string bytes;
+    put_varint(bytes, entries.size());
+    std::uint64_t last = 0;
+    for (const KeyEntry& entry : entries) {
+        put_varint(bytes, (entry.key - last) >> dropped_bits);
+        put_varint(bytes, static_cast<std::uint64_t>(entry.verbatim));
+        last = entry.key;
+    }
+    return bytes;
 }
-std::size_t entries_in(std::string_view part) { return part.size() / sizeof(KeyEntry); }
+
+// Replaces `entries`; what is damaged ends them.
+void unpack(std::string_view bytes, std::vector<KeyEntry>& entries) {
+    entries.clear();
+    const char *at = bytes.data(), *const end = at + bytes.size();
+    std::uint64_t count = 0, distance = 0, verbatim = 0, key = 0;
+    if (!take_varint(at, end, count)) return;
+    while (entries.size() < count && take_varint(at, end, distance) && take_varint(at, end, verbatim))
+        entries.push_back({key += distance << dropped_bits, static_cast<std::int64_t>(verbatim)});
+}
 
 // The place of a hash among `places`, in proportion.
 std::size_t in_proportion(std::uint64_t hash, std::size_t places) {
@@ -39,12 +57,12 @@ KeyFilter::KeyFilter(std::size_t keys, const std::filesystem::path& folder) : ca
 std::size_t KeyFilter::block_of(std::uint64_t key) const { return in_proportion(key, blocks_.size()); }
 void KeyFilter::add(std::uint64_t key) {
     Block& block = blocks_[block_of(key)];
-    for (int shift : {0, 9, 18}) block[key >> shift >> 6 & 7] |= std::uint64_t{1} << (key >> shift & 63);
+    for (const int shift : {dropped_bits, dropped_bits + 9, dropped_bits + 18}) block[key >> shift >> 6 & 7] |= std::uint64_t{1} << (key >> shift & 63);
 }
 bool KeyFilter::may_hold(std::uint64_t key) const {
     const Block& block = blocks_[block_of(key)];
     bool all = true;
-    for (int shift : {0, 9, 18}) all &= (block[key >> shift >> 6 & 7] >> (key >> shift & 63) & 1) != 0;
+    for (const int shift : {dropped_bits, dropped_bits + 9, dropped_bits + 18}) all &= (block[key >> shift >> 6 & 7] >> (key >> shift & 63) & 1) != 0;
     return all;
 }
 
@@ -89,9 +107,7 @@ private:
         at_ = 0;
         entries_.clear();
         if (part_ == run_->firsts.size()) return;
-        const std::string_view bytes = index_->part(*run_, part_++);
-        entries_.resize(entries_in(bytes));
-        std::memcpy(entries_.data(), bytes.data(), entries_.size() * sizeof(KeyEntry));
+        unpack(index_->part(*run_, part_++), entries_);
         index_->read_.reset();
     }
     KeyIndex* index_ = nullptr;
@@ -114,11 +130,11 @@ void KeyIndex::reload() {
     runs_.clear();
     while (read_all_.step()) {
         const std::int64_t number = read_all_.integer(0) >> part_bits;
-        const std::string_view bytes = read_all_.blob(1);
-        if (entries_in(bytes) == 0) continue;
+        unpack(read_all_.blob(1), part_);
+        if (part_.empty()) continue;
         if (runs_.empty() || runs_.back().number != number) runs_.push_back({number, 0, {}});
-        runs_.back().size += entries_in(bytes);
-        runs_.back().firsts.push_back(entry_at(bytes, 0).key);
+        runs_.back().size += part_.size();
+        runs_.back().firsts.push_back(part_.front().key);
     }
     renew_filter();
 }
@@ -129,8 +145,10 @@ void KeyIndex::renew_filter() {
     for (const Run& run : runs_) keys += run.size;
     filter_ = {};  // its room first: the disk may be nearly full
     filter_ = KeyFilter(std::max<std::size_t>(2 * keys, std::size_t{1} << 17), folder_);
-    while (read_all_.step())
-        for (std::size_t i = 0; i < entries_in(read_all_.blob(1)); ++i) filter_.add(entry_at(read_all_.blob(1), i).key);
+    while (read_all_.step()) {
+        unpack(read_all_.blob(1), part_);
+        for (const KeyEntry& entry : part_) filter_.add(entry.key);
+    }
     for (const KeyEntry& entry : added_.sorted()) filter_.add(entry.key);
 }
 
@@ -142,30 +160,27 @@ std::string_view KeyIndex::part(const Run& run, std::size_t at) {
 
 void KeyIndex::find(ContentKey key, std::vector<std::int64_t>& verbatims) {
     verbatims.clear();
-    if (!filter_.may_hold(key.high)) return;
-    added_.find(key.high, verbatims);
-    for (const Run& run : runs_) find_in(run, key.high, verbatims);
+    const std::uint64_t wanted = kept(key.high);
+    if (!filter_.may_hold(wanted)) return;
+    added_.find(wanted, verbatims);
+    for (const Run& run : runs_) find_in(run, wanted, verbatims);
 }
 
 void KeyIndex::find_in(const Run& run, std::uint64_t key, std::vector<std::int64_t>& verbatims) {
     const auto behind = std::ranges::lower_bound(run.firsts, key) - run.firsts.begin();
     // Equal keys may begin at the end of the part before.
     for (auto at = static_cast<std::size_t>(std::max<std::ptrdiff_t>(behind - 1, 0)); at < run.firsts.size() && run.firsts[at] <= key; ++at) {
-        const std::string_view bytes = part(run, at);
-        std::size_t low = 0, high = entries_in(bytes);
-        while (low < high) {
-            const std::size_t middle = (low + high) / 2;
-            entry_at(bytes, middle).key < key ? low = middle + 1 : high = middle;
-        }
-        for (; low < entries_in(bytes) && entry_at(bytes, low).key == key; ++low) verbatims.push_back(entry_at(bytes, low).verbatim);
+        unpack(part(run, at), part_);
+        const auto [first, last] = std::ranges::equal_range(part_, key, {}, &KeyEntry::key);
+        for (auto entry = first; entry != last; ++entry) verbatims.push_back(entry->verbatim);
     }
     read_.reset();
 }
 
 void KeyIndex::add(ContentKey key, std::int64_t verbatim) {
     if (added_.is_full()) write();
-    added_.add({key.high, verbatim});
-    filter_.add(key.high);
+    added_.add({kept(key.high), verbatim});
+    filter_.add(kept(key.high));
 }
 
 void KeyIndex::write() {
@@ -191,7 +206,8 @@ KeyIndex::Run KeyIndex::merge(std::span<const Run> runs, const std::vector<KeyEn
     const auto write_part = [&] {
         if (part.empty()) return;
         insert_.bind(1, id_of(merged.number, merged.firsts.size()));
-        insert_.bind_blob(2, {reinterpret_cast<const char*>(part.data()), part.size() * sizeof(KeyEntry)}).run();
+        const std::string bytes = packed(part);
+        insert_.bind_blob(2, bytes).run();
         merged.size += part.size();
         merged.firsts.push_back(part.front().key);
         part.clear();

@@ -22,10 +22,10 @@
 
 namespace hark {
 
-// What a run consists of, by ascending key. Half a key is enough to look for: that two rows share it is so rare that
+// What a run consists of, by ascending key. Some bits of a key are enough to look for: that two rows share them is so rare that
 // whoever finds them may compare the rest of the key in the rows.
 struct KeyEntry {
-    std::uint64_t key = 0;  // the first half of the content key
+    std::uint64_t key = 0;  // the first half of the content key, its lower bits cleared
     std::int64_t verbatim = 0;
 
     auto operator<=>(const KeyEntry&) const = default;
@@ -41,7 +41,7 @@ public:
     bool may_hold(std::uint64_t key) const;
 
 private:
-    using Block = std::array<std::uint64_t, 8>;  // a cache line; the high bits of a key choose it, the low ones three bits
+    using Block = std::array<std::uint64_t, 8>;  // a cache line; the high bits of a key choose it, those below three bits
     std::size_t block_of(std::uint64_t key) const;
     std::size_t capacity_ = 0;
     ScratchMemory memory_;
@@ -94,6 +94,7 @@ private:
     std::vector<Run> runs_;  // each at least twice as large as the next
     NewKeys added_;
     KeyFilter filter_;
+    std::vector<KeyEntry> part_;  // the one that was looked into last
     sqlite::Statement read_all_, read_, insert_, forget_;
 };
 

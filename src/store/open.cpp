@@ -90,10 +90,11 @@ sqlite::Database open_database(const fs::path& path, Store::Mode mode) {
     check_file(path, mode);
     sqlite::Database db(path, mode != Store::Mode::read_only);
     tune(db, mode);
+    declare_verbatims(db);
     if (!holds_a_store(db)) {
         if (mode != Store::Mode::create)
             fail(ErrorCode::bad_input, "the file is empty, and no store", db.path(), how_to_make_one);
-        db.execute("pragma page_size = 8192");
+        db.execute(page_size);
     }
     check_version(db, mode);
     if (mode != Store::Mode::read_only) migrate(db);

@@ -88,23 +88,23 @@ Span span_of(std::int64_t begin, std::int64_t end) {
 
 }  // namespace
 
-void pack(std::span<const Mention> mentions, std::span<const std::int64_t> ids, std::string& out) {
+void pack(std::span<const Mention> mentions, std::string& out) {
     out.clear();
     for (const Mention& m : mentions)
-        append_row<9>(out, {ids[m.topic], static_cast<int>(m.polarity), m.strength, m.span.begin, m.span.end,
+        append_row<9>(out, {m.topic, static_cast<int>(m.polarity), m.strength, m.span.begin, m.span.end,
                             m.opinion.begin, m.opinion.end, m.sentence.begin, m.sentence.end});
     close(out);
 }
-void pack(std::span<const Label> labels, std::span<const std::int64_t> ids, std::string& out) {
+void pack(std::span<const Label> labels, std::string& out) {
     out.clear();
     for (const Label& l : labels)
-        if (l.amount == Amount{}) append_row<6>(out, {ids[l.label], l.severity, l.span.begin, l.span.end, l.sentence.begin, l.sentence.end});
-        else append_row<8>(out, {ids[l.label], l.severity, l.span.begin, l.span.end, l.sentence.begin, l.sentence.end, l.amount.minutes, l.amount.times});
+        if (l.amount == Amount{}) append_row<6>(out, {l.label, l.severity, l.span.begin, l.span.end, l.sentence.begin, l.sentence.end});
+        else append_row<8>(out, {l.label, l.severity, l.span.begin, l.span.end, l.sentence.begin, l.sentence.end, l.amount.minutes, l.amount.times});
     close(out);
 }
-void pack(std::span<const std::int64_t> segments, std::string& out) {
+void pack(std::span<const SegmentId> segments, std::string& out) {
     out.clear();
-    for (const std::int64_t segment : segments) {
+    for (const SegmentId segment : segments) {
         char digits[longest_number];
         out += out.empty() ? '[' : ',';
         out.append(digits, write_number(digits, segment));

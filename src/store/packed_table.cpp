@@ -2,6 +2,7 @@
 
 #include "store/row_block.h"
 
+#include <algorithm>
 #include <exception>
 #include <optional>
 #include <string_view>
@@ -25,31 +26,45 @@ struct Table : sqlite3_vtab {
 
 struct Cursor : sqlite3_vtab_cursor {
     std::optional<Statement> blocks;
-    std::optional<RowBlockReader> reader;  // of the block that `blocks` stands on
+    RowBlockReader reader;                 // of the block that `blocks` stands on
+    std::size_t at = 0;                    // the row of it
     FeedbackRow row;
     bool read = false, ended = false;      // read: more than id and time of it
 
     void begin(const PackedRange& range) {
         blocks.emplace(*range.db, "select rows from row_block where last >= ? order by last");
         blocks->bind(1, range.first);
-        reader.reset(), ended = false;
-        do next();
-        while (!ended && row.verbatim < range.first);
+        ended = false;
+        open_next(range.first);
     }
     void next() {
-        read = false;
-        while (!reader || !reader->next(row)) {
-            if (!blocks->step()) return void(ended = true);
-            reader.emplace(blocks->blob(0));
-        }
+        if (++at < reader.columns().rows()) return stand();
+        open_next(0);
     }
     bool at_end() const { return ended || row.verbatim >= static_cast<const Table*>(pVtab)->range->last; }
     // Of a damaged row nothing is known.
     void read_rest() {
-        if (std::exchange(read, true) || reader->read_head(row)) return;
+        if (std::exchange(read, true) || (reader.go_to(at, blocks->blob(0)) && reader.read_head(row))) return;
         const std::int64_t which = row.verbatim;
         row = FeedbackRow();
         row.verbatim = which;
+    }
+
+private:
+    // The next block that has rows from `first` on.
+    void open_next(std::int64_t first) {
+        do {
+            if (!blocks->step()) return void(ended = true);
+            const std::string_view block = blocks->blob(0);
+            reader.open(block.substr(0, RowBlockReader::head_size(block)));
+            at = static_cast<std::size_t>(std::ranges::lower_bound(reader.columns().ids, first) - reader.columns().ids.begin());
+        } while (at == reader.columns().rows());
+        stand();
+    }
+    void stand() {
+        read = false;
+        row.verbatim = reader.columns().ids[at];
+        row.time = reader.columns().times[at];
     }
 };
 

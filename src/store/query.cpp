@@ -6,6 +6,7 @@
 
 #include "store/packed_table.h"
 #include "store/sqlite.h"
+#include "store/verbatim_table.h"
 #include "store/view_notes.h"
 
 #include <algorithm>
@@ -82,7 +83,8 @@ std::string hint(sqlite::Database& db, const std::string& message) {
 // What is wrong with the words of the asker is told with its place; what is wrong with the file as everywhere else.
 [[noreturn]] void fail(sqlite::Database& db, std::string_view sql, int code) {
     const int offset = sqlite3_error_offset(db.handle());
-    const std::string message = sqlite3_errmsg(db.handle());
+    std::string message = sqlite3_errmsg(db.handle());
+    if (message.ends_with("may not be modified")) message = "not authorized";  // the table `verbatim`, which is ours
     if (code == SQLITE_INTERRUPT) throw Failure{{ErrorCode::interrupted, "stopped", "", ""}};
     if (code == SQLITE_TOOBIG) throw Failure{{ErrorCode::bad_input, "a value or the query is too long", "", "shorten it: substr(text, 1, 1000)"}};
     const bool asked_wrongly = code == SQLITE_ERROR || code == SQLITE_AUTH || code == SQLITE_READONLY || code == SQLITE_MISMATCH || message == "not authorized";
@@ -172,7 +174,7 @@ std::string note_on(const std::string& view, const std::string& column) {
 void only_read(sqlite::Database& db) {
     db.execute("pragma query_only = on; pragma temp_store = memory");
     sqlite3_limit(db.handle(), SQLITE_LIMIT_ATTACHED, 0);
-    db.execute("select 1 from json_each('[]'), json_tree('[]')");  // SQLite declares them when they are first named, as a table, which the authorizer would refuse
+    db.execute("select 1 from json_each('[]'), json_tree('[]'), verbatim limit 0");  // SQLite declares them when they are first named, as a table, which the authorizer would refuse
     sqlite3_set_authorizer(db.handle(), authorize, nullptr);
 }
 
@@ -183,6 +185,7 @@ std::int64_t packed_where(const std::filesystem::path& path, const std::string& 
     const std::int64_t behind = last_packed(db) + 1;
     if (behind <= first) return first;
     const PackedRange range{&db, first, last};
+    declare_verbatims(db);
     declare_packed_rows(db, range);
     only_read(db);
     sqlite3_db_config(db.handle(), SQLITE_DBCONFIG_DQS_DML, 0, nullptr);  // else a column that is not packed, in double quotes, would be a text
@@ -197,6 +200,7 @@ Result<QueryAnswer> query(const std::filesystem::path& path, std::string_view sq
     if (!store) return store.error();
     return sqlite::guarded([&] {
         sqlite::Database db(path, false);
+        declare_verbatims(db);
         only_read(db);
         if (stop) sqlite3_progress_handler(db.handle(), instructions_between_looks, look, const_cast<std::function<bool()>*>(&stop));
         return answer_of(db, sql, most);
@@ -219,6 +223,7 @@ Result<std::vector<ViewColumn>> documented_views(const std::filesystem::path& pa
     if (!store) return store.error();
     return sqlite::guarded([&] {
         sqlite::Database db(path, false);
+        declare_verbatims(db);
         std::vector<ViewColumn> columns;
         Statement rows(db, "select s.name, s.sql, c.name from sqlite_schema s, pragma_table_info(s.name) c where s.type = 'view' order by s.name, c.cid");
         while (rows.step()) columns.push_back({rows.string(0), comment_of(rows.string(1)), rows.string(2), note_on(rows.string(0), rows.string(2))});

@@ -43,15 +43,15 @@ StoredVerbatim verbatim_at(const Statement& v) {
     return found;
 }
 
-// What `read` makes of the one row, by a statement that is kept.
-template <class Impl, class Read>
-auto one_of(Impl& impl, std::optional<Statement>& kept, const char* sql, std::int64_t id, Read&& read) {
-    if (!kept) kept.emplace(impl.db, sql);
-    const bool found = kept->bind(1, id).step();
-    auto row = found ? read(*kept) : decltype(read(*kept))();
-    kept->reset();
-    if (!found) throw sqlite::Failure{{ErrorCode::not_found, "there is no verbatim " + std::to_string(id), impl.db.path(), ""}};
-    return row;
+template <class Impl>
+VerbatimLookup& lookup_in(Impl& impl) {
+    impl.readable();
+    if (!impl.lookup) impl.lookup.emplace(impl.db);
+    return *impl.lookup;
+}
+const VerbatimView& there(const VerbatimView* row, std::int64_t id, const sqlite::Database& db) {
+    if (row == nullptr) throw sqlite::Failure{{ErrorCode::not_found, "there is no verbatim " + std::to_string(id), db.path(), ""}};
+    return *row;
 }
 
 constexpr const char* one_verbatim =
@@ -78,7 +78,7 @@ std::shared_ptr<const void> Store::moment() const {
 }
 
 Result<std::int64_t> Store::greatest_id() const {
-    return sqlite::guarded([&] { return sqlite::integer_of(impl_->db, "select max(id) from verbatim"); });
+    return sqlite::guarded([&] { return next_verbatim(impl_->readable()) - 1; });
 }
 
 Result<KeptTally> Store::tally() const {
@@ -89,22 +89,19 @@ Result<KeptTally> Store::tally() const {
 }
 
 Result<std::string> Store::text(std::int64_t id) const {
-    return sqlite::guarded([&] {
-        return one_of(*impl_, impl_->one_text, "select text from verbatim where id = ?", id, [](const Statement& found) { return found.string(0); });
-    });
+    return sqlite::guarded([&] { return std::string(there(lookup_in(*impl_).words(id), id, impl_->db).text); });
 }
 
 Result<QuotedVerbatim> Store::quoted(std::int64_t id) const {
     return sqlite::guarded([&] {
-        return one_of(*impl_, impl_->one_quoted, "select text, external_id, time from verbatim where id = ?", id, [](const Statement& found) {
-            return QuotedVerbatim{found.string(0), found.string(1), found.is_null(2) ? no_time : found.integer(2)};
-        });
+        const VerbatimView& row = there(lookup_in(*impl_).whole(id), id, impl_->db);
+        return QuotedVerbatim{std::string(row.text), std::string(row.external_id), row.time};
     });
 }
 
 Result<StoredVerbatim> Store::verbatim(std::int64_t id) const {
     return sqlite::guarded([&] {
-        Statement find(impl_->db, one_verbatim);
+        Statement find(impl_->readable(), one_verbatim);
         if (!find.bind(1, id).step())
             throw sqlite::Failure{
                 {ErrorCode::not_found, "there is no verbatim " + std::to_string(id), impl_->db.path(), ""}};

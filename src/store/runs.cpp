@@ -12,7 +12,7 @@ using sqlite::Statement;
 // the file: the next run brings them back.
 void write_ahead(sqlite::Database& db) {
     Statement(db, "pragma journal_mode = wal").run();
-    Statement(db, "pragma wal_autocheckpoint = 4096").run();  // pages: 32 MiB
+    Statement(db, "pragma wal_autocheckpoint = 2048").run();  // pages: 32 MiB
     db.execute("pragma synchronous = normal");
 }
 

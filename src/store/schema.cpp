@@ -1,7 +1,8 @@
 // The tables of a store. Comments inside the statements are kept by SQLite: `.schema` in any tool shows them.
 //
-// A row of feedback is one row of `verbatim` with all its findings (see packed.h) and sixteen bytes of `key_run` (see
-// key_index.h); there is no further index, because each would cost as much again. Runs append, our readers scan in order. Enumerations are
+// A row of feedback lies with a hundred others and all their findings in one row of `verbatim_block` (see verbatim_block.h), and takes some bytes of `key_run` (see
+// key_index.h); there is no further index, because each would cost as much again. Runs append, our readers scan in order. The table `verbatim` of the first thirteen
+// schemas is one that our connections make of the blocks (see verbatim_table.h); views name it. Enumerations are
 // small integers with a table of names each. Absent fields are NULL.
 #include "store/schema.h"
 
@@ -163,7 +164,7 @@ CREATE TABLE tally (  -- What was counted of the verbatims, so that a run counts
 constexpr const char* keys = R"sql(
 CREATE TABLE key_run (  -- Which content keys are stored: ascending runs of them, in parts; a run that grew is merged into the next.
   id INTEGER PRIMARY KEY,  -- number of the run x 2^32 + number of the part
-  entries BLOB NOT NULL  -- 16 bytes each: the first 8 of content_key as a number, verbatim.id; both little-endian
+  entries BLOB NOT NULL  -- as the program packs them: some bits of content_key, verbatim.id
 ) STRICT;
 CREATE TABLE verbatim_again (  -- Verbatims that came more than once. One that did not has its source and its source's models.
   verbatim INTEGER PRIMARY KEY REFERENCES verbatim,  -- the row
@@ -374,8 +375,21 @@ CREATE TABLE search_word (  -- Where words stand in the verbatims' texts (hark i
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+constexpr const char* blocks = R"sql(
+CREATE TABLE verbatim_block (  -- Pieces of feedback, each stored once however often it came, a hundred together. Worth nothing without the program: `hark sql` shows them as rows (verbatim, v_verbatims ...).
+  last INTEGER PRIMARY KEY,  -- verbatim.id of the last of them, or a greater one
+  head BLOB NOT NULL,  -- their ids, sources and content keys, as the program packs them
+  fields BLOB NOT NULL  -- everything else but their words; compressed
+) STRICT;
+CREATE TABLE verbatim_text (  -- Their texts and replies, some dozen together, compressed.
+  last INTEGER PRIMARY KEY,  -- verbatim.id of the last of them
+  words BLOB NOT NULL  -- as the program packs them
+) STRICT;
+)sql";
+
 void add_kind_views(sqlite::Database& db) { db.execute(views_11); }
 
+constexpr int version_of_blocks = 14;
 constexpr std::array history{
     Migration{1, "tables", tables},
     Migration{2, "views", views_1},
@@ -390,6 +404,7 @@ constexpr std::array history{
     Migration{11, "kinds", kinds, add_kind_views},
     Migration{12, "amounts", views_amounts},
     Migration{13, "search_index", search_index},
+    Migration{version_of_blocks, "blocks", blocks, move_to_blocks},
 };
 
 }  // namespace
@@ -419,6 +434,7 @@ void migrate(sqlite::Database& db) {
     db.execute(("pragma user_version = " + std::to_string(history.back().version)).c_str());
     db.execute(("pragma application_id = " + std::to_string(application_id)).c_str());
     transaction.commit();
+    if (version > 0 && version < version_of_blocks) give_back(db);
 }
 
 }  // namespace hark

@@ -19,10 +19,16 @@ struct Migration {
 };
 std::span<const Migration> migrations();
 
+// Of a new file: frames of texts fill such pages with little waste, and one of them is still read at once.
+inline constexpr const char* page_size = "pragma page_size = 16384";
 // The version that the file has; 0 for an empty one.
 int schema_version(sqlite::Database& db);
 // Makes the index of keys from the rows that are there.
 void index_keys(sqlite::Database& db);
+// The rows of a store of schema 13 or less, in blocks.
+void move_to_blocks(sqlite::Database& db);
+// What they no longer take of the file, afterwards.
+void give_back(sqlite::Database& db);
 // Brings the file to the newest version in one transaction; safe when two programs try at once.
 void migrate(sqlite::Database& db);
 

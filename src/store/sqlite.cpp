@@ -58,13 +58,20 @@ Database::Database(const std::filesystem::path& path, bool writable) : path_(pat
     sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
 }
 
+Database::Database(sqlite3* borrowed) : handle_(borrowed), owned_(false) {
+    if (const char* name = sqlite3_db_filename(borrowed, "main")) path_ = name;
+}
+
 Database& Database::operator=(Database&& other) noexcept {
     std::swap(handle_, other.handle_);
+    std::swap(owned_, other.owned_);
     std::swap(path_, other.path_);
     return *this;
 }
 
-Database::~Database() { sqlite3_close_v2(handle_); }
+Database::~Database() {
+    if (owned_) sqlite3_close_v2(handle_);
+}
 
 void Database::execute(const char* sql) {
     if (const int code = sqlite3_exec(handle_, sql, nullptr, nullptr, nullptr); code != SQLITE_OK) fail(code);

@@ -37,8 +37,10 @@ public:
     Database() = default;
     // The file must exist; `path` is never taken for a URI.
     Database(const std::filesystem::path& path, bool writable);
+    // Somebody else's connection, which outlives this and is not closed by it.
+    explicit Database(sqlite3* borrowed);
     Database(Database&& other) noexcept
-        : handle_(std::exchange(other.handle_, nullptr)), path_(std::move(other.path_)) {}
+        : handle_(std::exchange(other.handle_, nullptr)), owned_(other.owned_), path_(std::move(other.path_)) {}
     Database& operator=(Database&& other) noexcept;
     ~Database();
 
@@ -53,6 +55,7 @@ public:
 
 private:
     sqlite3* handle_ = nullptr;
+    bool owned_ = true;
     std::string path_;
 };
 

@@ -91,7 +91,7 @@ struct Figures {
 constexpr std::int64_t figures_version = 1;
 constexpr const char* question = "status";
 
-std::int64_t newest_verbatim(sqlite::Database& db) { return sqlite::integer_of(db, "select max(id) from verbatim"); }
+std::int64_t newest_verbatim(sqlite::Database& db) { return next_verbatim(db) - 1; }
 
 // Those that were kept, if no verbatim has come since.
 bool restore(sqlite::Database& db, Figures& figures) {
@@ -103,22 +103,19 @@ bool restore(sqlite::Database& db, Figures& figures) {
 }
 
 void count_verbatims(sqlite::Database& db, Figures& status) {
-    std::map<std::string, std::int64_t> languages;
-    Statement groups(db,
-                     "select state, language, count(*), min(time), max(time), sum(json_array_length(mentions)), "
-                     "sum(json_array_length(labels)) from verbatim group by state, language");
-    while (groups.step()) {
-        const std::int64_t state = groups.integer(0), count = groups.integer(2);
-        if (state < 0 || state >= state_count) continue;
-        status.verbatims += count;
-        status.states[static_cast<std::size_t>(state)] += count;
-        languages[groups.string(1)] += count;
-        status.mentions += groups.integer(5);
-        status.labels += groups.integer(6);
-        if (state != static_cast<int>(State::analysed) || groups.is_null(3)) continue;
-        const Seconds first = groups.integer(3), last = groups.integer(4);
-        status.first = status.first == no_time ? first : std::min(status.first, first);
-        status.last = std::max(status.last, last);
+    std::map<std::string, std::int64_t, std::less<>> languages;
+    VerbatimCursor verbatims(db);
+    for (verbatims.begin(0); verbatims.next();) {
+        const VerbatimView& row = verbatims.fields();
+        ++status.verbatims;
+        ++status.states[static_cast<std::size_t>(row.state)];
+        status.mentions += static_cast<std::int64_t>(row.mentions.size());
+        status.labels += static_cast<std::int64_t>(row.labels.size());
+        if (const auto known = languages.find(row.language.name()); known != languages.end()) ++known->second;
+        else languages.emplace(row.language.name(), 1);
+        if (row.state != State::analysed || row.time == no_time) continue;
+        status.first = status.first == no_time ? row.time : std::min(status.first, row.time);
+        status.last = std::max(status.last, row.time);
     }
     status.analysed = status.states[static_cast<std::size_t>(State::analysed)];
     status.languages.assign(languages.begin(), languages.end());
@@ -141,6 +138,7 @@ Status keep_status(const std::filesystem::path& path) {
     if (!store) return store.error();
     return sqlite::guarded([&] {
         sqlite::Database db(path, true);
+        declare_verbatims(db);
         sqlite::Transaction transaction(db, "begin immediate");
         Figures figures = figures_of(db);
         FieldWriter writer(figures_version);
@@ -155,7 +153,7 @@ Status keep_status(const std::filesystem::path& path) {
 
 Result<StoreStatus> Store::status() const {
     return sqlite::guarded([&] {
-        sqlite::Database& db = impl_->db;
+        sqlite::Database& db = impl_->readable();
         const sqlite::Transaction one_moment(db);
         StoreStatus status;
         status.schema = schema_version(db);

@@ -26,11 +26,11 @@ std::string_view newer_status(const StatusThen& a, const StatusThen& b) { return
 
 }  // namespace
 
-TouchRows::TouchRows(sqlite::Database& db)
-    : message_(db, "insert or replace into message values (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+TouchRows::TouchRows(sqlite::Database& db, VerbatimRows& rows)
+    : rows_(rows),
+      message_(db, "insert or replace into message values (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
       reply_(db, "insert or replace into reply values (?, ?, ?, ?)"),
-      find_reply_(db, "select v.reply, r.time, r.status, r.marks from verbatim v left join reply r on r.verbatim = v.id where v.id = ?"),
-      answer_(db, "update verbatim set reply = ? where id = ?"),
+      find_reply_(db, "select time, status, marks from reply where verbatim = ?"),
       forget_ledger_(db, "delete from ledger") {}
 
 void TouchRows::add(std::int64_t id, const Verbatim& verbatim, const MessageHead* head, const Annotation& annotation) {
@@ -45,9 +45,13 @@ void TouchRows::again(std::int64_t id, const Verbatim& verbatim, const MessageHe
         return put_message(id, *head, annotation);
     }
     if (verbatim.reply.empty() && verbatim.reply_time == no_time && verbatim.status.empty()) return;
-    find_reply_.bind(1, id).step();
-    const std::string reply = find_reply_.string(0), status = find_reply_.string(2), marks = find_reply_.string(3);
-    const Seconds time = find_reply_.is_null(1) ? no_time : find_reply_.integer(1);
+    const std::string reply = rows_.reply(id);
+    std::string status, marks;
+    Seconds time = no_time;
+    if (find_reply_.bind(1, id).step()) {
+        if (!find_reply_.is_null(0)) time = find_reply_.integer(0);
+        status = find_reply_.string(1), marks = find_reply_.string(2);
+    }
     find_reply_.reset();
     Verbatim newest = verbatim;
     if (std::tuple(!reply.empty(), time, std::string_view(reply)) > std::tuple(!verbatim.reply.empty(), verbatim.reply_time, verbatim.reply)) {
@@ -59,7 +63,7 @@ void TouchRows::again(std::int64_t id, const Verbatim& verbatim, const MessageHe
     const bool same_reply = newest.reply == reply && newest.reply_time == time;
     if (same_reply && newest.status == status && (newest.reply != verbatim.reply || marks_ == marks)) return;
     changed_ = true;
-    if (newest.reply != reply) answer_.bind_some(1, newest.reply).bind(2, id).run();
+    if (newest.reply != reply) rows_.change(id, [&](OwnVerbatim& row) { row.reply = newest.reply; });
     // The marks are those of the row's reply: where the stored one stays, so do its marks.
     if (newest.reply != verbatim.reply) marks_ = marks;
     reply_.bind(1, id);

@@ -5,6 +5,7 @@
 #include "hark/base/verbatim.h"
 
 #include "store/sqlite.h"
+#include "store/verbatim_rows.h"
 
 #include <cstdint>
 #include <string>
@@ -13,7 +14,8 @@ namespace hark {
 
 class TouchRows {
 public:
-    explicit TouchRows(sqlite::Database& db);
+    // Replies are changed in `rows`.
+    TouchRows(sqlite::Database& db, VerbatimRows& rows);
     // Of a row that is stored now. `head` of messages only.
     void add(std::int64_t id, const Verbatim& verbatim, const MessageHead* head, const Annotation& annotation);
     // Of one that is stored already: other models or parties may see it otherwise, and a reply may have come since. Of two replies the later
@@ -27,7 +29,8 @@ private:
     void put_message(std::int64_t id, const MessageHead& head, const Annotation& annotation);
     void put_reply(std::int64_t id, const Verbatim& verbatim, const Annotation& annotation);
 
-    sqlite::Statement message_, reply_, find_reply_, answer_, forget_ledger_;
+    VerbatimRows& rows_;
+    sqlite::Statement message_, reply_, find_reply_, forget_ledger_;
     std::string marks_;
     bool changed_ = false;
 };

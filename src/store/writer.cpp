@@ -1,7 +1,7 @@
 #include "store/writer.h"
 
 #include "store/impl.h"
-#include "store/packed.h"
+#include "store/feedback_row.h"
 
 #include <algorithm>
 #include <array>
@@ -33,14 +33,10 @@ Writer::Writer(sqlite::Database& db, const OpenRun& run)
       keys_(db),
       segments_(db),
       rows_(db),
-      find_stored_(db,
-                   "select v.content_key, v.source, coalesce(a.model, r.model), a.pass, a.seen, a.occurrences, m.party "
-                   "from verbatim v join source s on s.id = v.source join run r on r.id = s.run "
-                   "left join verbatim_again a on a.verbatim = v.id left join message m on m.verbatim = v.id where v.id = ?"),
+      model_of_(db, "select r.model from source s join run r on r.id = s.run where s.id = ?"),
+      find_again_(db, "select model, pass, seen, occurrences from verbatim_again where verbatim = ?"),
+      find_party_(db, "select party from message where verbatim = ?"),
       note_again_(db, "insert or replace into verbatim_again values (?, ?, ?, ?, ?)"),
-      update_verbatim_(db,
-                       "update verbatim set state = ?, language = ?, polarity = ?, score = ?, mentions = ?, labels = ?, "
-                       "text = ? where id = ?"),
       insert_reject_(db,
                      "insert into reject(reject_key, source, line, byte, raw, what, mend) values (?, ?, ?, ?, ?, ?, ?) "
                      "on conflict(reject_key) do update set source = excluded.source"),
@@ -48,17 +44,18 @@ Writer::Writer(sqlite::Database& db, const OpenRun& run)
       forget_tally_(db, "delete from tally"),
       forget_blocks_(db, "delete from row_block"),
       forget_answers_(db, "delete from kept_answer"),
-      touches_(db) {}
+      touches_(db, rows_) {}
 
 void Writer::begin() {
     if (db_.in_transaction()) return;
     db_.execute("begin immediate");
-    next_id_ = sqlite::integer_of(db_, "select max(id) from verbatim") + 1;
+    next_id_ = rows_.begin();
 }
 
 void Writer::commit() {
     if (db_.in_transaction()) {
         touches_.forget_ledger();
+        rows_.settle();
         keys_.write();
         db_.execute("commit");
     }
@@ -73,7 +70,6 @@ Counts Writer::write(const OpenSource& source, const Batch& batch, std::span<con
         find_columns(source);
         for (std::size_t i = 0; i < batch.verbatims.size(); ++i)
             ++counts[static_cast<std::size_t>(write_row(source, batch, batch.verbatims[i], keys[i], annotations[i], fresh))];
-        rows_.flush();
         counts[static_cast<std::size_t>(State::rejected)] += static_cast<std::int64_t>(batch.rejects.size());
         insert_rejects(source, batch.rejects);
         add_counts(source, counts);
@@ -103,38 +99,45 @@ State Writer::write_row(const OpenSource& source, const Batch& batch, const Verb
         return State::duplicate;
     }
     const std::int64_t id = next_id_++;
-    VerbatimRow& row = rows_.add(id);
-    row.source = source.id;
-    row.scale = &source.scale;
-    row.verbatim = &verbatim;
-    row.annotation = &annotation;
-    row.key = to_bytes(key);
-    pack_segments(batch, verbatim, row.segments);
-    pack_findings(annotation, row.mentions, row.labels);
+    note_segments(batch, verbatim);
+    note_findings(annotation);
+    const VerbatimView row = row_of(id, source, verbatim, key, annotation);
+    rows_.add(row);
     keys_.add(key, id);
     touches_.add(id, verbatim, head_of(batch, verbatim), annotation);
-    if (fresh && annotation.state == State::analysed) fresh(feedback_of(id, source, verbatim, key, annotation));
+    if (fresh && annotation.state == State::analysed) fresh(feedback_of(row));
     return annotation.state;
 }
 
 // The row that is stored under this key, if one is.
 std::optional<Writer::Stored> Writer::find(ContentKey key) {
     keys_.find(key, found_);
-    if (!found_.empty()) rows_.flush();
-    for (const std::int64_t verbatim : found_) {
-        find_stored_.bind(1, verbatim);
-        if (!find_stored_.step()) continue;
-        const bool same = key_from(find_stored_.blob(0)) == key;
-        Stored stored{verbatim, find_stored_.integer(2), find_stored_.integer(1), 1, 1, static_cast<Party>(find_stored_.integer(6))};
-        if (!find_stored_.is_null(3)) {
-            stored.pass = find_stored_.integer(3);
-            stored.seen = find_stored_.integer(4);
-            stored.occurrences = find_stored_.integer(5);
-        }
-        find_stored_.reset();
-        if (same) return stored;
-    }
+    for (const std::int64_t verbatim : found_)
+        if (const auto known = rows_.find(verbatim); known && known->key == key) return stored_at(verbatim, known->source);
     return {};
+}
+
+Writer::Stored Writer::stored_at(std::int64_t verbatim, std::int64_t source) {
+    Stored stored{verbatim, model_of(source), source, 1, 1, Party::unknown};
+    if (find_again_.bind(1, verbatim).step()) {
+        stored.model = find_again_.integer(0);
+        stored.pass = find_again_.integer(1);
+        stored.seen = find_again_.integer(2);
+        stored.occurrences = find_again_.integer(3);
+    }
+    find_again_.reset();
+    if (find_party_.bind(1, verbatim).step()) stored.party = static_cast<Party>(find_party_.integer(0));
+    find_party_.reset();
+    return stored;
+}
+
+std::int64_t Writer::model_of(std::int64_t source) {
+    const auto [model, is_new] = models_.try_emplace(source);
+    if (is_new) {
+        if (model_of_.bind(1, source).step()) model->second = model_of_.integer(0);
+        model_of_.reset();
+    }
+    return model->second;
 }
 
 void Writer::note_again(const OpenSource& source, const Stored& stored) {
@@ -150,7 +153,7 @@ void Writer::find_columns(const OpenSource& source) {
     for (const std::string& name : source.segments) columns_.push_back(segments_.column(name));
 }
 
-void Writer::pack_segments(const Batch& batch, const Verbatim& verbatim, std::string& packed) {
+void Writer::note_segments(const Batch& batch, const Verbatim& verbatim) {
     segment_ids_.clear();
     feedback_.segments.clear();
     for (std::uint32_t i = verbatim.segments_begin; i < verbatim.segments_end; ++i) {
@@ -163,33 +166,33 @@ void Writer::pack_segments(const Batch& batch, const Verbatim& verbatim, std::st
     std::ranges::sort(feedback_.segments);
     std::ranges::sort(segment_ids_);
     segment_ids_.erase(std::unique(segment_ids_.begin(), segment_ids_.end()), segment_ids_.end());
-    pack(segment_ids_, packed);
 }
 
-void Writer::pack_findings(const Annotation& annotation, std::string& mentions, std::string& labels) const {
-    const bool analysed = annotation.state == State::analysed;
-    pack(analysed ? std::span(annotation.mentions) : std::span<const Mention>(), run_.topics, mentions);
-    pack(analysed ? std::span(annotation.labels) : std::span<const Label>(), run_.labels, labels);
+void Writer::note_findings(const Annotation& annotation) {
+    mentions_.clear();
+    labels_.clear();
+    if (annotation.state != State::analysed) return;
+    mentions_ = annotation.mentions;
+    labels_ = annotation.labels;
+    for (Mention& m : mentions_) m.topic = static_cast<TopicId>(run_.topics[m.topic]);
+    for (Label& l : labels_) l.label = static_cast<LabelId>(run_.labels[l.label]);
 }
 
-const FeedbackRow& Writer::feedback_of(std::int64_t id, const OpenSource& source, const Verbatim& verbatim,
-                                       ContentKey key, const Annotation& annotation) {
-    feedback_.verbatim = id;
-    feedback_.key = key;
-    feedback_.time = verbatim.time;
-    feedback_.customer = verbatim.customer;
-    feedback_.stars.reset();
-    if (verbatim.rating == verbatim.rating) feedback_.stars = source.scale.hundredths_of_a_star(verbatim.rating);
-    feedback_.nps.reset();
-    if (verbatim.nps >= 0) feedback_.nps = verbatim.nps;
-    feedback_.polarity = annotation.polarity;
-    feedback_.score = annotation.score;
-    feedback_.mentions.clear();
-    for (const Mention& m : annotation.mentions)
-        feedback_.mentions.push_back({static_cast<TopicId>(run_.topics[m.topic]), m.polarity, m.strength, m.span, m.sentence});
-    feedback_.labels.clear();
-    for (const Label& l : annotation.labels)
-        feedback_.labels.push_back({static_cast<LabelId>(run_.labels[l.label]), l.severity, l.span, l.amount});
+VerbatimView Writer::row_of(std::int64_t id, const OpenSource& source, const Verbatim& verbatim, ContentKey key, const Annotation& annotation) const {
+    VerbatimView row{id, key, source.id, verbatim.line, verbatim.byte, verbatim.time, {}, {}, {}, annotation.state, annotation.language, annotation.polarity, annotation.score,
+                     segment_ids_, mentions_, labels_, verbatim.id, verbatim.customer, verbatim.text, verbatim.reply};
+    if (verbatim.rating == verbatim.rating) {
+        row.rating = verbatim.rating;
+        row.stars = source.scale.hundredths_of_a_star(verbatim.rating);
+    }
+    if (verbatim.nps >= 0) row.nps = verbatim.nps;
+    return row;
+}
+
+const FeedbackRow& Writer::feedback_of(const VerbatimView& row) {
+    std::vector<SegmentId> segments = std::move(feedback_.segments);
+    copy_into(row, feedback_);
+    feedback_.segments = std::move(segments);
     return feedback_;
 }
 
@@ -198,10 +201,16 @@ void Writer::replace(std::int64_t verbatim, std::string_view text, const Annotat
     forget_tally_.run();
     forget_blocks_.run();
     forget_answers_.run();
-    pack_findings(annotation, packed_mentions_, packed_labels_);
-    update_verbatim_.bind(1, static_cast<int>(annotation.state)).bind(2, annotation.language.name());
-    update_verbatim_.bind(3, static_cast<int>(annotation.polarity)).bind(4, annotation.score);
-    update_verbatim_.bind_some(5, packed_mentions_).bind_some(6, packed_labels_).bind(7, text).bind(8, verbatim).run();
+    note_findings(annotation);
+    rows_.change(verbatim, [&](OwnVerbatim& row) {
+        row.plain.state = annotation.state;
+        row.plain.language = annotation.language;
+        row.plain.polarity = annotation.polarity;
+        row.plain.score = annotation.score;
+        row.mentions = mentions_;
+        row.labels = labels_;
+        row.text = text;
+    });
 }
 
 void Writer::insert_rejects(const OpenSource& source, const std::vector<Reject>& rejects) {

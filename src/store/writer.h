@@ -17,6 +17,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -42,6 +43,8 @@ public:
     Counts write(const OpenSource& source, const Batch& batch, std::span<const ContentKey> keys,
                  std::span<const Annotation> annotations, const FreshRows& fresh);
     void commit();
+    // What was written can be read by this connection.
+    void settle() { rows_.settle(); }
 
 private:
     // A row that is stored already.
@@ -57,12 +60,14 @@ private:
     State write_row(const OpenSource& source, const Batch& batch, const Verbatim& verbatim, ContentKey key,
                     const Annotation& annotation, const FreshRows& fresh);
     std::optional<Stored> find(ContentKey key);
+    Stored stored_at(std::int64_t verbatim, std::int64_t source);
+    std::int64_t model_of(std::int64_t source);
     void note_again(const OpenSource& source, const Stored& stored);
     void find_columns(const OpenSource& source);
-    void pack_segments(const Batch& batch, const Verbatim& verbatim, std::string& packed);
-    void pack_findings(const Annotation& annotation, std::string& mentions, std::string& labels) const;
-    const FeedbackRow& feedback_of(std::int64_t id, const OpenSource& source, const Verbatim& verbatim, ContentKey key,
-                                   const Annotation& annotation);
+    void note_segments(const Batch& batch, const Verbatim& verbatim);
+    void note_findings(const Annotation& annotation);
+    VerbatimView row_of(std::int64_t id, const OpenSource& source, const Verbatim& verbatim, ContentKey key, const Annotation& annotation) const;
+    const FeedbackRow& feedback_of(const VerbatimView& row);
     void replace(std::int64_t verbatim, std::string_view text, const Annotation& annotation);
     void insert_rejects(const OpenSource& source, const std::vector<Reject>& rejects);
     void add_counts(const OpenSource& source, const Counts& counts);
@@ -72,18 +77,21 @@ private:
     KeyIndex keys_;
     SegmentIds segments_;
     VerbatimRows rows_;
-    sqlite::Statement find_stored_, note_again_, update_verbatim_;
+    sqlite::Statement model_of_, find_again_, find_party_, note_again_;
     sqlite::Statement insert_reject_, add_counts_, forget_tally_, forget_blocks_, forget_answers_;
     TouchRows touches_;
 
     std::int64_t next_id_ = 0;          // of the row that comes next
+    std::map<std::int64_t, std::int64_t> models_;  // by source: what its rows were annotated with
     std::size_t pending_ = 0;           // rows since the last commit
     std::vector<std::int64_t> found_;   // rows that may have the key
     std::int64_t columns_of_ = -1;      // the source whose columns these are
     std::vector<std::size_t> columns_;  // as segments_ names them
-    std::vector<std::int64_t> segment_ids_;
-    FeedbackRow feedback_;  // its segments are those of the row that was packed last
-    std::string packed_mentions_, packed_labels_;  // of what is replaced
+    // Of the row that is written, by the store's ids.
+    std::vector<SegmentId> segment_ids_;
+    std::vector<Mention> mentions_;
+    std::vector<Label> labels_;
+    FeedbackRow feedback_;  // its segments are those of columns with few values
 };
 
 }  // namespace hark

@@ -36,7 +36,7 @@ INSTANTIATE_TEST_SUITE_P(Changes, S12Comparison,
                                          Case{"I would rather fly with Delta next time.", they}, Case{"Unlike Acme, they answer the phone.", Comparison::named}, Case{"My globex card was in the bag.", Comparison::named}));
 
 TEST(Rivals, AreNotWhatIsMerelyCapitalised) {
-    for (const char* sentence : {"I had better go to London.", "We loved Paris in July.", "Better than ever.", "MUCH BETTER THAN LAST YEAR GUYS", "More than I expected.", "Better than Monday.", "Amazing It is the best game of all."})
+    for (const char* sentence : {"We stayed at Maple's Best Value Inn and it was fine.", "It has some of Britain's best actors.", "Telluride's best!", "I had better go to London.", "We loved Paris in July.", "Better than ever.", "MUCH BETTER THAN LAST YEAR GUYS", "More than I expected.", "Better than Monday.", "Amazing It is the best game of all."})
         EXPECT_THAT(rivals_in(sentence, {}), IsEmpty()) << sentence;
 }
 TEST(Rivals, AreNotOurOwnNames) {

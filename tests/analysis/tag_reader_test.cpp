@@ -16,16 +16,17 @@ const Models& tag_world() {
         {"languages", "en\tthe and was is were of to it in i a but with at for\n"},
         {"taxonomy", "room.size\tRoom\tSize\t\nroom.noise\tRoom\tNoise\t\nproduct.general\tProduct\tOverall\t\nbed.soft\tBed\tSoft\t\n"},
         {"shifters", "not\tnegator\nbut\tcontrast\n"},
-        {"valence", "good\t2\nawful\t-2\n"},
+        {"valence", "good\t2\nperfect\t4\nawful\t-2\n"},
         {"topics", "room.noise\tneighbours\nbed.soft\tmattress\n"},
         {"rules", "room.noise: kind NEAR folk\n"},
-        {"intents", "request\tcould you\n"},
-        {"facts", "fact.late\tcame late\t2\troom.noise\n"},
+        {"intents", "request\tcould you\ncomplaint\tshame on\nleaving\tbye\n"},
+        {"facts", "fact.late\tcame late\t2\troom.noise\nfact.damaged\tbox vanished\t1\n"},
         {"learned-tags",
-         "room.size\t@bias\t-2\nroom.size\tcramped\t3\nroom.size\tcat\t1\nroom.size\t@judged.bed.soft\t1.5\nroom.size\t@repeated.bed.soft\t1\nroom.size\t@tokens2\t3\n"
+         "room.size\t@bias\t-2\nroom.size\tcramped\t3\nroom.size\tcat\t1\nroom.size\tvanished\t3\nroom.size\t@judged.bed.soft\t1.5\nroom.size\t@repeated.bed.soft\t1\nroom.size\t@tokens2\t3\n"
          "room.noise\t@bias\t-1\nroom.noise\t@room.noise\t1.2\nroom.noise\tkind\t-4\nroom.noise\tdin\t2\n"
          "product.general\t@bias\t-0.5\nproduct.general\t@product.general\t1\nproduct.general\tcramped\t-2\n"
-         "request\t@bias\t-2\nrequest\twish for\t3\nrequest\t@request\t0.5\nrequest\tcat\t-2\n"},
+         "request\t@bias\t-2\nrequest\twish for\t3\nrequest\t@request\t0.7\nrequest\tcat\t-2\n"
+         "complaint\t@bias\t-1\ncomplaint\tkettle\t0.9\n"},
     });
     return models;
 }
@@ -95,6 +96,18 @@ TEST(TagReader, FindsIntentsAndKeepsThoseOfTheRulesUnlessAllElseSpeaksAgainstThe
     EXPECT_EQ(read_tags("I wish for a kettle.").labels, "request \"wish for\"");
     EXPECT_EQ(read_tags("I do, could you?").labels, "request \"could you\"");
     EXPECT_EQ(read_tags("The cat, could you?").labels, "no intent and no fact");
+}
+
+TEST(TagReader, JudgesWhatAFailureTellsByTheFailure) {
+    EXPECT_THAT(read_tags("The box vanished, and it was perfect, perfect, perfect.").mentions, testing::HasSubstr("room.size negative \"vanished\" by \"box vanished\""));
+}
+
+TEST(TagReader, HearsComplaintsWhereSomethingIsJudgedBadlyAndNothingElseIsMeant) {
+    EXPECT_EQ(read_tags("It was awful, the kettle.").labels, "complaint \"kettle\"");
+    EXPECT_EQ(read_tags("It was awful, the kettle, bye.").labels, "leaving \"bye\"");
+    EXPECT_EQ(read_tags("It was the kettle.").labels, "no intent and no fact");
+    EXPECT_EQ(read_tags("It was the kettle, the kettle.").labels, "complaint \"kettle\"");
+    EXPECT_EQ(read_tags("It was good, the kettle, the kettle.").labels, "no intent and no fact");
 }
 
 TEST(TagReader, JudgesLongTextsPieceByPiece) {

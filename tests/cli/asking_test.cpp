@@ -104,6 +104,10 @@ TEST_F(Asking, ThemesOfAPartAreFewerComments) {
     EXPECT_THAT(part, HasSubstr("2026-06-"));
     EXPECT_NE(lines_of(segment)[0], lines_of(all)[0]);
 }
+TEST_F(Asking, DriversForPeopleLeaveOutJudgementsOfTheWhole) {
+    EXPECT_THAT(rows({"drivers"}), testing::Contains(HasSubstr("\tproduct.general\tliked\t")));
+    EXPECT_THAT(answer({"drivers", "--format", "table"}), AllOf(HasSubstr("Judgements of the whole are among them"), HasSubstr("Place > Facilities"), Not(HasSubstr("Product > Overall"))));
+}
 TEST_F(Asking, AFilterThatLetsAllPassChangesNothing) {
     EXPECT_EQ(answer({"themes", "--since", "2000"}), answer({"themes"}));
     EXPECT_EQ(answer({"actions", "--until", "2100"}), answer({"actions"}));

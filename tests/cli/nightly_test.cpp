@@ -92,10 +92,11 @@ TEST_F(Nightly, FlagsOverruleTheEnvironmentAndThatTheFilesNearestFirst) {
 TEST_F(Nightly, MailIsMaskedAndItsSendersAreHashesUnlessSomebodySaysOtherwise) {
     write_file(folder_ / "md/cur/2.h:2,", mail(2, "Dear Mr. Quetzal, call (415) 555-0132 or write to jo.canary@example.org about the kettle."));
     answer({"run", "md", "--quiet"});
-    EXPECT_THAT(bytes(), AllOf(Not(HasSubstr("555-0132")), Not(HasSubstr("canary")), Not(HasSubstr("Quetzal")), Not(HasSubstr("ann@a.example"))));
+    const auto rows = [&](const std::string& db) { return answer({"sql", "select * from v_verbatims", "--db", db}); };  // which lie compressed in the file
+    for (const std::string& told : {bytes(), rows("shop.db")}) EXPECT_THAT(told, AllOf(Not(HasSubstr("555-0132")), Not(HasSubstr("canary")), Not(HasSubstr("Quetzal")), Not(HasSubstr("ann@a.example"))));
     EXPECT_TRUE(fs::exists(folder_ / "shop.db.key"));
     answer({"run", "md", "--no-mask", "--quiet", "--db", "plain.db"});
-    EXPECT_THAT(bytes(), AllOf(HasSubstr("555-0132"), HasSubstr("canary"), HasSubstr("ann@a.example")));
+    EXPECT_THAT(rows("plain.db"), AllOf(HasSubstr("555-0132"), HasSubstr("canary"), HasSubstr("ann@a.example")));
     write_file(folder_ / "hark.toml", "store = 'phone.db'\n[masking]\nphone = false\n");
     answer({"run", "md", "--quiet"});
     EXPECT_THAT(answer({"search", "kettle"}), HasSubstr("call (415) 555-0132 or write to **.******@*******.***"));
@@ -120,7 +121,7 @@ TEST_F(Nightly, ForgetsACustomerForGood) {
     EXPECT_EQ(hark({"nightly"}).code, 0);
     EXPECT_THAT(read_file(folder_ / "reports/brief.html"), HasSubstr("zorblaxian"));
     EXPECT_THAT(answer({"forget", "canary@b.example", "--dry-run"}), HasSubstr("comments\t1"));
-    EXPECT_THAT(bytes(), HasSubstr("zorblaxian"));
+    EXPECT_THAT(hark({"search", "zorblaxian"}).out, HasSubstr("leaked"));  // the file itself holds it compressed
     const Outcome outcome = hark({"forget", "canary@b.example"});
     EXPECT_EQ(outcome.code, 0) << outcome.err;
     EXPECT_THAT(outcome.out, AllOf(HasSubstr("comments\t1"), HasSubstr("words found\t0")));
@@ -129,6 +130,7 @@ TEST_F(Nightly, ForgetsACustomerForGood) {
     EXPECT_EQ(hark({"nightly"}).code, 0);
     EXPECT_THAT(status(), HasSubstr("\"forgotten\":1"));
     EXPECT_THAT(bytes(), AllOf(Not(HasSubstr("zorblaxian")), Not(HasSubstr("quetzalcoatl")), Not(HasSubstr("anary@b"))));
+    EXPECT_THAT(hark({"search", "zorblaxian"}).out, Not(HasSubstr("leaked")));
     EXPECT_THAT(answer({"search", "parcel"}), HasSubstr("broken"));
 }
 

@@ -89,7 +89,7 @@ TEST_F(SearchIndex, AnswersWithoutReadingTexts) {
     const std::string found = answer("hot water", 0);
     sqlite3* db = nullptr;
     ASSERT_EQ(sqlite3_open(path_.c_str(), &db), SQLITE_OK);
-    ASSERT_EQ(sqlite3_exec(db, "update verbatim set text = 'gone'", nullptr, nullptr, nullptr), SQLITE_OK);
+    ASSERT_EQ(sqlite3_exec(db, "update verbatim_text set words = x'00'", nullptr, nullptr, nullptr), SQLITE_OK);
     sqlite3_close(db);
     EXPECT_EQ(answer("hot water", 0), found);
 }

@@ -50,6 +50,18 @@ TEST(Daily, CountsACommentOnceForAThemeAndAMixedOneOnBothSides) {
     EXPECT_EQ(daily.theme(1, Side::disliked).comments, 1);
     EXPECT_EQ(daily.theme(99, Side::liked).comments, 0);
 }
+TEST(Daily, IsTheSameOfAPassOverManyRows) {
+    Corpus corpus = mixed_days();
+    corpus.mention(corpus.row(Seconds{-400'000} * seconds_per_day), "staff.attitude", Polarity::positive);  // a wrong date, and another
+    corpus.mention(corpus.row(Seconds{900'000} * seconds_per_day), "staff.attitude", Polarity::positive);
+    corpus.mention(corpus.row(Seconds{7'000} * seconds_per_day), "delivery.time", Polarity::negative);
+    Daily daily;
+    DailyRows rows;
+    for (const FeedbackRow& row : corpus.rows) daily.add(row), rows.add(row);
+    EXPECT_TRUE(equal(daily, std::move(rows).finish(), corpus));
+    const auto staff = static_cast<TopicId>(std::ranges::find(corpus.names.topics, "staff.attitude") - corpus.names.topics.begin());
+    EXPECT_EQ(daily.theme(staff, Side::liked).days.back().first, 900'000);
+}
 TEST(Daily, KeepsTheEarliestThatSaysIt) {
     Corpus corpus;
     for (const int day : {9, 4, 6}) corpus.mention(corpus.row(day * seconds_per_day), "a.b", Polarity::negative);

@@ -31,7 +31,15 @@ TEST(Calibration, FindsWherePraiseBegins) {
     const Corpus corpus = corpus_of({{300, 0, 100, true}});
     std::vector<Reading> readings;  // praise that leans to blame a little
     for (std::size_t t = 0; t < 400; ++t) readings.push_back({t < 300 ? -0.3 : -1.5, 5});
-    EXPECT_NEAR(calibrate(corpus, readings).praise, 0.4, 0.01);
+    const double praise = calibrate(corpus, readings).praise;
+    EXPECT_GT(praise, 0.3);
+    EXPECT_LT(praise, 1.5);
+}
+TEST(Calibration, TakesTheMiddleOfWhatIsAsGoodButForAHair) {
+    const Corpus corpus = corpus_of({{3000, 0, 3000, true}});
+    std::vector<Reading> readings;  // one text in six thousand would be told from blame further up
+    for (std::size_t t = 0; t < 6000; ++t) readings.push_back({t == 0 ? -0.5 : t < 3000 ? 1.5 : -1.5, 5});
+    EXPECT_NEAR(calibrate(corpus, readings).praise, 0, 0.02);
 }
 TEST(Calibration, LeavesOutASetThatSaysTheOpposite) {
     std::vector<Answers> sets(8, {20, 0, 20});

@@ -61,6 +61,24 @@ TEST(TagWeights, HearWhetherATopicIsJudgedOrRepeatedAndHowLongAUnitIs) {
     EXPECT_EQ(signal_of_length(160) + 1, tag_first_signal);
 }
 
+TEST(TagWeights, AddUpAsOneByOneHoweverLargeTheyAre) {
+    std::string topics, rows;
+    for (char c = 'a'; c < 'm'; ++c) {
+        const std::string id = std::string("room.") + c;
+        topics += id + "\tRoom\tTopic " + c + "\t\n";
+        rows += id + "\t@bias\t-2\n" + id + "\ttiny\t" + (c % 2 == 0 ? "-" : "") + "4\n" + id + "\thuge\t9\n" + id + "\tgrey\t0.001\n";
+    }
+    std::vector<ModelIssue> issues;
+    const Result<Models> m = Models::parse(model_files({{"taxonomy", topics}, {"learned-tags", rows}}), issues);
+    ASSERT_TRUE(m) << to_string(m.error());
+    std::vector<std::uint32_t> nodes, scratch;
+    for (int i = 0; i < 21; ++i)
+        for (const char* const word : {"tiny", "huge", "grey"}) nodes.push_back(m->learned().find(word, m->matcher()));
+    std::vector<std::int32_t> sums(m->tags().width());
+    m->tags().add_phrases(nodes, scratch, sums.data());
+    for (std::size_t column = 0; column < m->tags().tags().size(); ++column) EXPECT_EQ(sums[column], 21 * ((column % 2 == 0 ? 4'000 : -4'000) + 9'000 + 1)) << column;
+}
+
 TEST(TagWeights, SayWhatIsWrongWithALine) {
     const auto said = [](const std::string& row) {
         std::vector<ModelIssue> issues;

@@ -64,6 +64,13 @@ TEST(Themes, FitEightyColumns) {
               "(no room for: id)\n");
 }
 
+TEST(Themes, GiveNarrowIntervalsADecimalMore) {
+    std::vector<Theme> narrow = themes();
+    narrow[0].effect = Estimate{-1.174, -1.21, -1.14, 6'198};
+    EXPECT_THAT(drawn(Format::table, to_table(narrow)), HasSubstr("-1.17 ±0.0"));
+    EXPECT_THAT(drawn(Format::table, to_table(narrow)), testing::Not(HasSubstr("±0.0 ")));
+}
+
 TEST(Themes, FitSixtyColumnsWithLess) {
     EXPECT_EQ(drawn(Format::table, to_table(themes()), {.width = 60}),
               "#  topic                 side           n   share     effect\n"

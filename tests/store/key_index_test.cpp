@@ -1,5 +1,7 @@
 #include "store/key_index.h"
 
+#include "hark/base/varint.h"
+
 #include "store/store_support.h"
 
 #include "store/schema.h"
@@ -43,7 +45,15 @@ protected:
         }
     }
     std::int64_t entries() {
-        return sqlite::integer_of(db_, "select coalesce(sum(length(entries)), 0) / 16 from key_run");
+        std::int64_t sum = 0;
+        for (sqlite::Statement rows(db_, "select entries from key_run"); rows.step();) {
+            const std::string_view bytes = rows.blob(0);
+            const char* at = bytes.data();
+            std::uint64_t count = 0;
+            EXPECT_TRUE(take_varint(at, at + bytes.size(), count));
+            sum += static_cast<std::int64_t>(count);
+        }
+        return sum;
     }
     std::int64_t runs() { return sqlite::integer_of(db_, "select count(distinct id >> 32) from key_run"); }
 

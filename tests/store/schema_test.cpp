@@ -56,6 +56,7 @@ protected:
             return ok;
         }));
         db_ = sqlite::Database(folder_ / "hark.db", false);
+        declare_verbatims(db_);
     }
     std::vector<std::string> row_of(const std::string& query) {
         std::vector<std::string> values;

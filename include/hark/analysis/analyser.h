@@ -126,8 +126,8 @@ public:
     void annotate(std::string_view text, Annotation& annotation);
     // The same, where rules ask in which segments the verbatim is (Models::rules().look_at_segments()).
     void annotate(std::string_view text, std::span<const KnownSegment> segments, Annotation& annotation);
-    // Whether the next calls keep what was read, learned hit by learned hit and word by word; costs time. Off at first.
-    void trace(bool traces) noexcept;
+    // Whether the next calls keep what was read, learned hit by learned hit and word by word; costs time. Off at first. Why tags are said may be left out: it costs most.
+    void trace(bool traces, bool tags = true) noexcept;
     // Of the last call.
     const Explanation& explanation() const noexcept;
 

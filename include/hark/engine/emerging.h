@@ -6,6 +6,7 @@
 // read them now, in the newest week (or, of less than three weeks, the newest day) against all before. Parallel, the same at any number of threads; the store is only read.
 #pragma once
 
+#include "hark/engine/named_themes.h"
 #include "hark/engine/surveys.h"
 #include "hark/insight/surges.h"
 #include "hark/lexicon/models.h"
@@ -25,6 +26,7 @@ struct EmergingOptions {
     bool nearest = true;        // Emerging::nearest, with its quotes
     std::size_t texts = 0;      // comments before that are read for phrases, and a quarter as many new ones; 0: 50,000, and with a filter 2,000
     int threads = 0;
+    const EverydayWords* everyday = nullptr;  // such a word alone is no phrase; nothing: any may be one
 };
 
 struct EmergingTheme {
@@ -61,6 +63,6 @@ Result<Emerging> emerging(const std::filesystem::path& store, const Models& mode
 // From the counts by day of the comments that the filter lets pass.
 Result<Emerging> emerging(const Daily& daily, const std::filesystem::path& store, const Models& models, const Filter& filter, const EmergingOptions& options);
 // Reads the texts for the phrases of all comments, at the usual rate, and keeps the answer, so that `emerging` need not until comments come or the models change.
-Status keep_emerging(const std::filesystem::path& store, const Models& models, int threads);
+Status keep_emerging(const std::filesystem::path& store, const Models& models, const EverydayWords& everyday, int threads);
 
 }  // namespace hark
