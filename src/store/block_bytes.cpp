@@ -8,8 +8,8 @@ namespace hark {
 namespace {
 
 constexpr int level = 1;          // higher ones take longer and make neither columns nor, with common_words, texts smaller
-constexpr int shortest_match = 7;  // bytes of words: texts are one percent larger than by 5, and are expanded in two thirds of the time
-constexpr int hash_bits = 15;      // room for all of common_words
+constexpr int shortest_match = 7;  // bytes of words: few, long matches, because each of them costs as much to expand as some dozen letters
+constexpr int hash_bits = 10;      // by 15 more matches are found: texts are a tenth smaller, and take twice as long to expand
 constexpr std::size_t most_expanded = std::size_t{1} << 31;  // bytes: more was never written
 
 template <class T>

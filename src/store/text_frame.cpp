@@ -7,8 +7,8 @@
 namespace hark {
 namespace {
 
-constexpr std::size_t verbatims_at_most = 32;     // of 64 a frame is a tenth faster to scan, and whoever asks for one of them pays twice
-constexpr std::size_t letters_at_most = 64 * 1024;  // bytes of words: after that the frame ends
+constexpr std::size_t words_at_most_together = 6656;  // bytes: compressed, four such frames fill a page, and who asks for one text expands no more
+constexpr std::size_t verbatims_at_most = 256;
 
 }  // namespace
 
@@ -19,37 +19,36 @@ void TextFrameWriter::add(std::int64_t id, std::string_view text, std::string_vi
     words_.append(text).append(reply);
 }
 
-bool TextFrameWriter::is_full() const noexcept { return ids_.size() >= verbatims_at_most || words_.size() >= letters_at_most; }
+bool TextFrameWriter::is_full() const noexcept { return ids_.size() >= verbatims_at_most || words_.size() >= words_at_most_together; }
 
 void TextFrameWriter::finish(TextFrame& frame) {
     frame.last = ids_.back();
+    all_.clear();
+    put_varint(all_, ids_.size());
+    put_runs(all_, ids_, 1);
+    all_.append(lengths_).append(words_);
     frame.bytes.clear();
-    put_varint(frame.bytes, ids_.size());
-    put_runs(frame.bytes, ids_, 1);
-    lengths_ += words_;
-    compressor_.words(lengths_, frame.bytes);
+    compressor_.words(all_, frame.bytes);
     clear();
 }
 
 void TextFrameWriter::clear() { ids_.clear(), lengths_.clear(), words_.clear(); }
 
 bool TextFrameReader::open(std::string_view frame) {
-    const char *at = frame.data(), *const end = at + frame.size();
-    std::uint64_t count = 0;
-    ids_.clear();
-    if (!take_varint(at, end, count) || count > frame.size()) return false;
-    ids_.resize(count);
-    if (take_runs(at, end, 1, ids_) && std::ranges::is_sorted(ids_) && expander_.words({at, end}, words_) && cut()) return true;
+    if (expander_.words(frame, words_) && cut()) return true;
     ids_.clear();
     return false;
 }
 
-// Their lengths stand before them.
+// Whose they are stands before them, and how long they are.
 bool TextFrameReader::cut() {
     const char *at = words_.data(), *const end = at + words_.size();
-    texts_.resize(2 * ids_.size());
+    std::uint64_t count = 0, size = 0;
+    if (!take_varint(at, end, count) || count > words_.size()) return false;
+    ids_.resize(count);
+    if (!take_runs(at, end, 1, ids_) || !std::ranges::is_sorted(ids_)) return false;
+    texts_.resize(2 * count);
     for (std::string_view& text : texts_) {
-        std::uint64_t size = 0;
         if (!take_varint(at, end, size) || size > words_.size()) return false;
         text = {words_.data(), size};
     }

@@ -30,7 +30,7 @@ public:
 
 private:
     std::vector<std::int64_t> ids_;
-    std::string lengths_, words_;
+    std::string lengths_, words_, all_;
     BlockCompressor compressor_;
 };
 
