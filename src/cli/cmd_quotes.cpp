@@ -68,14 +68,17 @@ Result<std::vector<report::ResolvedQuote>> telling_quotes(const Insights& insigh
     return quotes;
 }
 
-void resolve(const Store& store, std::vector<report::ResolvedQuote>& quotes) {
+// A comment that is gone leaves its quote empty; a store that cannot be read says so.
+Status resolve(const Store& store, std::vector<report::ResolvedQuote>& quotes) {
     for (report::ResolvedQuote& quote : quotes) {
         Result<QuotedVerbatim> verbatim = store.quoted(quote.quote.verbatim);
+        if (!verbatim && verbatim.error().code != ErrorCode::not_found) return verbatim.error();
         if (!verbatim || quote.quote.sentence.end > verbatim->text.size()) continue;
         quote.sentence = slice(verbatim->text, quote.quote.sentence);
         quote.id = std::move(verbatim->external_id);
         quote.time = verbatim->time;
     }
+    return ok;
 }
 
 Result<int> execute_quotes(const QuotesArguments& options, Console& console) {
@@ -100,7 +103,7 @@ Result<int> execute_quotes(const QuotesArguments& options, Console& console) {
         quotes = telling_quotes(*insights, *wanted);
     }
     if (!quotes) return quotes.error();
-    resolve(*store, *quotes);
+    if (const Status resolved = resolve(*store, *quotes); !resolved) return store_failure(resolved.error());
     write(console.out, *format, report::to_table(std::span<const report::ResolvedQuote>(*quotes)), style_of(console));
     if (quotes->empty())
         console.message("No comment says so.");

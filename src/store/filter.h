@@ -21,8 +21,6 @@ class RowFilter {
 public:
     RowFilter(sqlite::Database& db, const Filter& filter);
 
-    // Whether anything but dates is asked for.
-    bool asks_columns() const { return !groups_.empty(); }
     // A row's time, then its segments, ascending, and its fields, which are looked at if any is asked for.
     bool asks_fields() const;
     bool passes(Seconds time) const {
