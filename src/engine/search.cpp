@@ -45,7 +45,7 @@ Result<std::optional<SearchResult>> by_index(const Store& store, const Finder& f
 Status scan_rest(const std::filesystem::path& path, const Finder& finder, const Filter& filter, std::int64_t limit, int threads, std::int64_t first, SearchResult& result) {
     const auto scan = [&](const Store& store, std::int64_t begin, std::int64_t end) -> Result<SearchResult> {
         Finds finds(finder, limit);
-        if (const Status scanned = store.scan_texts(filter, begin, end, std::ref(finds)); !scanned) return scanned.error();
+        if (const Status scanned = store.scan_texts(filter, begin, end, std::ref(finds), finder.plain_word()); !scanned) return scanned.error();
         return std::move(finds.found);
     };
     auto parts = read_in_parts<SearchResult>(path, 4096, threads, scan, first);

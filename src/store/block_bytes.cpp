@@ -7,7 +7,7 @@
 namespace hark {
 namespace {
 
-constexpr int level = 1;          // higher ones take longer and make neither columns nor, with common_words, texts smaller
+constexpr int level = 1;          // higher ones take longer and make neither columns nor, with primer_words, texts smaller
 constexpr int shortest_match = 7;  // bytes of words: few, long matches, because each of them costs as much to expand as some dozen letters
 constexpr int hash_bits = 10;      // by 15 more matches are found: texts are a tenth smaller, and take twice as long to expand
 constexpr std::size_t most_expanded = std::size_t{1} << 31;  // bytes: more was never written
@@ -20,7 +20,7 @@ T* made(T* context) {
 
 // Made once: it may be used by any number of threads.
 const ZSTD_DDict* expander_prime() {
-    static const ZSTD_DDict* const prime = made(ZSTD_createDDict(common_words.data(), common_words.size()));
+    static const ZSTD_DDict* const prime = made(ZSTD_createDDict(primer_words.data(), primer_words.size()));
     return prime;
 }
 
@@ -34,7 +34,7 @@ BlockCompressor::BlockCompressor() : numbers_(made(ZSTD_createCCtx())), words_(m
     ZSTD_CCtx_setParameter(words_, ZSTD_c_minMatch, shortest_match);
     ZSTD_CCtx_setParameter(words_, ZSTD_c_hashLog, hash_bits);
     ZSTD_CCtx_setParameter(words_, ZSTD_c_checksumFlag, 1);
-    ZSTD_CCtx_loadDictionary(words_, common_words.data(), common_words.size());
+    ZSTD_CCtx_loadDictionary(words_, primer_words.data(), primer_words.size());
 }
 BlockCompressor::~BlockCompressor() {
     ZSTD_freeCCtx(numbers_);

@@ -13,7 +13,7 @@ namespace hark {
 
 // What customers' words are likely to repeat: primes the compressor, so that blocks of a few texts are as small as blocks of many. Part of
 // the format: a store that was written with it cannot be read without it.
-extern const std::string_view common_words;
+extern const std::string_view primer_words;
 
 // One thread each. Both keep their memory from block to block.
 class BlockCompressor {

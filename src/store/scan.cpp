@@ -99,14 +99,16 @@ bool passes(const RowFilter& passing, const Filter& filter, VerbatimCursor& verb
 
 }  // namespace
 
-Status Store::scan_texts(const Filter& filter, std::int64_t first, std::int64_t last, const std::function<bool(std::int64_t, std::string_view)>& text) const {
+Status Store::scan_texts(const Filter& filter, std::int64_t first, std::int64_t last, const std::function<bool(std::int64_t, std::string_view)>& text, std::string_view word) const {
     return sqlite::guarded([&] {
         sqlite::Database& db = impl_->readable();
         const sqlite::Transaction one_moment(db);
         const RowFilter passing(db, filter);
         VerbatimCursor verbatims(db);
+        std::optional<WordSieve> sieve;
+        if (!word.empty()) sieve.emplace(WordCode::common(), word);
         for (verbatims.begin(first); verbatims.next() && verbatims.id() < last;)
-            if (passes(passing, filter, verbatims) && !text(verbatims.id(), verbatims.text())) break;
+            if ((!sieve || verbatims.text_may_hold(*sieve)) && passes(passing, filter, verbatims) && !text(verbatims.id(), verbatims.text())) break;
         return ok;
     });
 }

@@ -20,7 +20,7 @@ struct Migration {
 std::span<const Migration> migrations();
 
 // Of a new file: frames of texts fill such pages with little waste, and one of them is still read at once.
-inline constexpr const char* page_size = "pragma page_size = 16384";
+inline constexpr const char* page_size = "pragma page_size = 8192";
 // The version that the file has; 0 for an empty one.
 int schema_version(sqlite::Database& db);
 // Makes the index of keys from the rows that are there.

@@ -77,9 +77,11 @@ void VerbatimBlockWriter::add(const VerbatimView& row) {
     put_findings(row);
     put_text(external_id, names, row.external_id);
     put_text(customer, names, row.customer);
-    frame_.add(row.id, row.text, row.reply);
+    if (!frame_.add(row.id, row.text, row.reply)) {
+        end_frame();
+        frame_.add(row.id, row.text, row.reply);
+    }
     word_bytes_ += row.text.size() + row.reply.size();
-    if (frame_.is_full()) end_frame();
 }
 
 void VerbatimBlockWriter::end_frame() {

@@ -75,6 +75,7 @@ std::size_t VerbatimCursor::place_of_words() {
     return *place;
 }
 std::string_view VerbatimCursor::text() { return frame_.text(place_of_words()); }
+bool VerbatimCursor::text_may_hold(const WordSieve& word) { return frame_.text_may_hold(place_of_words(), word); }
 std::string_view VerbatimCursor::reply() { return frame_.reply(place_of_words()); }
 
 const VerbatimView& VerbatimCursor::whole() {

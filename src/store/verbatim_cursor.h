@@ -28,6 +28,7 @@ public:
     const VerbatimView& whole();
     std::string_view text();
     std::string_view reply();
+    bool text_may_hold(const WordSieve& word);
     // Lets go of the file; what it stands on is lost.
     void reset() noexcept;
 

@@ -65,6 +65,17 @@ Finder::Finder(std::string_view phrase, bool anywhere) : anywhere_(anywhere) {
     in_ascii_ = anchors(is_plain_in_ascii), in_any_ = anchors(is_plain_in_any);
 }
 
+std::string_view Finder::plain_word() const {
+    const auto is_plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+    std::string_view longest;
+    for (auto begin = phrase_.begin(); begin != phrase_.end();) {
+        const auto end = std::find_if_not(begin, phrase_.end(), is_plain);
+        if (static_cast<std::size_t>(end - begin) > longest.size()) longest = {begin, end};
+        begin = std::find_if(end, phrase_.end(), is_plain);
+    }
+    return longest;
+}
+
 Finder::Anchors Finder::anchors(bool (*is_plain)(char)) const {
     const auto anchor_at = [&](std::size_t place) {
         const char byte = phrase_[place];

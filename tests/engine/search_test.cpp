@@ -84,6 +84,25 @@ TEST_F(Search, GivesTheFirstHitsByIdAtAnyThreadCount) {
     }
 }
 TEST_F(Search, DoesNotMindCaseNorWhiteSpace) { EXPECT_EQ(find(" HOT \n water ").found, find("hot water").found); }
+// What tells texts apart by a word of the phrase knows capitals, apostrophes and letters that are taken for others.
+TEST(SearchOfAnyLetters, LeavesNothingOut) {
+    Workbench bench;
+    Store store = bench.store();
+    const std::vector<std::string> texts{"The REFUND is late", "Refund? no", "refunds", "my \u017Fkirt", "I don\u2019t know", "caf\u00E9 skirts", "I don't know"};
+    std::string jsonl;
+    for (const std::string& text : texts) jsonl += "{\"text\": \"" + text + "\"}\n";
+    run_over(store, {bench.write("rows.jsonl", jsonl)});
+    const auto count = [&](const std::string& phrase, bool anywhere) {
+        const Result<SearchResult> result = search(bench.path("hark.db"), phrase, {}, all, anywhere, 1);
+        return result ? result->found : -1;
+    };
+    EXPECT_EQ(count("refund", false), 2);
+    EXPECT_EQ(count("refund", true), 3);
+    EXPECT_EQ(count("skirt", false), 1);
+    EXPECT_EQ(count("skirt", true), 2);
+    EXPECT_EQ(count("don't know", false), 2);
+    EXPECT_EQ(count("\u00E9", true), 1);
+}
 TEST_F(Search, StaysInItsFilter) {
     Filter filter;
     std::int64_t in_parts = 0;

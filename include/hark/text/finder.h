@@ -16,6 +16,9 @@ public:
     // `anywhere`: also inside words.
     Finder(std::string_view phrase, bool anywhere);
     bool empty() const noexcept { return phrase_.empty(); }
+    // The longest run of letters and digits of ASCII in the phrase, in lower case: what it is found in holds that, or letters beyond ASCII that are taken for the same. "" if
+    // there is none.
+    std::string_view plain_word() const;
     // The first place in `text` (valid UTF-8), as bytes of it.
     std::optional<Span> find(std::string_view text) const;
 

@@ -1,10 +1,10 @@
-// Words and phrases that comments are likely to repeat, the commonest last: of the phrases with learned weights those that save most bytes by the number of texts that
+// What Zstandard finds words in that word_code does not know well, and all words of stores that schema 14 wrote: words and phrases that comments are likely to repeat, the commonest last: of the phrases with learned weights those that save most bytes by the number of texts that
 // hold them. They are part of the format (see block_bytes.h): changed, they would make stores unreadable, so other words would need another version of the block.
 #include "store/block_bytes.h"
 
 namespace hark {
 
-const std::string_view common_words =
+const std::string_view primer_words =
     "great staff was that was looking for to see the enough for possibly corner had a great problem . somewhere all the way not be it would have , even though at "
     "first behind the , so i easy to use . i want to medication the great i also to get the suggest that will stylish opportunity didn't work memorable you need to "
     "was going to guess overpriced strange everything else opening got the would like google car see this not working going on and i was they would too . what is "
