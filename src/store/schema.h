@@ -19,8 +19,8 @@ struct Migration {
 };
 std::span<const Migration> migrations();
 
-// Of a new file: frames of texts fill such pages with little waste, and one of them is still read at once.
-inline constexpr const char* page_size = "pragma page_size = 8192";
+// Of a new file: a frame of texts fills such a page (text_frame).
+inline constexpr const char* page_size = "pragma page_size = 4096";
 // The version that the file has; 0 for an empty one.
 int schema_version(sqlite::Database& db);
 // Makes the index of keys from the rows that are there.

@@ -10,8 +10,8 @@
 namespace hark {
 namespace {
 
-constexpr std::size_t frame_at_most = 2030;      // bytes: so many fill a half, a quarter or an eighth of a page of SQLite and leave hardly any room in it
-constexpr std::size_t verbatims_at_most = 256;
+constexpr std::size_t frame_at_most = 4056;      // bytes: what a page of SQLite holds of a row
+constexpr std::size_t verbatims_at_most = 1024;
 constexpr std::size_t words_to_compress = 6144;  // bytes: fewer compress badly
 constexpr char coded_mark = 'w';                 // the first byte of a frame by word_code; none of Zstandard's begins with it
 constexpr std::size_t sum_size = 4, coded_head = 1 + sum_size, most_of_ids = 8, most_of_length = 1;  // bytes, nearly always
@@ -53,6 +53,8 @@ void TextFrameWriter::code(std::string_view words) {
     coder_.append(words, coded_.bytes);
     coded_.lengths.push_back(coded_.bytes.size() - begin);
 }
+
+bool TextFrameWriter::is_nearly_full() const noexcept { return coded_.bytes.size() + coded_.lengths.size() + 100 > frame_at_most; }
 
 // Whether the code is the smaller of both forms: Zstandard makes about half of texts.
 bool TextFrameWriter::is_coded(std::size_t plain) const noexcept { return !is_foreign_ && 2 * coded_.bytes.size() <= plain; }

@@ -24,6 +24,8 @@ public:
     // By ascending id. False, and nothing is added, if the frame would be too large with it.
     bool add(std::int64_t id, std::string_view text, std::string_view reply);
     bool is_empty() const noexcept { return ids_.empty(); }
+    // Whether hardly another text has room.
+    bool is_nearly_full() const noexcept;
     // What was added replaces `frame`; the next row begins a new one.
     void finish(TextFrame& frame);
     void clear();

@@ -12,7 +12,7 @@ namespace hark {
 namespace {
 
 constexpr char block_version = 1;
-constexpr std::size_t rows_at_most = 256;          // more are smaller by little, and whoever asks for one reads them all
+constexpr std::size_t rows_at_most = 272;          // more are smaller by little, and whoever asks for one reads them all
 constexpr std::size_t most_fields = std::size_t{1} << 28;  // bytes of a column: more was never written
 constexpr std::size_t words_at_most = 512 * 1024;  // bytes of texts: after that the block ends
 constexpr std::size_t bytes_of_key = 16, checksum_size = 8;
@@ -40,7 +40,10 @@ std::uint64_t packed(Language language) {
 
 }  // namespace
 
-bool VerbatimBlockWriter::is_full() const noexcept { return rows() >= rows_at_most || word_bytes_ >= words_at_most; }
+// Rather at the end of a frame, because what is left of it would leave a gap in a page.
+bool VerbatimBlockWriter::is_full() const noexcept {
+    return rows() >= rows_at_most || word_bytes_ >= words_at_most || (rows() >= rows_at_most * 5 / 6 && frame_.is_nearly_full());
+}
 
 void VerbatimBlockWriter::put(BlockColumn column, std::uint64_t number) { put_varint(at(column), number); }
 void VerbatimBlockWriter::put_signed(BlockColumn column, std::int64_t number) { put_varint(at(column), fold_sign(number)); }

@@ -103,10 +103,9 @@ TEST(VerbatimBlock, FindsARowWithoutTheOthers) {
 TEST(VerbatimBlock, IsFullOfRowsOrOfWords) {
     VerbatimBlockWriter writer;
     std::vector<OwnVerbatim> rows = some_verbatims(256);
-    for (std::size_t i = 0; i < 255; ++i) writer.add(rows[i].view());
-    EXPECT_FALSE(writer.is_full());
-    writer.add(rows[255].view());
-    EXPECT_TRUE(writer.is_full());
+    while (!writer.is_full()) writer.add(rows[writer.rows()].view());
+    EXPECT_GE(writer.rows(), 224u);
+    EXPECT_LE(writer.rows(), 256u);
     writer.finish();
     rows[0].text = std::string(std::size_t{600} * 1024, 'x');
     writer.add(rows[0].view());
