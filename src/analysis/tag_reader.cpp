@@ -6,6 +6,8 @@
 #include <ranges>
 #include <tuple>
 
+#include "hark/lexicon/tag_trades.h"
+
 namespace hark {
 namespace {
 
@@ -50,13 +52,33 @@ bool contrasts(const SentenceWork& work, const Annotation& annotation) {
 TagReader::TagReader(const Models& models, const TopicTable& table)
     : models_(models), weights_(models.tags()), table_(table), known_{models.topics().size(), models.labels().size()}, topics_(static_cast<TagId>(models.topics().size())), general_(table.general()),
       sums_(models.topics().size() + models.labels().size()), words_(weights_.width()), logits_(columns()), signal_weights_(known_.size() * columns()),
-      topic_columns_(static_cast<std::size_t>(std::ranges::lower_bound(weights_.tags(), topics_) - weights_.tags().begin())) {
+      topic_columns_(static_cast<std::size_t>(std::ranges::lower_bound(weights_.tags(), topics_) - weights_.tags().begin())),
+      label_columns_(static_cast<std::size_t>(std::ranges::lower_bound(weights_.tags(), tag_trades::first_gate) - weights_.tags().begin())) {
     for (std::size_t signal = 0; !weights_.empty() && signal < known_.size(); ++signal)
-        for (const TagWeight& weight : weights_.of_signal(signal)) signal_weights_[signal * columns() + weight.column] += weight.weight;
+        for (const TagWeight& weight : weights_.of_signal(signal))
+            if (weight.column < columns()) signal_weights_[signal * columns() + weight.column] += weight.weight;
+    find_trades();
     for (std::size_t label = 0; label < models.labels().size(); ++label) {
         const std::string& name = models.labels()[label];
         if (name == "complaint") complaint_ = static_cast<TagId>(topics_ + label);
         traits_.push_back({is_fault(name), is_stance(name)});
+    }
+}
+
+// Columns in a trade are in the order of trades, then of topics; what is said there of a topic that was learned nowhere else is left out.
+void TagReader::find_trades() {
+    for (Column column = 0; column < columns(); ++column) spoken_.push_back(column);
+    for (Column gate = label_columns_; gate < columns(); ++gate) {
+        const std::size_t number = tag_of(gate) - tag_trades::first_gate;
+        Trade trade{.gate = gate, .first = 0, .last = 0, .instead_of = {}};
+        for (TagId topic = 0; topic < topics_; ++topic) {
+            const Column column = weights_.column(tag_trades::in(number, topic));
+            if (column == TagWeights::no_column) continue;
+            if (trade.instead_of.empty()) trade.first = column;
+            trade.instead_of.push_back(weights_.column(topic));
+        }
+        trade.last = trade.first + trade.instead_of.size();
+        if (!trade.instead_of.empty()) trades_.push_back(std::move(trade));
     }
 }
 
@@ -72,6 +94,10 @@ void TagReader::open_unit(const Annotation& annotation) {
     std::ranges::fill(logits_, 0);
     tokens_ = 0;
     found_ = {};
+    if (trade_)
+        for (const Column topic : trade_->instead_of)
+            if (topic != TagWeights::no_column) spoken_[topic] = topic;
+    trade_ = nullptr;
     first_mention_ = annotation.mentions.size();
     first_label_ = annotation.labels.size();
 }
@@ -123,12 +149,47 @@ bool TagReader::names(const Phrase& phrase) const {
 const TagReader::Phrase* TagReader::strongest_phrase(Column column) const {
     const Phrase* best = nullptr;
     std::int32_t most = 1;
-    for (const Phrase& phrase : phrases_) {
-        const std::int32_t weight = weights_.of_phrase(phrase.at.node, column);
+    for (std::size_t i = 0; i < phrases_.size(); ++i) {
+        const Phrase& phrase = phrases_[i];
+        const std::int32_t weight = weight_of(i, column);
         if (weight < most || !names(phrase)) continue;
         if (weight > most || !best || span_of(phrase) < span_of(*best)) best = &phrase, most = weight;
     }
     return best;
+}
+
+std::span<const TagWeight> TagReader::in_trade(std::span<const TagWeight> weights) const {
+    if (weights.empty() || weights.back().column < trade_->first) return {};  // most
+    const auto first = std::ranges::lower_bound(weights, trade_->first, {}, &TagWeight::column);
+    return {first, std::find_if(first, weights.end(), [&](const TagWeight& weight) { return weight.column >= trade_->last; })};
+}
+
+std::int32_t TagReader::weight_of(std::size_t phrase, Column column) const {
+    if (spoken_[column] == column) return weights_.of_phrase(nodes_[phrase], static_cast<std::uint16_t>(column));
+    std::int32_t sum = 0;
+    for (const TagWeight& weight : own_[phrase]) sum += weight.column == spoken_[column] ? weight.weight : 0;
+    return sum;
+}
+
+// The likeliest trade, if there is one: what was learned there stands in place of what was learned everywhere.
+void TagReader::speak_as_in_trade(std::int32_t length) {
+    for (const Trade& trade : trades_)
+        if (logits_[trade.gate] >= 0 && (!trade_ || logits_[trade.gate] > logits_[trade_->gate])) trade_ = &trade;
+    if (!trade_) return;
+    const auto base = [&](const TagWeight& weight) { return trade_->instead_of[weight.column - trade_->first]; };
+    for (std::size_t i = 0; i < trade_->instead_of.size(); ++i) {
+        const Column topic = trade_->instead_of[i];
+        if (topic != TagWeights::no_column) words_[topic] = logits_[topic] = 0, spoken_[topic] = trade_->first + i;
+    }
+    own_.clear();
+    for (const std::uint32_t node : nodes_)
+        for (const TagWeight& weight : own_.emplace_back(in_trade(weights_.of_phrase(node))))
+            if (base(weight) != TagWeights::no_column) words_[base(weight)] += weight.weight;
+    for (const std::size_t signal : signals_)
+        for (const TagWeight& weight : in_trade(weights_.of_signal(signal)))
+            if (base(weight) != TagWeights::no_column) logits_[base(weight)] += weight.weight;
+    for (const Column topic : trade_->instead_of)
+        if (topic != TagWeights::no_column) logits_[topic] += static_cast<std::int32_t>(std::int64_t{words_[topic]} * length / 1000);
 }
 
 void TagReader::add_signal(std::size_t signal) {
@@ -238,7 +299,7 @@ void TagReader::decide_labels(Annotation& annotation) const {
         return weights_.knows(tag) && !is_said(weights_.column(tag));
     };
     annotation.labels.erase(std::remove_if(annotation.labels.begin() + static_cast<std::ptrdiff_t>(first_label_), annotation.labels.end(), denied), annotation.labels.end());
-    for (Column column = topic_columns_; column < columns(); ++column) {
+    for (Column column = topic_columns_; column < label_columns_; ++column) {
         if (sum_of(column).ruled || !is_said(column)) continue;
         const Phrase* const phrase = strongest_phrase(column);
         const Span sentence = (phrase ? sentences_[phrase->sentence] : sentences_.front()).span;
@@ -279,6 +340,7 @@ void TagReader::close_unit(Annotation& annotation, bool traces, Explanation& exp
     add_signals(annotation);
     weights_.add_phrases(nodes_, rows_, words_.data());
     for (Column column = 0; column < columns(); ++column) logits_[column] += static_cast<std::int32_t>(std::int64_t{words_[column]} * length / 1000);
+    speak_as_in_trade(length);
     decide_topics(annotation, explanation.hits);
     decide_labels(annotation);
     if (traces) trace(explanation);
@@ -286,17 +348,17 @@ void TagReader::close_unit(Annotation& annotation, bool traces, Explanation& exp
 }
 
 void TagReader::trace(Explanation& explanation) const {
-    for (Column column = 0; column < columns(); ++column) {
+    for (Column column = 0; column < label_columns_; ++column) {
         const Sum& sum = sum_of(column);
         if (!sum.ruled && !is_said(column)) continue;
         TagTrace trace{tag_of(column), {sentences_.front().span.begin, sentences_.back().span.end}, words_[column], length_factor(tokens_), logits_[column], sum.ruled, is_said(column), {}};
         for (const Phrase& phrase : phrases_)
             for (const TagWeight& weight : weights_.of_phrase(phrase.at.node))
-                if (weight.column == column) trace.parts.push_back({span_of(phrase), weights_.entry_of_phrase(weight), weight.weight});
+                if (weight.column == spoken_[column]) trace.parts.push_back({span_of(phrase), weights_.entry_of_phrase(weight), weight.weight});
         std::ranges::sort(trace.parts, {}, &TagTrace::Part::span);
         for (const std::size_t signal : signals_)
             for (const TagWeight& weight : weights_.of_signal(signal))
-                if (weight.column == column) trace.parts.push_back({{}, weights_.entry_of_signal(weight), weight.weight});
+                if (weight.column == spoken_[column]) trace.parts.push_back({{}, weights_.entry_of_signal(weight), weight.weight});
         explanation.tags.push_back(std::move(trace));
     }
 }

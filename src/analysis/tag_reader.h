@@ -56,6 +56,12 @@ private:
         bool stance = false;           // speaks as complaints do, and means another thing
     };
 
+    // A trade that topics were learned of by themselves. Its columns lie behind all others.
+    struct Trade {
+        Column gate = 0, first = 0, last = 0;
+        std::vector<Column> instead_of;  // by column from `first` on: the topic that it stands in place of
+    };
+
     struct Phrase {
         TaggedPhrase at;
         std::uint32_t sentence = 0;    // of the unit
@@ -68,6 +74,11 @@ private:
     // Begins and ends with words: fit for a span of a mention.
     bool names(const Phrase& phrase) const;
     const Phrase* strongest_phrase(Column column) const;
+    // What the phrase says of a topic, as the trade of the unit has it.
+    std::int32_t weight_of(std::size_t phrase, Column column) const;
+    void find_trades();
+    void speak_as_in_trade(std::int32_t length);
+    std::span<const TagWeight> in_trade(std::span<const TagWeight> weights) const;
     void add_signal(std::size_t signal);
     void add_signals(const Annotation& annotation);
     std::size_t columns() const { return weights_.tags().size(); }
@@ -102,7 +113,11 @@ private:
     std::vector<std::uint32_t> nodes_, rows_;  // of phrases_; scratch
     std::vector<std::int32_t> words_, logits_;  // by column: the sum of its phrases (`width` of them), and of all
     std::vector<std::int32_t> signal_weights_;  // by signal, then by column: few are zero
-    std::size_t topic_columns_ = 0;
+    std::size_t topic_columns_ = 0, label_columns_ = 0;  // ends of the columns of topics, and of labels
+    std::vector<Trade> trades_;
+    const Trade* trade_ = nullptr;     // of the unit
+    std::vector<std::span<const TagWeight>> own_;  // of phrases_, in the trade of the unit
+    std::vector<Column> spoken_;       // by column: itself, or its column in the trade of the unit
     LabelTraits found_;                // of all labels that the rules found in the unit
     std::size_t tokens_ = 0, first_mention_ = 0, first_label_ = 0;
 };

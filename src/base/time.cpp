@@ -75,7 +75,11 @@ std::optional<Seconds> civil(int year, int month, int day, int hour, int minute,
 std::string iso_date(Seconds time) {
     if (time == no_time) return {};
     const auto date = date_of(time);
-    return fmt::format("{:04}-{:02}-{:02}", int(date.year()), unsigned(date.month()), unsigned(date.day()));
+    const int year = int(date.year());
+    if (year < 0 || year > 9'999) return fmt::format("{:04}-{:02}-{:02}", year, unsigned(date.month()), unsigned(date.day()));
+    const auto digit = [](unsigned number) { return static_cast<char>('0' + number % 10); };
+    const unsigned y = static_cast<unsigned>(year), m = unsigned(date.month()), d = unsigned(date.day());
+    return {digit(y / 1'000), digit(y / 100), digit(y / 10), digit(y), '-', digit(m / 10), digit(m), '-', digit(d / 10), digit(d)};
 }
 
 std::string iso_time(Seconds time) {

@@ -92,7 +92,7 @@ Result<std::string> day_named(const std::string& text, const char* option) {
 
 Result<RegisteredAction> find_registered(const Store& store, const std::string& id) {
     const Result<std::vector<RegisteredAction>> all = store.registered();
-    if (!all) return all.error();
+    if (!all) return store_failure(all.error());
     const auto at = std::ranges::find(*all, id, &RegisteredAction::id);
     if (at != all->end()) return *at;
     std::vector<std::string> names;

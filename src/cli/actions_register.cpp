@@ -27,7 +27,7 @@ Result<Opened> open(const ActionsRegisterArguments& options, const Console& cons
     Result<Store> store = open_store(options.common, Store::Mode::read_only);
     if (!store) return store.error();
     Result<std::vector<RegisteredAction>> actions = store->registered();
-    if (!actions) return actions.error();
+    if (!actions) return store_failure(actions.error());
     return Opened{*format, std::move(*store), std::move(*actions)};
 }
 

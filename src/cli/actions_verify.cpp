@@ -43,7 +43,7 @@ Result<report::ProofRow> prove(const ActionsVerifyArguments& options, const Stor
     asked.topic = action.topic;
     asked.date = *parse_iso(*date);
     const Result<Verified> verified = verify(store, asked, filter);
-    if (!verified) return verified.error();
+    if (!verified) return store_failure(verified.error());
     return report::ProofRow{action.id, *date, verified->proof, verified->scale};
 }
 

@@ -26,7 +26,7 @@ Result<report::Brief> brief_of(const Question& question, const CalendarFlags& fl
     if (!calendar) return calendar.error();
     const Result<Seconds> now = now_of(flags);
     if (!now) return now.error();
-    const Result<InsightsByDay> found = read_insights_by_day(asked.store, asked.models, asked.filter, question.threads);
+    const Result<InsightsByDay> found = read_insights_by_day(asked.store, asked.filter, question.threads);
     if (!found) return found.error();
     const Result<std::vector<Case>> cases = asked.store.cases(asked.filter);
     if (!cases) return store_failure(cases.error());
@@ -35,7 +35,7 @@ Result<report::Brief> brief_of(const Question& question, const CalendarFlags& fl
     brief.head.assign(figures.begin(), figures.begin() + std::min<std::ptrdiff_t>(std::ssize(figures), 2));
     if (!cases->empty()) brief.head.push_back(ledger_line(*cases, *calendar));
     const std::size_t most = question.limit > 0 ? static_cast<std::size_t>(question.limit) : 3;
-    Result<std::vector<report::BriefPart>> parts = parts_of({asked, found->insights, found->daily, *calendar, *now, most, question.threads});
+    Result<std::vector<report::BriefPart>> parts = parts_of({asked, *found, *calendar, *now, most, question.threads});
     if (!parts) return parts.error();
     brief.parts = std::move(*parts);
     return brief;

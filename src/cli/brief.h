@@ -11,8 +11,7 @@ namespace hark::cli {
 
 struct Morning {
     const Asked& asked;
-    const Insights& insights;
-    const Daily& daily;
+    const InsightsByDay& found;
     const Calendar& calendar;
     Seconds now = 0;
     std::size_t most = 3;  // lines of a part

@@ -39,7 +39,7 @@ bool got_worse(const Theme& theme) {
 
 BriefPart worse(const Morning& morning) {
     BriefPart part{"worse", "What got worse", "Nothing is known to have got worse."};
-    for (const Theme& theme : morning.insights.themes) {
+    for (const Theme& theme : morning.found.insights.themes) {
         if (!got_worse(theme) || part.lines.size() == morning.most) continue;
         const std::vector<std::string> words = report::change_lines(std::span(&theme, 1), titles_of(morning.asked.models));
         if (!words.empty()) add_line(words.front(), theme.verbatims, theme.quotes, morning.asked.store, part);
@@ -49,7 +49,7 @@ BriefPart worse(const Morning& morning) {
 
 Result<BriefPart> news(const Morning& morning) {
     BriefPart part{"new", "What is new", "No theme stands out against its history."};
-    const Result<Emerging> found = emerging(morning.daily, morning.asked.path, morning.asked.models, morning.asked.filter, {.most = morning.most, .phrases = false, .nearest = false, .threads = morning.threads});
+    const Result<Emerging> found = emerging(morning.found.daily, morning.asked.path, morning.asked.models, morning.asked.filter, {.most = morning.most, .phrases = false, .nearest = false, .threads = morning.threads});
     if (!found) return store_failure(found.error());
     if (found->windows.empty()) part.none = "Not enough history to tell: comments of at least 15 days are needed, and there are " + std::to_string(found->days) + ".";
     for (const EmergingTheme& theme : found->themes) add_line(told(theme, morning.asked), theme.surge.now, theme.quotes, morning.asked.store, part);
@@ -102,7 +102,7 @@ BriefPart waiting(const Morning& morning, std::span<const Case> cases) {
 
 BriefPart likes(const Morning& morning) {
     BriefPart part{"liked", "What they like", "Nothing is liked by enough of them to tell."};
-    for (const Theme& theme : morning.insights.themes)
+    for (const Theme& theme : morning.found.insights.themes)
         if (theme.side == Side::liked && theme.names_topic() && part.lines.size() < morning.most)
             add_line(report::titled(titles_of(morning.asked.models), theme.topic) + ", " + fixed(100 * theme.share.value, 1) + " % of comments", theme.verbatims, theme.quotes, morning.asked.store, part);
     return part;
@@ -110,7 +110,7 @@ BriefPart likes(const Morning& morning) {
 
 Result<BriefPart> thanked(const Morning& morning) {
     BriefPart part{"thanked", "Staff who were thanked", "Nobody is thanked by name."};
-    const Result<Praise> found = praise(morning.asked.path, morning.asked.filter, "", morning.threads);
+    const Result<Praise> found = praise(morning.asked.path, morning.found.only, "", morning.threads);
     if (!found) return store_failure(found.error());
     for (const PraiseCount& one : std::span(found->praised).first(std::min(found->praised.size(), morning.most)))
         part.lines.push_back({one.name, static_cast<std::int64_t>(one.said.size()), one.said.back().text, one.said.back().verbatim});

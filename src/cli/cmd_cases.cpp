@@ -86,7 +86,7 @@ Result<int> list_promises(const CasesArguments& options, const CasesAsked& quest
     std::vector<report::PromiseLine> lines;
     for (const Case& found : cases) {
         const Result<std::vector<Promise>> promises = store.promises(found.id);
-        if (!promises) return promises.error();
+        if (!promises) return store_failure(promises.error());
         for (const Promise& promise : *promises)
             if (const PromiseState state = state_of(promise, question.now); has_state(options, name_of(state)) && is_older(question, promise.due == no_time ? promise.made : promise.due))
                 lines.push_back({found.id, found.customer, promise, state, ""});
@@ -108,7 +108,7 @@ void tell_times(const ReplyTimes& times, Console& console) {
 // Whoever complains for the third time is another customer than who does for the first.
 Status add_earlier(const Store& store, std::span<report::CaseLine> lines) {
     const Result<std::vector<Case>> all = store.cases();
-    if (!all) return all.error();
+    if (!all) return store_failure(all.error());
     const std::map<std::string, std::int64_t> earlier = earlier_cases(*all);
     for (report::CaseLine& line : lines)
         if (const auto at = earlier.find(line.found.id); at != earlier.end()) line.earlier = at->second;
@@ -153,7 +153,7 @@ Result<int> show_case(const CasesArguments& options, const CasesAsked& question,
     std::vector<report::TouchLine> lines;
     for (const Touch& touch : found->touches) {
         const Result<StoredVerbatim> verbatim = store.verbatim(touch.verbatim);
-        if (!verbatim) return verbatim.error();
+        if (!verbatim) return store_failure(verbatim.error());
         const Seconds after = touch.time == no_time || found->opened == no_time ? no_time : question.calendar.business_seconds(found->opened, touch.time);
         lines.push_back({touch, touch.in_reply ? "reply" : verbatim->customer, touch.in_reply ? verbatim->reply : verbatim->text, after});
     }

@@ -32,7 +32,7 @@ Status known_topics(const Models& models) {
 
 Result<Facts> facts_of(const Store& store, Seconds now) {
     const Result<std::vector<Night>> nights = store.nights(400);
-    if (!nights) return nights.error();
+    if (!nights) return store_failure(nights.error());
     Facts facts{.now = now, .calendar = settings().calendar};
     const auto good = std::ranges::find(*nights, "well", &Night::outcome);
     if (good != nights->end()) facts.last_good_night = good->ended;

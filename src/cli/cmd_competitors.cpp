@@ -51,7 +51,7 @@ Result<std::string> price_line(const Asked& asked, const CompetitorsArguments& o
     if (at == asked.names.topics.end()) return std::string("Nobody speaks of the price.");
     const auto topic = static_cast<TopicId>(at - asked.names.topics.begin());
     const auto counts = cross_counts(asked.path, asked.filter, 1, [](const FeedbackRow&) { return 0; }, options.question.threads);
-    if (!counts) return counts.error();
+    if (!counts) return store_failure(counts.error());
     const CrossCell& cell = counts->cell(topic, 0);
     const Estimate net = net_share(cell.sides[0], cell.sides[1], cell.judged);
     return "Price and value: " + grouped(cell.sides[0]) + " comments like it, " + grouped(cell.sides[1]) + " do not; net " + signed_fixed(net.value, 2) + " (" + signed_fixed(net.low, 2) + " to " + signed_fixed(net.high, 2) + ", n = " + grouped(net.n) +

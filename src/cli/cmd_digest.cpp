@@ -9,7 +9,7 @@ Action declare_digest(App& app) {
         const Result<Store> store = open_store(*common, Store::Mode::read_only);
         if (!store) return store.error();
         const Result<ContentKey> digest = store->digest();
-        if (!digest) return digest.error();
+        if (!digest) return store_failure(digest.error());
         console.out += to_hex(*digest) + "\n";
         return done;
     };

@@ -94,7 +94,7 @@ Result<int> execute_drivers(const DriversArguments& options, Console& console) {
     const Result<Filter> filter = filter_of(options.common, *store);
     if (!filter) return filter.error();
     const Result<Drivers> drivers = drivers_of(*store, options.score, *filter);
-    if (!drivers) return drivers.error();
+    if (!drivers) return store_failure(drivers.error());
     if (drivers->score.empty()) return harm(*store, *models, options, *format, console);
     const report::Titles titles = titles_of(*models);
     if (report::for_people(*format)) {

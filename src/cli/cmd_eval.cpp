@@ -4,6 +4,7 @@
 #include "hark/text/width.h"
 
 #include "commands.h"
+#include "group_lines.h"
 #include "peer.h"
 #include "progress.h"
 #include "read_options.h"
@@ -27,13 +28,6 @@ void show_rows(const EvalProgress& progress) {
     std::fprintf(stderr, "\r\033[K%s", fit(line, 79).c_str());
 }
 
-Result<std::vector<eval::GroupLine>> lines_of(const std::string& path) {
-    if (path.empty()) return std::vector<eval::GroupLine>();
-    const Result<std::string> text = read_unpacked(path);
-    if (!text) return text.error();
-    return eval::parse_groups(path, *text);
-}
-
 Result<EvalOptions> job_of(const EvalArguments& options, const Console& console) {
     EvalOptions job;
     Result<std::vector<std::string>> sets = list_sets(options.reading.paths);
@@ -48,7 +42,7 @@ Result<EvalOptions> job_of(const EvalArguments& options, const Console& console)
     job.errors = options.errors;
     job.maps = options.maps;
     job.predictions = options.predictions;
-    Result<std::vector<eval::GroupLine>> groups = lines_of(options.groups);
+    Result<std::vector<eval::GroupLine>> groups = group_lines(options.groups);
     if (!groups) return groups.error();
     job.groups = std::move(*groups);
     if (!options.peer.empty()) {
@@ -106,7 +100,7 @@ Result<eval::Report> report_of(const EvalArguments& options, const EvalOptions& 
         if (!models) return models.error();
         return evaluate(job, *models);
     }
-    Result<std::vector<eval::GroupLine>> kin = lines_of(options.kin);
+    Result<std::vector<eval::GroupLine>> kin = group_lines(options.kin);
     if (!kin) return kin.error();
     Result<std::vector<ModelFile>> files = model_files(options.common);
     if (!files) return files.error();

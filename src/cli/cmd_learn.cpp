@@ -4,6 +4,7 @@
 #include "hark/text/width.h"
 
 #include "commands.h"
+#include "group_lines.h"
 #include "progress.h"
 #include "read_options.h"
 
@@ -20,7 +21,7 @@ struct LearnArguments {
     std::vector<std::string> leave_out;
     LearnOptions learn;
     bool topics = false, quiet = false;
-    std::string maps;
+    std::string maps, kin;
 };
 
 // All weights anew: beside the models without them.
@@ -54,9 +55,11 @@ Status write_file(const std::string& path, std::string_view bytes) {
 Result<int> learn_topics(const LearnArguments& options, const ReadOptions& reading, Console& console) {
     const Result<Models> models = hand_written_models(options.common, "#! hark-lexicon 1 learned-tags");
     if (!models) return models.error();
+    Result<std::vector<eval::GroupLine>> kin = group_lines(options.kin);
+    if (!kin) return kin.error();
     const bool progress = console.err_is_terminal && !console.err_is_dumb && !options.quiet;
     TagLearner learner(*models, {options.learn.least_texts, options.learn.most_entries, options.learn.penalty});
-    const Result<TagLearnReport> report = read_tags({options.reading.paths, reading, options.maps, options.leave_out, {}}, learner);
+    const Result<TagLearnReport> report = read_tags({options.reading.paths, reading, options.maps, options.leave_out, std::move(*kin), {}}, learner);
     if (!report) return report.error();
     const Result<LearnedTags> learned = learner.learn([&](double share) {
         if (progress) std::fprintf(stderr, "\r\033[KLearning  %.0f %%", share * 100);
@@ -118,12 +121,13 @@ Action declare_learn(App& app) {
     app.add_option("--label", options->label, "The column that holds positive, neutral or negative")->type_name("COLUMN");
     app.add_option("-o,--output", options->out, "Where to write what was learned (default: standard output)")->type_name("FILE");
     app.add_option("--leave-out", options->leave_out, "A source not to learn from, by its name without ending: to measure on it")->type_name("NAME")->one_each();
-    app.add_option("--most", options->learn.most_entries, "How many words and phrases to keep (default: 2,000; with --anew 40,000)")->type_name("COUNT");
+    app.add_option("--most", options->learn.most_entries, "How many words and phrases to keep (default: 2,000; with --anew 64,000)")->type_name("COUNT");
     app.add_option("--least", options->learn.least_texts, "In how many texts each must stand (default: 5)")->check(Range(1, 1'000'000));
-    app.add_option("--penalty", options->learn.penalty, "How strongly to hold on to the weights that there are (default: 12, or by cross-validation if texts are few; with --anew 0.3)")->check(Range(0.01, 10'000.0));
+    app.add_option("--penalty", options->learn.penalty, "How strongly to hold on to the weights that there are (default: 12, or by cross-validation if texts are few; with --anew 0.2)")->check(Range(0.01, 10'000.0));
     app.add_flag("--anew", options->learn.anew, "All learned weights of the models anew, beside the hand-written ones, instead of a file to stack over them");
     app.add_flag("--topics", options->topics, "What texts speak of and what is wanted, from records with labels or aspects, instead of polarity: a file for the models");
     app.add_option("--maps", options->maps, "With --topics: where SET.json lead from our topics to a set's categories (default: maps beside the set)")->type_name("FOLDER");
+    app.add_option("--kin", options->kin, "With --topics: a file of lines: set, tab, trade; topics are learned once more from the sets of each trade alone, for comments that are of it")->type_name("FILE");
     declare_models(app, options->common);
     app.add_flag("-q,--quiet", options->quiet, "No progress and no summary on stderr");
     return [options](Console& console) { return execute_learn(*options, console); };

@@ -55,8 +55,8 @@ Result<std::vector<report::ResolvedQuote>> all_quotes(const Store& store, const 
                               "",
                               row.time});
         return true;
-    }, 0, most_segment_values, std::span(&wanted.id, 1));
-    if (!scanned) return scanned.error();
+    }, {.topics = std::span(&wanted.id, 1)});
+    if (!scanned) return store_failure(scanned.error());
     return quotes;
 }
 
@@ -72,7 +72,7 @@ Result<std::vector<report::ResolvedQuote>> telling_quotes(const Insights& insigh
 Status resolve(const Store& store, std::vector<report::ResolvedQuote>& quotes) {
     for (report::ResolvedQuote& quote : quotes) {
         Result<QuotedVerbatim> verbatim = store.quoted(quote.quote.verbatim);
-        if (!verbatim && verbatim.error().code != ErrorCode::not_found) return verbatim.error();
+        if (!verbatim && verbatim.error().code != ErrorCode::not_found) return store_failure(verbatim.error());
         if (!verbatim || quote.quote.sentence.end > verbatim->text.size()) continue;
         quote.sentence = slice(verbatim->text, quote.quote.sentence);
         quote.id = std::move(verbatim->external_id);
@@ -89,7 +89,7 @@ Result<int> execute_quotes(const QuotesArguments& options, Console& console) {
     const Result<Filter> filter = filter_of(options.common, *store);
     if (!filter) return filter.error();
     const Result<FeedbackNames> names = store->names();
-    if (!names) return names.error();
+    if (!names) return store_failure(names.error());
     const Result<Wanted> wanted = wanted_of(options.theme, *names);
     if (!wanted) return wanted.error();
     Result<std::vector<report::ResolvedQuote>> quotes = std::vector<report::ResolvedQuote>();
@@ -98,7 +98,7 @@ Result<int> execute_quotes(const QuotesArguments& options, Console& console) {
     } else {
         const Result<Models> models = load_models(options.common);
         if (!models) return models.error();
-        const Result<Insights> insights = read_insights(*store, *models, options.common);
+        const Result<Insights> insights = read_insights(*store, *models, options.common, Recommend::no);
         if (!insights) return insights.error();
         quotes = telling_quotes(*insights, *wanted);
     }

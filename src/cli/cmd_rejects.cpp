@@ -14,7 +14,7 @@ Result<int> execute_rejects(const RejectsArguments& options, Console& console) {
     const Result<Store> store = open_store(options.common, Store::Mode::read_only);
     if (!store) return store.error();
     const Result<std::vector<StoredReject>> rejects = store->rejects(options.limit);
-    if (!rejects) return rejects.error();
+    if (!rejects) return store_failure(rejects.error());
     report::Table table{{{"run", report::Column::right},
                          {"source", report::Column::left, "", true},
                          {"line", report::Column::right},

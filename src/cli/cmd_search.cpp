@@ -36,7 +36,7 @@ Result<int> execute_search(const SearchArguments& options, Console& console) {
     if (!filter) return filter.error();
     const Result<SearchResult> result =
         search(db_path(options.common), options.phrase, *filter, options.limit, options.anywhere, options.threads);
-    if (!result) return result.error();
+    if (!result) return store_failure(result.error());
     report::Table table{{{"id", report::Column::right},
                          {"from", report::Column::right, "", false, report::Column::machines},
                          {"to", report::Column::right, "", false, report::Column::machines},

@@ -11,7 +11,6 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
-#include <unordered_map>
 
 namespace hark::cli {
 namespace {
@@ -35,7 +34,6 @@ struct Cut {
     std::string column;
     std::vector<std::string> names;
     std::vector<SegmentId> segments = {};                       // by place, if the groups are values of a column with few of them
-    GroupOf of = {};                                            // if it is one with many
     std::optional<CrossCounts> counts = {};                     // else they are counted
     bool others = false;                                        // whoever is in no other group is in the last
 };
@@ -47,25 +45,20 @@ std::string in_quotes(const std::string& text) {
 }
 
 // By a column with more values than are kept as segments to cut by.
-Result<Cut> cut_by_wide_column(const Asked& asked, const std::string& column) {
+Result<Cut> cut_by_wide_column(const Asked& asked, const std::string& column, int threads) {
     const Result<QueryAnswer> values = query(asked.path, "select id, value from segment where column_name = " + in_quotes(column) + " order by 2");
-    if (!values) return values.error();
+    if (!values) return store_failure(values.error());
     if (values->rows.size() > most_groups)
         return Error{ErrorCode::bad_input, column + " has " + grouped(static_cast<std::int64_t>(values->rows.size())) + " values", "", "cut customers by a column with fewer, or by a rule: --rule"};
-    const Result<QueryAnswer> rows = query(asked.path, "select verbatim, value from v_segments where column_name = " + in_quotes(column));
-    if (!rows) return rows.error();
     Cut cut{column, {}};
-    std::map<std::string, std::int64_t> places;
+    std::vector<SegmentId> segments;
     for (const auto& row : values->rows) {
-        places.emplace(std::get<std::string>(row[1]), static_cast<std::int64_t>(cut.names.size()));
+        segments.push_back(static_cast<SegmentId>(std::get<std::int64_t>(row[0])));
         cut.names.push_back(std::get<std::string>(row[1]));
     }
-    std::unordered_map<std::int64_t, std::int64_t> by_comment;
-    for (const auto& row : rows->rows) by_comment.emplace(std::get<std::int64_t>(row[0]), places.at(std::get<std::string>(row[1])));
-    cut.of = [by_comment = std::move(by_comment)](const FeedbackRow& row) {
-        const auto at = by_comment.find(row.verbatim);
-        return at == by_comment.end() ? std::int64_t{-1} : at->second;
-    };
+    Result<CrossCounts> counts = counts_by_segments(asked.path, segments, asked.filter, threads);
+    if (!counts) return store_failure(counts.error());
+    cut.counts = std::move(*counts);
     return cut;
 }
 
@@ -79,27 +72,28 @@ Result<Cut> cut_by_column(const Asked& asked, const std::string& column, int thr
     if (!cut.names.empty()) return cut;
     if (std::ranges::find(group_fields, column) != group_fields.end()) {
         Result<GroupCounts> found = counts_by_field(asked.path, column, asked.filter, most_groups, threads);
-        if (!found) return found.error();
-        return Cut{column, std::move(found->names), {}, {}, std::move(found->counts)};
+        if (!found) return store_failure(found.error());
+        return Cut{column, std::move(found->names), {}, std::move(found->counts)};
     }
     const Result<QueryAnswer> known = query(asked.path, "select distinct column_name from segment order by 1");
-    if (!known) return known.error();
+    if (!known) return store_failure(known.error());
     std::vector<std::string> columns = group_fields;
     for (const auto& row : known->rows) columns.push_back(std::get<std::string>(row[0]));
-    if (std::ranges::find(columns, column) != columns.end()) return cut_by_wide_column(asked, column);
+    if (std::ranges::find(columns, column) != columns.end()) return cut_by_wide_column(asked, column, threads);
     return Error{ErrorCode::bad_input, "there is no column '" + column + "' in the store", "", what_was_meant(column, columns, "there are")};
 }
 
 Result<Cut> cut_by_rule(const Asked& asked, const std::string& rule, bool short_of_others, int threads) {
     Result<GroupCounts> found = counts_by_rule(asked.path, rule, asked.filter, short_of_others, threads);
+    if (!found && !found.error().where.empty()) return store_failure(found.error());
     if (!found) return Error{found.error().code, found.error().what, "--rule", "write a condition on the columns of v_verbatims, such as \"stars <= 2 and language = 'en'\"; hark sql --views lists them"};
-    return Cut{"rule", std::move(found->names), {}, {}, std::move(found->counts), true};
+    return Cut{"rule", std::move(found->names), {}, std::move(found->counts), true};
 }
 
 // What is not counted yet.
 Result<CrossCounts> counts_of(Cut& cut, const Asked& asked, int threads) {
     if (cut.counts) return std::move(*cut.counts);
-    return cut.segments.empty() ? cross_counts(asked.path, asked.filter, cut.names.size(), cut.of, threads) : cross_counts(asked.path, asked.filter, cut.segments, threads);
+    return cross_counts(asked.path, asked.filter, cut.segments, threads);
 }
 
 std::string opinion(const CrossDifference& one) { return one.difference > 0 ? "more" : "less"; }
@@ -223,7 +217,7 @@ Result<int> execute_segments(const SegmentsArguments& options, Console& console)
     if (options.column.empty() && options.rule.empty()) return all_columns(options, *asked, console);
     const int threads = options.question.threads;
     Result<Cut> cut = options.rule.empty() ? cut_by_column(*asked, options.column, threads) : cut_by_rule(*asked, options.rule, !options.matrix, threads);
-    if (!cut) return cut.error();
+    if (!cut) return store_failure(cut.error());
     const Result<CrossCounts> counts = counts_of(*cut, *asked, threads);
     if (!counts) return store_failure(counts.error());
     options.matrix ? show_matrix(*counts, *cut, options, *asked, console) : show_differences(*counts, *cut, options, *asked, console);

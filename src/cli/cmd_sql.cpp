@@ -74,7 +74,7 @@ Result<int> execute_sql(const SqlArguments& options, Console& console) {
     if (const Result<Store> store = open_store(options.common, Store::Mode::read_only); !store) return store.error();
     const std::atomic<bool>& stop = stop_on_signals();
     const Result<QueryAnswer> answer = query(db_path(options.common), sql, options.limit, [&stop] { return stop.load(); });
-    if (!answer) return answer.error();
+    if (!answer) return store_failure(answer.error());
     write(console.out, *format, table_of(*answer), style_of(console));
     if (answer->cut) console.message("There are more rows (--limit).");
     return done;

@@ -55,9 +55,9 @@ Result<int> execute_status(const Common& common, Console& console) {
     const Result<Store> store = open_store(common, Store::Mode::read_only);
     if (!store) return store.error();
     const Result<StoreStatus> status = store->status();
-    if (!status) return status.error();
+    if (!status) return store_failure(status.error());
     const Result<std::vector<Night>> nights = store->nights(most_nights);
-    if (!nights) return nights.error();
+    if (!nights) return store_failure(nights.error());
     write(console.out, *format, figures(*status, *nights), style_of(console));
     return done;
 }

@@ -150,7 +150,7 @@ Result<int> execute_theme(const ThemeArguments& options, Console& console) {
     if (!asked) return asked.error();
     const auto keys = themes_named(options.theme, asked->names);
     if (!keys) return keys.error();
-    const Result<InsightsByDay> found = read_insights_by_day(asked->store, asked->models, asked->filter, options.question.threads);
+    const Result<InsightsByDay> found = read_insights_by_day(asked->store, asked->filter, options.question.threads);
     if (!found) return found.error();
     constexpr std::size_t most_quotes = 12;
     auto said = themes_in_depth(asked->path, asked->filter, *keys, found->daily, most_quotes, options.question.threads);

@@ -129,7 +129,8 @@ std::vector<Series> commonest(const Daily& daily, const Asked& asked, Step step,
 }
 
 void show(const Series& series, const Daily& daily, const Asked& asked, Console& console) {
-    show_heading(console, asked.format, series.title + ": " + grouped(series.comments) + " of " + grouped(daily.comments) + " comments");
+    const std::int64_t of = series.id.empty() ? daily.comments - daily.undated : daily.comments;
+    show_heading(console, asked.format, series.title + ": " + grouped(series.comments) + " of " + several(of, "comment"));
     write(console.out, asked.format, periods_table(series, console), style_of(console));
     show_lines(console, asked.format, notes_of(series, daily));
 }
@@ -157,6 +158,10 @@ Result<int> execute_trends(const TrendsArguments& options, Console& console) {
     if (!asked->people) {
         all.insert(all.end(), themes.begin(), themes.end());
         write(console.out, asked->format, for_machines(all), style_of(console));
+        return done;
+    }
+    if (daily->all.empty()) {
+        show_lines(console, asked->format, {"Not enough data: none of " + several(daily->comments, "comment") + " has a date, and a trend needs two or more periods with some (hark run --map time=COLUMN)."});
         return done;
     }
     for (const Series& series : all) show(series, *daily, *asked, console);

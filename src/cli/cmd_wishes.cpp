@@ -44,9 +44,9 @@ Result<int> execute_wishes(const WishesArguments& options, Console& console) {
     std::span<const Wish> shown = list->wishes;
     if (const auto most = static_cast<std::size_t>(options.question.limit > 0 ? options.question.limit : asked->people ? 20 : 1'000'000); shown.size() > most) shown = shown.first(most);
     write(console.out, asked->format, table_of(shown, asked->people), style_of(console));
-    const auto kind = [&](Request request) { return grouped(list->kinds[static_cast<std::size_t>(request)]); };
-    console.message(grouped(static_cast<std::int64_t>(list->wishes.size())) + " different wishes in " + grouped(list->comments) + " comments. Not counted: " + kind(Request::service) + " sentences that ask for something for oneself, " + kind(Request::advice) +
-                    " of advice to other customers, " + kind(Request::denied) + " that deny a wish.");
+    const auto kind = [&](Request request) { return list->kinds[static_cast<std::size_t>(request)]; };
+    console.message(grouped(std::ssize(list->wishes)) + (list->wishes.size() == 1 ? " wish" : " different wishes") + " in " + several(list->comments, "comment") + ". Sentences that are not counted: " + grouped(kind(Request::service)) +
+                    " for oneself, " + grouped(kind(Request::advice)) + " of advice to other customers, " + grouped(kind(Request::denied)) + " that deny a wish.");
     return done;
 }
 

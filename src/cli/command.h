@@ -76,7 +76,7 @@ std::string db_path(const Common& common);
 std::string key_path(const Common& common);
 Result<Store> open_store(const Common& common, Store::Mode mode);
 // Whatever is wrong with a store ends in store_error, whatever is wrong with models in models_error: a script that
-// calls us need not know how.
+// calls us need not know how. What the asker got wrong stays so.
 Error store_failure(Error error);
 Error models_failure(Error error);
 // --models, $HARK_MODELS, those of hark.toml, those installed beside the program, those of the source tree, in this order.

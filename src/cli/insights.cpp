@@ -57,19 +57,23 @@ Result<Insights> stored_insights(const Store& store) {
 
 }  // namespace
 
-Result<Insights> read_insights(const Store& store, const Models& models, const Common& common) {
+Result<Insights> read_insights(const Store& store, const Models& models, const Common& common, Recommend recommend) {
     const Result<Filter> filter = filter_of(common, store);
     if (!filter) return filter.error();
-    return filter->all() ? stored_insights(store) : insights_of(store, models, *filter);
+    Result<Insights> found = filter->all() ? stored_insights(store) : insights_of(store, models, *filter, recommend);
+    return found ? std::move(found) : store_failure(found.error());
 }
 
-Result<InsightsByDay> read_insights_by_day(const Store& store, const Models& models, const Filter& filter, int threads) {
-    if (!filter.all()) return insights_by_day(store, models, filter);
+Result<InsightsByDay> read_insights_by_day(const Store& store, const Filter& filter, int threads) {
+    if (!filter.all()) {
+        Result<InsightsByDay> found = insights_by_day(store, filter);
+        return found ? std::move(found) : store_failure(found.error());
+    }
     Result<Insights> insights = stored_insights(store);
-    if (!insights) return insights.error();
+    if (!insights) return store_failure(insights.error());
     Result<Daily> daily = daily_counts(store.path(), filter, threads);
     if (!daily) return store_failure(daily.error());
-    return InsightsByDay{std::move(*insights), std::move(*daily)};
+    return InsightsByDay{std::move(*insights), std::move(*daily), {}};
 }
 
 report::Titles titles_of(const Models& models) {

@@ -8,9 +8,9 @@
 
 namespace hark::cli {
 
-Result<Insights> read_insights(const Store& store, const Models& models, const Common& common);
+Result<Insights> read_insights(const Store& store, const Models& models, const Common& common, Recommend recommend = Recommend::yes);
 // With the counts by day.
-Result<InsightsByDay> read_insights_by_day(const Store& store, const Models& models, const Filter& filter, int threads);
+Result<InsightsByDay> read_insights_by_day(const Store& store, const Filter& filter, int threads);
 // Titles of topics by the models' taxonomy.
 report::Titles titles_of(const Models& models);
 // The sentence that a quote stands in.

@@ -45,7 +45,8 @@ std::string key_path(const Common& common) {
     return settings().customers_key.empty() ? db_path(common) + ".key" : settings().customers_key;
 }
 Error store_failure(Error error) {
-    if (error.code != ErrorCode::internal) error.code = ErrorCode::busy;
+    const bool of_asker = error.code == ErrorCode::bad_input && (error.where.empty() || error.where.starts_with("--"));
+    if (error.code != ErrorCode::internal && error.code != ErrorCode::interrupted && !of_asker) error.code = ErrorCode::busy;
     return error;
 }
 Result<Store> open_store(const Common& common, Store::Mode mode) {

@@ -20,8 +20,8 @@ namespace {
 
 constexpr std::string_view exit_codes =
     "Exit codes: 0 done, 1 internal error or output lost, 2 wrong usage, 3 input\n"
-    "unreadable or partly rejected, 4 models invalid, 5 store missing, busy or no\n"
-    "store, 10 a check failed, 130 interrupted.\n";
+    "unreadable or partly rejected, 4 models invalid, 5 store missing, busy,\n"
+    "damaged or no store, 10 a check failed, 130 interrupted.\n";
 
 constexpr std::string_view first_steps =
     "Examples:\n"

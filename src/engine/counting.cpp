@@ -7,9 +7,9 @@
 namespace hark {
 namespace {
 
-void add(Counting& part, const FeedbackRow& row, const Store&) {
+void add(Counting& part, const FeedbackRow& row) {
     part.tally.add(row);
-    part.upto = row.verbatim;
+    part.upto = std::max(part.upto, row.verbatim);
 }
 
 void merge(Counting& sum, const Counting& part) {
@@ -45,7 +45,7 @@ Status count_rest(Counting& counting, const Store& store) {
 }
 
 Result<Counting> counted(const Store& store, const Filter& filter, std::int64_t after) {
-    auto parts = scan_in_parts<Counting>(store.path(), filter, 0, add, after + 1, {}, few_parts);
+    const auto parts = sum_rows<Counting>(store.path(), filter, 0, add, {.after = after});
     if (!parts) return parts.error();
     Counting sum;
     for (const Counting& part : *parts) merge(sum, part);
@@ -56,17 +56,21 @@ Result<CountingByDay> counted_by_day(const Store& store, const Filter& filter) {
     struct Part {
         Counting counting;
         DailyRows daily;
+        std::vector<std::int64_t> ids;
     };
-    const auto add_by_day = [](Part& part, const FeedbackRow& row, const Store& own) {
-        add(part.counting, row, own);
+    const auto add_by_day = [](Part& part, const FeedbackRow& row) {
+        add(part.counting, row);
         part.daily.add(row);
+        part.ids.push_back(row.verbatim);
     };
-    auto parts = scan_in_parts<Part>(store.path(), filter, 0, add_by_day, 0, {}, few_parts);
+    auto parts = sum_rows<Part>(store.path(), filter, 0, add_by_day);
     if (!parts) return parts.error();
     CountingByDay sum;
     for (Part& part : *parts) {
         merge(sum.counting, part.counting);
         sum.daily.merge(std::move(part.daily).finish());
+        if (!part.ids.empty()) sum.ids.add(std::ranges::max(part.ids));  // the greatest first: room for all
+        for (const std::int64_t id : part.ids) sum.ids.add(id);
     }
     return sum;
 }

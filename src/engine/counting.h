@@ -24,10 +24,11 @@ Result<Counting> kept_counting(const Store& store);
 Result<bool> is_complete(const Counting& counting, const Store& store);
 // All rows that the filter lets pass, in parallel.
 Result<Counting> counted(const Store& store, const Filter& filter, std::int64_t after = 0);
-// The same, and by day.
+// The same, by day, and which they are.
 struct CountingByDay {
     Counting counting;
     Daily daily;
+    VerbatimSet ids;
 };
 Result<CountingByDay> counted_by_day(const Store& store, const Filter& filter);
 // Counts the rows that are not.

@@ -181,9 +181,9 @@ Result<Gathered<Heard>> gathered(const std::filesystem::path& path, const Filter
     if (!store) return store.error();
     const Result<FeedbackNames> names = store->names();
     if (!names) return names.error();
-    const auto add = [known = labels_in(*names), who](Heard& part, const FeedbackRow& row, const Store&) { add_row(part, row, known, who); };
-    if (filter.all()) return gather_rows<Heard>(path, customers_question, "", threads, add);
-    auto parts = scan_in_parts<Heard>(path, filter, threads, add, 0, {}, few_parts);
+    const auto add = [known = labels_in(*names), who](Heard& part, const FeedbackRow& row) { add_row(part, row, known, who); };
+    if (filter.all()) return gather_rows<Heard>(path, customers_question, "", threads, [&](Heard& part, const FeedbackRow& row, const Store&) { add(part, row); });
+    auto parts = sum_rows<Heard>(path, filter, threads, add);
     if (!parts) return parts.error();
     Gathered<Heard> sum;
     for (Heard& part : *parts) sum.part.merge(std::move(part));
@@ -310,20 +310,24 @@ Result<Behaviour> behaviour(const std::filesystem::path& path, const std::string
     const NumberColumn column = number_column(*names, name);
     if (column.numbers.empty()) return no_number_column(name, *names, "--behaviour");
     const Labels known = labels_in(*names);
-    Behaviour found{name, column.unit, true, {}, {}, {}};
-    const Status scanned = store->scan(filter, [&](const FeedbackRow& row) {
+    const auto parts = sum_rows<Behaviour>(path, filter, 0, [&](Behaviour& part, const FeedbackRow& row) {
         const auto number = column.of(row);
-        if (!number) return true;
+        if (!number) return;
         const auto said = said_in(row, known);
         bool silent = true;
-        found.yes_or_no = found.yes_or_no && (*number == 0 || double(*number) == column.unit);
-        found.all.add(*number);
+        part.yes_or_no = part.yes_or_no && (*number == 0 || double(*number) == column.unit);
+        part.all.add(*number);
         for (std::size_t i = 0; i < loyalty_count; ++i)
-            if (said[i]) found.said[i].add(*number), silent = false;
-        if (silent) found.silent.add(*number);
-        return true;
-    }, 0, every_value);
-    if (!scanned) return scanned.error();
+            if (said[i]) part.said[i].add(*number), silent = false;
+        if (silent) part.silent.add(*number);
+    }, {.most_values = every_value});
+    if (!parts) return parts.error();
+    Behaviour found{name, column.unit, true, {}, {}, {}};
+    for (const Behaviour& part : *parts) {
+        found.yes_or_no = found.yes_or_no && part.yes_or_no;
+        found.all += part.all, found.silent += part.silent;
+        for (std::size_t i = 0; i < loyalty_count; ++i) found.said[i] += part.said[i];
+    }
     return found;
 }
 

@@ -5,6 +5,7 @@
 
 #include "engine/counting.h"
 #include "engine/number_columns.h"
+#include "engine/rows.h"
 
 namespace hark {
 namespace {
@@ -22,16 +23,19 @@ Result<Tally> tally_of(const Store& store, const Filter& filter) {
 Result<Drivers> of_column(const Store& store, const std::string& name, const FeedbackNames& names, const Filter& filter) {
     const NumberColumn column = number_column(names, name);
     if (column.numbers.empty()) return no_number_column(name, names, "--score", "stars, nps");
-    NormalEquations sums;
-    std::vector<ThemeNumber> themes;
-    const Status scanned = store.scan(filter, [&](const FeedbackRow& row) {
+    struct Part {
+        NormalEquations sums;
+        std::vector<ThemeNumber> themes;
+    };
+    const auto parts = sum_rows<Part>(store.path(), filter, 0, [&](Part& part, const FeedbackRow& row) {
         if (const auto score = column.of(row)) {
-            themes_of(row, themes);
-            sums.add(themes, row.key, *score);
+            themes_of(row, part.themes);
+            part.sums.add(part.themes, row.key, *score);
         }
-        return true;
-    }, 0, every_value);
-    if (!scanned) return scanned.error();
+    }, {.most_values = every_value});
+    if (!parts) return parts.error();
+    NormalEquations sums;
+    for (const Part& part : *parts) sums.merge(part.sums);
     Drivers drivers = drivers_of(sums, names, {name, column.unit});
     if (!column.no_numbers.empty())
         drivers.notes.push_back(grouped(std::int64_t(column.no_numbers.size())) + " values of " + name + " are no numbers (\"" +

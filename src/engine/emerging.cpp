@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <span>
 
 #include "engine/kept_parts.h"
 #include "engine/text_survey.h"
@@ -61,22 +63,75 @@ Result<std::vector<EmergingTheme>> themes_of(const std::vector<Surge>& surges, c
     return themes;
 }
 
-// Phrases of the sentences of one period, in which no topic but the overall one has a word.
-Status count_phrases(PhraseCounts& phrases, bool now, const std::filesystem::path& path, const Models& models, const ChosenTexts& chosen, int threads) {
+// Of the comments that are read for phrases, those of the newest week and those before.
+struct ReadByPeriod {
+    ChosenTexts now, before;
+};
+struct MostRead {
+    std::size_t now, before;
+};
+MostRead most_read(const Filter& filter, const EmergingOptions& options) {
+    constexpr std::size_t a_new_one = 4;  // comments before for each new one: what is new is few against a history that says what to expect
+    const std::size_t most = texts_to_read(filter, options.texts);
+    return {std::max<std::size_t>(1, most / a_new_one), most};
+}
+
+// What of a dated comment says whether it is read.
+struct Head {
+    ContentKey key;
+    std::int64_t verbatim = 0;
+    std::int32_t day = 0;
+};
+// Comments counted by day, with their heads: one pass for both.
+struct DaysAndHeads {
+    DailyRows days;
+    std::vector<Head> heads;
+};
+
+ReadByPeriod chosen_of(std::span<const Head> heads, std::int32_t since, const MostRead& most) {
+    LowestKeys now, before;
+    for (const Head& head : heads)
+        if (head.day >= since)
+            now.offer(head.key, head.verbatim, most.now);
+        else
+            before.offer(head.key, head.verbatim, most.before);
+    now.settle(most.now), before.settle(most.before);
+    return {now.chosen(), before.chosen()};
+}
+
+Result<ReadByPeriod> choose_by_period(std::int32_t since, const std::filesystem::path& path, const Filter& filter, const EmergingOptions& options) {
+    enum Period : std::size_t { now, before, neither };
+    const Seconds begin = Seconds{since} * seconds_per_day;
+    const MostRead most = most_read(filter, options);
+    auto chosen = choose_texts(path, filter, {most.now, most.before}, options.threads, [&](const FeedbackRow& row) { return row.time == no_time ? neither : row.time >= begin ? now : before; });
+    if (!chosen) return chosen.error();
+    return ReadByPeriod{std::move((*chosen)[now]), std::move((*chosen)[before])};
+}
+
+// Phrases of the sentences in which no topic but the overall one has a word.
+struct PhrasesByPeriod {
+    PhraseCounts now, before;
+};
+Result<PhraseCounts> count_phrases(const ReadByPeriod& chosen, const std::filesystem::path& path, const Models& models, int threads) {
     const TopicId general = general_topic(models);
-    const auto parts = survey_texts<PhraseCounts>(path, models, chosen.ids, threads, [&](PhraseCounts& part, Reading& reading, std::int64_t id, std::string_view text) {
+    std::vector<std::int64_t> ids;
+    std::ranges::merge(chosen.now.ids, chosen.before.ids, std::back_inserter(ids));
+    const auto parts = survey_texts<PhrasesByPeriod>(path, models, ids, threads, [&](PhrasesByPeriod& part, Reading& reading, std::int64_t id, std::string_view text) {
+        const bool now = std::ranges::binary_search(chosen.now.ids, id);
         std::string buffer;
         const auto dates = [&](Span word) { return std::ranges::find(words_of_dates, fold(slice(text, word), buffer)) != words_of_dates.end(); };
         const auto held = [&](Span place) {
             return std::ranges::any_of(reading.annotation().mentions, [&](const Mention& mention) { return mention.topic != general && (overlap(mention.span, place) || overlap(mention.opinion, place)); });
         };
         reading.each_sentence(dates, no_word, [&](std::span<const PhraseWord> words, Span span) {
-            if (!held(span)) part.add(words, now, id);
+            if (!held(span)) (now ? part.now : part.before).add(words, now, id);
         });
     });
     if (!parts) return parts.error();
-    for (const PhraseCounts& part : *parts) phrases.merge(part);
-    return ok;
+    PhraseCounts phrases;
+    for (const PhrasesByPeriod& part : *parts) phrases.merge(part.now);
+    for (const PhrasesByPeriod& part : *parts) phrases.merge(part.before);
+    return phrases;
 }
 
 // The sentence of `text` that holds the phrase; the text if none does, because punctuation stands in it.
@@ -91,21 +146,13 @@ std::string sentence_with(const std::string& text, const std::string& phrase) {
     return text;
 }
 
-Result<Phrases> find_phrases(std::int32_t since, const std::filesystem::path& path, const Models& models, const Filter& filter, const EmergingOptions& options) {
-    constexpr std::size_t a_new_one = 4;  // comments before for each new one: what is new is few against a history that says what to expect
-    enum Period : std::size_t { now, before, neither };
-    const std::size_t most = texts_to_read(filter, options.texts);
-    const Seconds begin = Seconds{since} * seconds_per_day;
-    const auto chosen = choose_texts(path, filter, {std::max<std::size_t>(1, most / a_new_one), most}, options.threads, [&](const FeedbackRow& row) { return row.time == no_time ? neither : row.time >= begin ? now : before; });
-    if (!chosen) return chosen.error();
-    PhraseCounts phrases;
-    for (const Period period : {now, before})
-        if (const Status counted = count_phrases(phrases, period == now, path, models, (*chosen)[period], options.threads); !counted) return counted.error();
-    const auto read = [&](Period period) { return static_cast<std::int64_t>((*chosen)[period].ids.size()); };
-    Phrases found{phrases.inside(), phrases.outside(), read(now), read(before), (*chosen)[now].of, (*chosen)[before].of, {}};
+Result<Phrases> find_phrases(const ReadByPeriod& chosen, const std::filesystem::path& path, const Models& models, const EmergingOptions& options) {
+    const Result<PhraseCounts> phrases = count_phrases(chosen, path, models, options.threads);
+    if (!phrases) return phrases.error();
+    Phrases found{phrases->inside(), phrases->outside(), std::ssize(chosen.now.ids), std::ssize(chosen.before.ids), chosen.now.of, chosen.before.of, {}};
     const Result<Store> store = Store::open(path, Store::Mode::read_only);
     if (!store) return store.error();
-    for (const NewPhrase& phrase : new_phrases(phrases, most_phrases, least_now, options.false_alarms)) {
+    for (const NewPhrase& phrase : new_phrases(*phrases, most_phrases, least_now, options.false_alarms)) {
         if (options.everyday && options.everyday->contains(phrase.key.phrase)) continue;
         const Result<std::string> text = store->text(phrase.key.example);
         found.found.push_back({phrase.key.phrase, phrase.key.inside, phrase.key.outside, phrase.expected, phrase.q_value, phrase.key.example, text ? sentence_with(*text, phrase.key.phrase) : std::string()});
@@ -122,15 +169,20 @@ Result<std::optional<Phrases>> kept_phrases(std::int32_t since, const std::files
     return kept_whole<Phrases>(path, phrase_question, settings_of(models, since, options));
 }
 
-Status add_phrases(Emerging& found, const std::filesystem::path& path, const Models& models, const Filter& filter, const EmergingOptions& options) {
-    std::optional<Phrases> known;
+Status add_phrases(Emerging& found, std::span<const Head> heads, const std::filesystem::path& path, const Models& models, const Filter& filter, const EmergingOptions& options) {
+    std::optional<Phrases> phrases;
     if (filter.all() && options.texts == 0) {
         auto kept = kept_phrases(found.phrases_since, path, models, options);
         if (!kept) return kept.error();
-        known = std::move(*kept);
+        phrases = std::move(*kept);
     }
-    Result<Phrases> phrases = known ? Result<Phrases>(std::move(*known)) : find_phrases(found.phrases_since, path, models, filter, options);
-    if (!phrases) return phrases.error();
+    if (!phrases) {
+        const Result<ReadByPeriod> chosen = heads.empty() ? choose_by_period(found.phrases_since, path, filter, options) : chosen_of(heads, found.phrases_since, most_read(filter, options));
+        if (!chosen) return chosen.error();
+        Result<Phrases> read = find_phrases(*chosen, path, models, options);
+        if (!read) return read.error();
+        phrases = std::move(*read);
+    }
     found.sentences_now = phrases->now, found.sentences_before = phrases->before;
     found.texts_now = phrases->texts_now, found.texts_before = phrases->texts_before, found.of_now = phrases->of_now, found.of_before = phrases->of_before;
     found.phrases = std::move(phrases->found);
@@ -145,14 +197,8 @@ void look_at_days(Emerging& found, const Daily& daily) {
     found.phrases_since = found.until - (found.days >= 3 * days_of_week ? days_of_week : 1);
 }
 
-}  // namespace
-
-Result<Emerging> emerging(const std::filesystem::path& path, const Models& models, const Filter& filter, const EmergingOptions& options) {
-    const Result<Daily> daily = daily_counts(path, filter, options.threads);
-    return daily ? emerging(*daily, path, models, filter, options) : Result<Emerging>(daily.error());
-}
-
-Result<Emerging> emerging(const Daily& daily, const std::filesystem::path& path, const Models& models, const Filter& filter, const EmergingOptions& options) {
+// `heads` of the comments, if they are known.
+Result<Emerging> found_in(const Daily& daily, std::span<const Head> heads, const std::filesystem::path& path, const Models& models, const Filter& filter, const EmergingOptions& options) {
     Emerging found;
     if (daily.all.empty()) return found;
     std::vector<ThemeKey> keys;
@@ -178,8 +224,33 @@ Result<Emerging> emerging(const Daily& daily, const std::filesystem::path& path,
         if (!nearest->empty()) found.nearest = std::move(nearest->front());
     }
     if (options.phrases && !found.windows.empty())
-        if (const Status phrases = add_phrases(found, path, models, filter, options); !phrases) return phrases.error();
+        if (const Status phrases = add_phrases(found, heads, path, models, filter, options); !phrases) return phrases.error();
     return found;
+}
+
+}  // namespace
+
+Result<Emerging> emerging(const std::filesystem::path& path, const Models& models, const Filter& filter, const EmergingOptions& options) {
+    if (filter.all() || !options.phrases) {
+        const Result<Daily> daily = daily_counts(path, filter, options.threads);
+        return daily ? emerging(*daily, path, models, filter, options) : Result<Emerging>(daily.error());
+    }
+    auto parts = sum_rows<DaysAndHeads>(path, filter, options.threads, [](DaysAndHeads& part, const FeedbackRow& row) {
+        part.days.add(row);
+        if (row.time != no_time) part.heads.push_back({row.key, row.verbatim, day_of(row.time)});
+    });
+    if (!parts) return parts.error();
+    Daily daily;
+    std::vector<Head> heads;
+    for (DaysAndHeads& part : *parts) {
+        daily.merge(std::move(part.days).finish());
+        append(heads, std::move(part.heads));
+    }
+    return found_in(daily, heads, path, models, filter, options);
+}
+
+Result<Emerging> emerging(const Daily& daily, const std::filesystem::path& path, const Models& models, const Filter& filter, const EmergingOptions& options) {
+    return found_in(daily, {}, path, models, filter, options);
 }
 
 Status keep_emerging(const std::filesystem::path& path, const Models& models, const EverydayWords& everyday, int threads) {
@@ -196,7 +267,9 @@ Status keep_emerging(const std::filesystem::path& path, const Models& models, co
     if (*known) return ok;
     const Result<std::int64_t> newest = greatest_id(path);
     if (!newest) return newest.error();
-    Result<Phrases> found = find_phrases(days.phrases_since, path, models, {}, options);
+    const Result<ReadByPeriod> chosen = choose_by_period(days.phrases_since, path, {}, options);
+    if (!chosen) return chosen.error();
+    Result<Phrases> found = find_phrases(*chosen, path, models, options);
     if (!found) return found.error();
     return keep_answer(path, phrase_question, {settings_of(models, days.phrases_since, options), *newest, state_of(*found)});
 }

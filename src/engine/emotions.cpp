@@ -108,7 +108,7 @@ void merge(Emotions& all, const Emotions& more, std::size_t most) {
 }
 
 Result<Emotions> counted(const std::filesystem::path& path, const Feelings& feelings, const Filter& filter, std::size_t most, int threads) {
-    const auto parts = scan_in_parts<Emotions>(path, filter, threads, [&](Emotions& part, const FeedbackRow& row, const Store&) { count(part, row, feelings.of(row.verbatim), most); });
+    const auto parts = sum_rows<Emotions>(path, filter, threads, [&](Emotions& part, const FeedbackRow& row) { count(part, row, feelings.of(row.verbatim), most); });
     if (!parts) return parts.error();
     Emotions all;
     for (const Emotions& part : *parts) merge(all, part, most);

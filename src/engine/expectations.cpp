@@ -76,9 +76,9 @@ Result<Gathered<ExpectationPart>> gathered_expectations(const std::filesystem::p
     if (!store) return store.error();
     const Result<FeedbackNames> names = store->names();
     if (!names) return names.error();
-    const auto add = [kinds = kinds_in(*names)](ExpectationPart& part, const FeedbackRow& row, const Store&) { part.add(row, kinds); };
-    if (filter.all()) return gather_rows<ExpectationPart>(path, expectation_question, "", threads, add);
-    const auto parts = scan_in_parts<ExpectationPart>(path, filter, threads, add);
+    const auto add = [kinds = kinds_in(*names)](ExpectationPart& part, const FeedbackRow& row) { part.add(row, kinds); };
+    if (filter.all()) return gather_rows<ExpectationPart>(path, expectation_question, "", threads, [&](ExpectationPart& part, const FeedbackRow& row, const Store&) { add(part, row); });
+    const auto parts = sum_rows<ExpectationPart>(path, filter, threads, add);
     if (!parts) return parts.error();
     Gathered<ExpectationPart> sum;
     for (const ExpectationPart& part : *parts) sum.part.merge(part);

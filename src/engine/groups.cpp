@@ -1,6 +1,7 @@
 #include "hark/engine/groups.h"
 
 #include <algorithm>
+#include <atomic>
 #include <bit>
 #include <charconv>
 #include <map>
@@ -90,12 +91,19 @@ Result<VerbatimSet> those_of(const std::filesystem::path& path, const std::strin
 
 Result<GroupCounts> counts_by_field(const std::filesystem::path& path, const std::string& name, const Filter& filter, std::size_t most, int threads) {
     const GroupField field = *std::ranges::find(known_fields, name, &GroupField::name);
-    const auto parts = read_in_parts<Met>(path, least_rows, threads, [&](const Store& store, std::int64_t first, std::int64_t last) -> Result<Met> {
+    const Result<std::vector<Range>> ranges = row_ranges(path, 0);
+    if (!ranges) return ranges.error();
+    std::atomic<bool> full = false;  // a part alone has too many: the others need not find out
+    const auto parts = parts_of_ranges<Met>(path, *ranges, threads, [&](const Store& store, std::int64_t first, std::int64_t last) -> Result<Met> {
         Met part;
-        const Status scanned = store.scan(filter, [&](const FeedbackRow& row) { return row.verbatim < last && part.places.size() <= most && (part.add(row, field), true); }, first - 1);
+        const Status scanned = store.scan(filter, [&](const FeedbackRow& row) {
+            if (part.places.size() > most) full = true;
+            return !full && (part.add(row, field), true);
+        }, within({}, first, last));
         return scanned ? Result<Met>(std::move(part)) : Result<Met>(scanned.error());
     });
     if (!parts) return parts.error();
+    if (full) return too_many(name, most);
     NamesByKey names;
     for (const Met& part : *parts) names.insert(part.names.begin(), part.names.end());
     if (name == "source")
@@ -118,6 +126,19 @@ Result<GroupCounts> counts_by_field(const std::filesystem::path& path, const std
     return found;
 }
 
+Result<CrossCounts> counts_by_segments(const std::filesystem::path& path, const std::vector<SegmentId>& segments, const Filter& filter, int threads) {
+    std::unordered_map<SegmentId, std::size_t> place;
+    for (const SegmentId segment : segments) place.emplace(segment, place.size());
+    const auto parts = sum_rows<CrossCounts>(path, filter, threads, [&](CrossCounts& part, const FeedbackRow& row) {
+        for (const SegmentId segment : row.segments)
+            if (const auto at = place.find(segment); at != place.end()) return part.add(row, at->second);
+    }, {.most_values = segments.size()});
+    if (!parts) return parts.error();
+    CrossCounts counts(segments.size());
+    for (const CrossCounts& part : *parts) counts.merge(part);
+    return counts;
+}
+
 Result<GroupCounts> counts_by_rule(const std::filesystem::path& path, const std::string& rule, const Filter& filter, bool short_of_others, int threads) {
     const Result<VerbatimSet> holds = those_of(path, rule, threads);
     if (!holds) return holds.error();
@@ -126,7 +147,7 @@ Result<GroupCounts> counts_by_rule(const std::filesystem::path& path, const std:
     if (short_of_others && filter.all()) {
         const Result<Daily> all = daily_counts(path, filter, threads);
         if (!all) return all.error();
-        const auto parts = scan_in_parts<CrossCounts>(path, filter, threads, [](CrossCounts& part, const FeedbackRow& row, const Store&) { part.add(row, 0); }, 0, {}, many_parts, &*holds);
+        const auto parts = sum_rows<CrossCounts>(path, filter, threads, [](CrossCounts& part, const FeedbackRow& row) { part.add(row, 0); }, {.only = &*holds});
         if (!parts) return parts.error();
         CrossCounts counts(1);
         for (const CrossCounts& part : *parts) counts.merge(part);

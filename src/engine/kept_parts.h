@@ -7,6 +7,7 @@
 #include <iterator>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -25,7 +26,7 @@ std::string state_of(Part& part) {
     return std::move(writer).bytes();
 }
 template <class Part>
-bool restore(const std::string& state, Part& part) {
+bool restore(std::string_view state, Part& part) {
     FieldReader reader(kept_version, state);
     reader(part);
     return reader.finished();
@@ -48,15 +49,14 @@ template <class Part, class Add>
 Result<Gathered<Part>> gather_rows(const std::filesystem::path& path, std::string_view question, const std::string& settings, int threads, Add&& add) {
     const Result<std::int64_t> newest = greatest_id(path);
     if (!newest) return newest.error();
-    const auto kept = kept_answer(path, question);
-    if (!kept) return kept.error();
     Gathered<Part> all;
     all.upto = *newest;
     std::int64_t from = 0;
-    if (*kept && (*kept)->settings == settings && restore((*kept)->state, all.part))
-        from = (*kept)->upto;
-    else
-        all.part = Part();
+    const auto kept = read_kept_answer(path, question, [&](const KeptAnswerView& found) {
+        if (found.settings == settings && restore(found.state, all.part)) from = found.upto;
+    });
+    if (!kept) return kept.error();
+    if (from == 0) all.part = Part();
     if (from >= *newest) return all;
     all.fresh = true;
     auto parts = scan_in_parts<Part>(
@@ -75,30 +75,36 @@ Status keep_gathered(const std::filesystem::path& path, std::string_view questio
     return all.fresh ? keep_answer(path, question, {settings, all.upto, state_of(all.part)}) : ok;
 }
 
-// What was kept under `question`, with the same `settings`, of all comments that there are; nothing if more came since.
-template <class Part>
-Result<std::optional<Part>> kept_whole(const std::filesystem::path& path, std::string_view question, const std::string& settings) {
+// What was kept under `question`, with the same `settings`, of all comments that there are; nothing if more came since. What Part reads of it is made by `none()`.
+template <class None>
+auto kept_whole_in(const std::filesystem::path& path, std::string_view question, const std::string& settings, None&& none) -> Result<std::optional<decltype(none())>> {
+    using Part = decltype(none());
     const Result<std::int64_t> newest = greatest_id(path);
     if (!newest) return newest.error();
-    const auto kept = kept_answer(path, question);
+    std::optional<Part> part;
+    const auto kept = read_kept_answer(path, question, [&](const KeptAnswerView& found) {
+        if (found.upto == *newest && found.settings == settings && !restore(found.state, part.emplace(none()))) part.reset();
+    });
     if (!kept) return kept.error();
-    Part part;
-    if (!*kept || (*kept)->upto != *newest || (*kept)->settings != settings || !restore((*kept)->state, part)) return std::optional<Part>();
-    return std::optional<Part>(std::move(part));
+    return part;
+}
+template <class Part>
+Result<std::optional<Part>> kept_whole(const std::filesystem::path& path, std::string_view question, const std::string& settings) {
+    return kept_whole_in(path, question, settings, [] { return Part(); });
 }
 
 // Which comments a question is asked of: all, or those with these ids.
 class Asked {
 public:
+    explicit Asked(std::optional<VerbatimSet> only = {}) : ids_(std::move(only)) {}
     static Result<Asked> of(const std::filesystem::path& path, const Filter& filter, int threads) {
-        Asked asked;
-        if (filter.all()) return asked;
-        Result<std::vector<std::int64_t>> ids = passing_ids(path, filter, threads);
+        if (filter.all()) return Asked();
+        const Result<std::vector<std::int64_t>> ids = passing_ids(path, filter, threads);
         if (!ids) return ids.error();
-        asked.ids_.emplace();
-        if (!ids->empty()) asked.ids_->add(ids->back());  // the greatest first: room for all
-        for (const std::int64_t id : *ids) asked.ids_->add(id);
-        return asked;
+        VerbatimSet only;
+        if (!ids->empty()) only.add(ids->back());  // the greatest first: room for all
+        for (const std::int64_t id : *ids) only.add(id);
+        return Asked(std::move(only));
     }
     bool of(std::int64_t verbatim) const { return !ids_ || ids_->contains(verbatim); }
 

@@ -48,11 +48,16 @@ private:
             report_.skipped.push_back(set_name(path));
             return ok;
         }
-        const Result<std::uint16_t> set = learner_.add_set(set_name(path), {covered.begin(), covered.end()});
+        const Result<std::uint16_t> set = learner_.add_set(set_name(path), {covered.begin(), covered.end()}, trade_of(set_name(path)));
         if (!set) return set.error();
         for (const LabelledRecord& record : *records) take(record, tag_of, *set);
         report_.sources.push_back(set_name(path));
         return ok;
+    }
+
+    std::string trade_of(const std::string& set) const {
+        const auto at = std::ranges::find(job_.kin, set, &eval::GroupLine::set);
+        return at == job_.kin.end() ? "" : at->group;
     }
 
     Result<std::vector<LabelledRecord>> records_of(const std::string& path) const {

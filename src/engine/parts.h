@@ -1,4 +1,4 @@
-// A store read in parts, each by a connection of its own, several at once.
+// A store read in parts, several at once, by a connection for each thread.
 #pragma once
 
 #include <algorithm>
@@ -14,18 +14,35 @@
 
 namespace hark {
 
-// `read(store, first, last)` gives the Result of a part: of what is numbered from [begin, end) those in [first, last), `least` or more. The parts come in order,
-// `most_parts` or one more, and are the same whatever `threads` (0: all) there are.
+// A connection for each thread, made when it first asks: to open one takes about as long as to read a thousand rows.
+class StoreByThread {
+public:
+    explicit StoreByThread(const std::filesystem::path& path) : path_(path) {}
+    const Result<Store>& mine() {
+        std::optional<Result<Store>>& own = stores_.local();
+        if (!own) own.emplace(Store::open(path_, Store::Mode::read_only));
+        return *own;
+    }
+
+private:
+    const std::filesystem::path& path_;
+    parallel::PerThread<std::optional<Result<Store>>> stores_;
+};
+
+// What is numbered [first, last).
+struct Range {
+    std::int64_t first = 0, last = 0;
+};
+
+// `read(store, first, last)` gives the Result of a part, one for each of the ranges. The parts come in their order, and are the same whatever `threads` (0: all) there are.
 template <class Part, class Read>
-Result<std::vector<Part>> range_in_parts(const std::filesystem::path& path, std::int64_t begin, std::int64_t end, std::int64_t least, int threads, Read&& read, std::int64_t most_parts = 16) {
+Result<std::vector<Part>> parts_of_ranges(const std::filesystem::path& path, const std::vector<Range>& ranges, int threads, Read&& read) {
     const parallel::Cap cap(threads);
-    const std::int64_t all = std::max<std::int64_t>(0, end - begin);
-    const std::int64_t size = std::max(least, (all + most_parts - 1) / most_parts);
-    std::vector<std::optional<Result<Part>>> results(static_cast<std::size_t>((all + size - 1) / size));
+    StoreByThread stores(path);
+    std::vector<std::optional<Result<Part>>> results(ranges.size());
     parallel::each(results.size(), [&](std::size_t i) {
-        const std::int64_t first = begin + static_cast<std::int64_t>(i) * size;
-        const Result<Store> own = Store::open(path, Store::Mode::read_only);
-        results[i].emplace(own ? read(*own, first, std::min(first + size, end)) : Result<Part>(own.error()));
+        const Result<Store>& own = stores.mine();
+        results[i].emplace(own ? read(*own, ranges[i].first, ranges[i].last) : Result<Part>(own.error()));
     });
     std::vector<Part> parts;
     for (std::optional<Result<Part>>& result : results) {
@@ -33,6 +50,19 @@ Result<std::vector<Part>> range_in_parts(const std::filesystem::path& path, std:
         parts.push_back(std::move(**result));
     }
     return parts;
+}
+
+// Of what is numbered from [begin, end) parts of `least` or more, `most_parts` or one more.
+inline std::vector<Range> even_ranges(std::int64_t begin, std::int64_t end, std::int64_t least, std::int64_t most_parts) {
+    const std::int64_t all = std::max<std::int64_t>(0, end - begin), size = std::max(least, (all + most_parts - 1) / most_parts);
+    std::vector<Range> ranges;
+    for (std::int64_t first = begin; first < end; first += size) ranges.push_back({first, std::min(first + size, end)});
+    return ranges;
+}
+
+template <class Part, class Read>
+Result<std::vector<Part>> range_in_parts(const std::filesystem::path& path, std::int64_t begin, std::int64_t end, std::int64_t least, int threads, Read&& read, std::int64_t most_parts = 16) {
+    return parts_of_ranges<Part>(path, even_ranges(begin, end, least, most_parts), threads, std::forward<Read>(read));
 }
 
 // The same of the verbatims of a store, by their ids from `begin` on.

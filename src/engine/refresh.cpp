@@ -2,18 +2,10 @@
 #include "hark/insight/json.h"
 
 #include "engine/counting.h"
+#include "engine/quoted_sentences.h"
 
 namespace hark {
 namespace {
-
-// The sentence that a quote stands in, fetched by id.
-QuoteText sentences_of(const Store& store) {
-    return [&store](const Quote& quote) -> std::string {
-        const Result<std::string> text = store.text(quote.verbatim);
-        if (!text || quote.sentence.end > text->size()) return {};
-        return std::string(slice(*text, quote.sentence));
-    };
-}
 
 Result<Counting> count_all(const Store& store) {
     Result<Counting> counting = kept_counting(store);
@@ -22,11 +14,12 @@ Result<Counting> count_all(const Store& store) {
     return counting;
 }
 
-Result<Insights> finish(Counting counting, const Store& store, const Models& models) {
+Result<Insights> finish(Counting counting, const Store& store, std::span<const Play> playbook) {
     Result<FeedbackNames> names = store.names();
     if (!names) return names.error();
     const auto moment = store.moment();
-    return std::move(counting.tally).finish(std::move(*names), models.playbook(), sentences_of(store));
+    QuotedSentences sentences(store);
+    return std::move(counting.tally).finish(std::move(*names), playbook, [&](const Quote& quote) { return sentences.of(quote); }, [&](std::span<const Quote> quotes) { sentences.fetch(quotes); });
 }
 
 void add_quotes(const std::string& insight, const std::vector<Quote>& quotes, std::vector<StoredQuote>& stored) {
@@ -35,25 +28,25 @@ void add_quotes(const std::string& insight, const std::vector<Quote>& quotes, st
 
 }  // namespace
 
-Result<Insights> insights_of(const Store& store, const Models& models, const Filter& filter) {
+Result<Insights> insights_of(const Store& store, const Models& models, const Filter& filter, Recommend recommend) {
     Result<Counting> counting = filter.all() ? count_all(store) : counted(store, filter);
     if (!counting) return counting.error();
-    return finish(std::move(*counting), store, models);
+    return finish(std::move(*counting), store, recommend == Recommend::yes ? models.playbook() : std::span<const Play>());
 }
 
-Result<InsightsByDay> insights_by_day(const Store& store, const Models& models, const Filter& filter) {
+Result<InsightsByDay> insights_by_day(const Store& store, const Filter& filter) {
     Result<CountingByDay> counted = counted_by_day(store, filter);
     if (!counted) return counted.error();
-    Result<Insights> insights = finish(std::move(counted->counting), store, models);
+    Result<Insights> insights = finish(std::move(counted->counting), store, {});
     if (!insights) return insights.error();
-    return InsightsByDay{std::move(*insights), std::move(counted->daily)};
+    return InsightsByDay{std::move(*insights), std::move(counted->daily), std::move(counted->ids)};
 }
 
 Result<Insights> refresh(Store& store, const Models& models) {
     Result<Counting> counting = count_all(store);
     if (!counting) return counting.error();
     if (const Status kept = keep_counting(*counting, store); !kept) return kept.error();
-    Result<Insights> insights = finish(std::move(*counting), store, models);
+    Result<Insights> insights = finish(std::move(*counting), store, models.playbook());
     if (!insights) return insights;
     std::vector<StoredInsight> stored{{"summary", "summary", 0, to_json(insights->summary)}};
     std::vector<StoredQuote> quotes;

@@ -9,9 +9,9 @@
 #include <unordered_map>
 
 #include "engine/kept_parts.h"
+#include "engine/labelled_sentences.h"
 #include "engine/writing.h"
 #include "hark/insight/gather.h"
-#include "hark/text/sentences.h"
 
 namespace hark {
 
@@ -29,36 +29,6 @@ constexpr std::string_view wish_question = "wishes", book_question = "wishes by 
 bool earlier(const Statement& a, const Statement& b) {
     const auto rank = [](const Statement& one) { return std::tuple(one.time == no_time, one.time, one.key, std::string_view(one.text)); };
     return rank(a) < rank(b);
-}
-
-std::vector<std::string_view> sentences_of(std::string_view text) {
-    std::vector<Sentence> sentences;
-    const std::vector<Token> tokens = tokens_of(text);
-    split_sentences(text, tokens, sentences);
-    std::vector<std::string_view> found;
-    for (const Sentence& sentence : sentences) found.push_back(slice(text, sentence.span));
-    return found;
-}
-
-// Those that a span begins in, in text order.
-std::vector<std::string_view> those_at(std::string_view text, std::vector<std::string_view> found, const std::vector<Span>& spans) {
-    std::erase_if(found, [&](std::string_view sentence) {
-        const auto begin = static_cast<std::size_t>(sentence.data() - text.data());
-        return std::ranges::none_of(spans, [&](Span span) { return span.begin >= begin && span.begin < begin + sentence.size(); });
-    });
-    return found;
-}
-
-std::vector<Span> spans_of(const FeedbackRow& row, const std::vector<LabelId>& labels) {
-    std::vector<Span> spans;
-    for (const FeedbackLabel& label : row.labels)
-        if (std::ranges::find(labels, label.label) != labels.end()) spans.push_back(label.span);
-    return spans;
-}
-
-std::vector<LabelId> labels_named(const FeedbackNames& names, std::string_view name) {
-    const auto at = std::ranges::find(names.labels, name);
-    return at == names.labels.end() ? std::vector<LabelId>() : std::vector<LabelId>{static_cast<LabelId>(at - names.labels.begin())};
 }
 
 Result<FeedbackNames> names_of(const std::filesystem::path& path, std::size_t most_values = most_segment_values) {
@@ -374,6 +344,44 @@ std::vector<RivalCount> counted(std::map<std::string, std::vector<Named>>& by_na
     return counts;
 }
 
+// What of a book is said in comments that are asked of. The rest of one that is kept is passed over, and takes no room.
+struct AskedPraise {
+    const Asked* asked = nullptr;
+    std::int64_t comments = 0;
+    std::vector<Credited> credited;
+
+    void add(Credited& one) {
+        if (asked->of(one.said.verbatim)) credited.push_back(std::move(one));
+    }
+    void fields(FieldReader& field) {
+        std::int64_t verbatim = 0;
+        for (std::size_t left = field.size(0, sizeof verbatim); left > 0; --left) {
+            field(verbatim);
+            comments += asked->of(verbatim);
+        }
+        Credited one;
+        for (std::size_t left = field.size(0, sizeof one); left > 0; --left) {
+            field(one);
+            add(one);
+        }
+    }
+};
+
+Result<Praise> praise_of(const Asked& asked, const std::filesystem::path& path, const std::string& column, int threads) {
+    const auto none = [&] { return AskedPraise{&asked, 0, {}}; };
+    auto kept = kept_whole_in(path, praise_book_question, column, none);
+    if (!kept) return kept.error();
+    if (!*kept) {
+        auto all = gathered_praise(path, column, threads);
+        if (!all) return all.error();
+        PraiseBook book = book_of(std::move(all->part));
+        *kept = none();
+        for (const std::int64_t verbatim : book.comments) (*kept)->comments += asked.of(verbatim);
+        for (Credited& one : book.credited) (*kept)->add(one);
+    }
+    return Praise{(*kept)->comments, counted((*kept)->credited)};
+}
+
 }  // namespace
 
 Result<WishList> wishes(const std::filesystem::path& path, const Filter& filter, int threads) {
@@ -409,20 +417,10 @@ Result<std::vector<RivalCount>> rivals(const std::filesystem::path& path, const 
 
 Result<Praise> praise(const std::filesystem::path& path, const Filter& filter, const std::string& column, int threads) {
     const auto asked = Asked::of(path, filter, threads);
-    if (!asked) return asked.error();
-    auto kept = kept_whole<PraiseBook>(path, praise_book_question, column);
-    if (!kept) return kept.error();
-    if (!*kept) {
-        auto all = gathered_praise(path, column, threads);
-        if (!all) return all.error();
-        *kept = book_of(std::move(all->part));
-    }
-    Praise found;
-    for (const std::int64_t verbatim : (*kept)->comments) found.comments += asked->of(verbatim);
-    std::erase_if((*kept)->credited, [&](const Credited& one) { return !asked->of(one.said.verbatim); });
-    found.praised = counted((*kept)->credited);
-    return found;
+    return asked ? praise_of(*asked, path, column, threads) : Result<Praise>(asked.error());
 }
+
+Result<Praise> praise(const std::filesystem::path& path, const std::optional<VerbatimSet>& only, const std::string& column, int threads) { return praise_of(Asked(only), path, column, threads); }
 
 Status keep_statements(const std::filesystem::path& path, const std::vector<std::string>& known, const std::vector<std::string>& own, int threads) {
     auto wished = gathered_wishes(path, threads);

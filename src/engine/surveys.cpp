@@ -82,7 +82,7 @@ Result<Daily> daily_counts(const std::filesystem::path& path, const Filter& filt
         auto all = gathered_days(path, threads);
         return all ? Result<Daily>(std::move(all->part)) : Result<Daily>(all.error());
     }
-    auto parts = scan_in_parts<DailyRows>(path, filter, threads, [](DailyRows& part, const FeedbackRow& row, const Store&) { part.add(row); }, 0, {}, few_parts);
+    auto parts = sum_rows<DailyRows>(path, filter, threads, [](DailyRows& part, const FeedbackRow& row) { part.add(row); });
     if (!parts) return parts.error();
     Daily daily;
     for (DailyRows& part : *parts) daily.merge(std::move(part).finish());
@@ -101,12 +101,12 @@ Status keep_surveys(const std::filesystem::path& path, int threads) {
 Result<std::vector<std::vector<Quote>>> strongest_quotes(const std::filesystem::path& path, const Filter& filter, std::span<const ThemeKey> themes, std::size_t most, int threads,
                                                          std::span<const Seconds> since) {
     const std::vector<TopicId> topics = topics_of(themes);
-    const auto parts = scan_in_parts<QuotesByTheme>(path, filter, threads, [&](QuotesByTheme& part, const FeedbackRow& row, const Store&) {
+    const auto parts = sum_rows<QuotesByTheme>(path, filter, threads, [&](QuotesByTheme& part, const FeedbackRow& row) {
         part.resize(themes.size());
         for (std::size_t i = 0; i < themes.size(); ++i)
             if (since.empty() || row.time >= since[i])
                 if (const std::optional<Quote> quote = quote_of(row, themes[i].first, themes[i].second)) keep(part[i], *quote, most);
-    }, 0, topics);
+    }, {.topics = topics});
     if (!parts) return parts.error();
     QuotesByTheme best(themes.size());
     for (const QuotesByTheme& part : *parts)
@@ -116,7 +116,7 @@ Result<std::vector<std::vector<Quote>>> strongest_quotes(const std::filesystem::
 }
 
 Result<CrossCounts> cross_counts(const std::filesystem::path& path, const Filter& filter, std::size_t groups, const GroupOf& group, int threads) {
-    const auto parts = scan_in_parts<CrossCounts>(path, filter, threads, [&](CrossCounts& part, const FeedbackRow& row, const Store&) {
+    const auto parts = sum_rows<CrossCounts>(path, filter, threads, [&](CrossCounts& part, const FeedbackRow& row) {
         if (part.groups() == 0) part = CrossCounts(groups);
         if (const std::int64_t at = group(row); at >= 0) part.add(row, static_cast<std::size_t>(at));
     });
@@ -128,11 +128,11 @@ Result<CrossCounts> cross_counts(const std::filesystem::path& path, const Filter
 
 Result<std::vector<ThemeDepth>> themes_in_depth(const std::filesystem::path& path, const Filter& filter, std::span<const ThemeKey> themes, const Daily& all, std::size_t most_quotes, int threads) {
     const std::vector<TopicId> topics = topics_of(themes);
-    const auto parts = scan_in_parts<std::vector<ThemeDepth>>(path, filter, threads, [&](std::vector<ThemeDepth>& part, const FeedbackRow& row, const Store&) {
+    const auto parts = sum_rows<std::vector<ThemeDepth>>(path, filter, threads, [&](std::vector<ThemeDepth>& part, const FeedbackRow& row) {
         part.resize(themes.size());
         for (std::size_t i = 0; i < themes.size(); ++i)
             if (const std::optional<Quote> quote = quote_of(row, themes[i].first, themes[i].second)) add(part[i], row, themes[i], *quote, most_quotes);
-    }, 0, topics);
+    }, {.topics = topics});
     if (!parts) return parts.error();
     std::vector<ThemeDepth> found(themes.size());
     for (const std::vector<ThemeDepth>& part : *parts)

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -140,15 +141,18 @@ struct ChosenTexts {
 // Those with the lowest content keys of all that were offered: a random sample that is the same in any order of input, and hardly another one tomorrow.
 class LowestKeys {
 public:
-    void offer(const FeedbackRow& row, std::size_t most) {
+    void offer(const ContentKey& key, std::int64_t verbatim, std::size_t most) {
         ++of_;
-        if (full_ && row.key > highest_) return;
-        found_.emplace_back(row.key, row.verbatim);
+        if (full_ && key > highest_) return;
+        found_.emplace_back(key, verbatim);
         if (found_.size() >= 2 * most) thin(most);
     }
     void merge(const LowestKeys& more, std::size_t most) {
         of_ += more.of_;
         found_.insert(found_.end(), more.found_.begin(), more.found_.end());
+        settle(most);
+    }
+    void settle(std::size_t most) {
         if (found_.size() > most) thin(most);
     }
     ChosenTexts chosen() const {
@@ -177,7 +181,7 @@ Result<std::vector<ChosenTexts>> choose_texts(const std::filesystem::path& path,
     using Found = std::vector<LowestKeys>;
     const auto parts = heads_in_parts<Found>(path, filter, threads, [&](Found& part, const FeedbackRow& row) {
         part.resize(most.size());
-        if (const std::size_t at = group(row); at < most.size()) part[at].offer(row, most[at]);
+        if (const std::size_t at = group(row); at < most.size()) part[at].offer(row.key, row.verbatim, most[at]);
     });
     if (!parts) return parts.error();
     Found all(most.size());
@@ -195,15 +199,18 @@ inline Result<ChosenTexts> choose_texts(const std::filesystem::path& path, const
 // Adds each of the texts, ids ascending, to a Part of its own; parts come in order.
 template <class Part, class Add>
 Result<std::vector<Part>> survey_texts(const std::filesystem::path& path, const Models& models, const std::vector<std::int64_t>& ids, int threads, Add&& add) {
-    constexpr std::int64_t least_part = 1024;  // an analyser costs about as much as a thousand texts
+    constexpr std::int64_t least_part = 128;
+    parallel::PerThread<std::optional<Reading>> readings;  // an analyser costs about as much as a thousand texts
     return range_in_parts<Part>(path, 0, static_cast<std::int64_t>(ids.size()), least_part, threads, [&](const Store& store, std::int64_t first, std::int64_t last) -> Result<Part> {
+        const auto moment = store.moment();
+        std::optional<Reading>& reading = readings.local();
+        if (!reading) reading.emplace(models);
         Part part;
-        Reading reading(models);
         for (std::int64_t i = first; i < last; ++i) {
             const std::int64_t id = ids[static_cast<std::size_t>(i)];
             const Result<std::string> text = store.text(id);
             if (!text) return text.error();
-            if (reading.read(*text)) add(part, reading, id, *text);
+            if (reading->read(*text)) add(part, *reading, id, *text);
         }
         return part;
     });

@@ -3,8 +3,10 @@
 #include "hark/base/suggest.h"
 
 #include "engine/counting.h"
+#include "engine/rows.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace hark {
 namespace {
@@ -42,12 +44,12 @@ Result<Verified> verify(const Store& store, const VerifyOptions& options, const 
         if (!control) return control.error();
         question.control = *control;
     }
+    using Part = std::optional<Verification>;
+    const auto parts = sum_rows<Part>(store.path(), filter, 0, [&](Part& part, const FeedbackRow& row) { (part ? *part : part.emplace(question)).add(row); });
+    if (!parts) return parts.error();
     Verification verification(question);
-    const Status scanned = store.scan(filter, [&](const FeedbackRow& row) {
-        verification.add(row);
-        return true;
-    });
-    if (!scanned) return scanned.error();
+    for (const Part& part : *parts)
+        if (part) verification.merge(*part);
     return Verified{verification.finish(), *scale};
 }
 

@@ -169,4 +169,17 @@ std::vector<Action> recommend(std::span<const Measured> themes, Summary& summary
     return actions;
 }
 
+std::vector<Quote> quotes_to_read(std::span<const Measured> themes, std::span<const Play> playbook, const TallyOptions& options) {
+    std::vector<Quote> quotes;
+    const auto add = [&](const std::vector<Candidate>& candidates, std::size_t most) {
+        for (std::size_t i = 0; i < std::min(most, candidates.size()); ++i) quotes.push_back(candidates[i].quote);
+    };
+    const auto shown = static_cast<std::size_t>(std::max(0, options.quotes));
+    for (const Measured& measured : themes) {
+        add(measured.side().pool.items(), shown + shown / 2);  // some say what another one says
+        if (std::ranges::any_of(plays_of(playbook, measured.theme.topic, measured.theme.side), [](const Play* play) { return looks_for_words(*play); })) add(measured.side().sample.items(), sample_size);
+    }
+    return quotes;
+}
+
 }  // namespace hark

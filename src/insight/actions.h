@@ -21,4 +21,7 @@ namespace hark {
 std::vector<Action> recommend(std::span<const Measured> themes, Summary& summary, std::span<const Play> playbook,
                               const QuoteText& text, const FeedbackNames& names);
 
+// Quotes whose sentences will be asked for, but for a few: those that a theme may show, and the sample that plays look for words in.
+std::vector<Quote> quotes_to_read(std::span<const Measured> themes, std::span<const Play> playbook, const TallyOptions& options);
+
 }  // namespace hark

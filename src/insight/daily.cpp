@@ -79,13 +79,13 @@ bool is_on(Side side, Polarity polarity) {
     return polarity == Polarity::mixed || polarity == (side == Side::liked ? Polarity::positive : Polarity::negative);
 }
 
-template <class CountDay>
-void Daily::add_row(const FeedbackRow& row, const CountDay& count_day) {
+template <class CountDays>
+void Daily::add_row(const FeedbackRow& row, CountDays&& count) {
     const std::int32_t day = row.time == no_time ? 0 : day_of(row.time);
     ++comments;
     undated += row.time == no_time;
-    if (row.time != no_time) count(all[day], row);
-    if (row.time != no_time && row.polarity == Polarity::negative) count(negative[day], row);
+    if (row.time != no_time) count.all(day);
+    if (row.time != no_time && row.polarity == Polarity::negative) count.negative(day);
     for (std::size_t i = 0; i < row.mentions.size(); ++i) {
         const TopicId topic = row.mentions[i].topic;
         if (seen_before(row, i)) continue;
@@ -95,18 +95,25 @@ void Daily::add_row(const FeedbackRow& row, const CountDay& count_day) {
             DailyTheme& theme = themes_[topic][static_cast<std::size_t>(side)];
             ++theme.comments;
             if (row.time == no_time) continue;
-            count_day(topic, side, day);
+            count.theme(topic, side, day);
             if (theme.first_time == no_time || row.time <= theme.first_time) see(theme, row.time, *quote_of(row, topic, side));
         }
     }
 }
 
 void Daily::add(const FeedbackRow& row) {
-    add_row(row, [&](TopicId topic, Side side, std::int32_t day) { count(themes_[topic][static_cast<std::size_t>(side)].days[day], row); });
+    struct {
+        Daily& daily;
+        const FeedbackRow& row;
+        void all(std::int32_t day) const { count(daily.all[day], row); }
+        void negative(std::int32_t day) const { count(daily.negative[day], row); }
+        void theme(TopicId topic, Side side, std::int32_t day) const { count(daily.themes_[topic][static_cast<std::size_t>(side)].days[day], row); }
+    } into{*this, row};
+    add_row(row, into);
 }
 
 void DailyRows::Cells::add(std::int32_t day, const std::optional<std::int32_t>& stars) {
-    constexpr std::size_t at_a_time = 4'096;
+    constexpr std::size_t at_a_time = 512;
     noted_.push_back({day, stars.value_or(unrated)});
     if (noted_.size() == at_a_time) count_noted();
 }
@@ -142,13 +149,22 @@ ByDay DailyRows::Cells::days() && {
 }
 
 void DailyRows::add(const FeedbackRow& row) {
-    sum_.add_row(row, [&](TopicId topic, Side side, std::int32_t day) {
-        if (topic >= cells_.size()) cells_.resize(topic + std::size_t{1});
-        cells_[topic][static_cast<std::size_t>(side)].add(day, row.stars);
-    });
+    struct {
+        DailyRows& rows;
+        const std::optional<std::int32_t>& stars;
+        void all(std::int32_t day) const { rows.all_.add(day, stars); }
+        void negative(std::int32_t day) const { rows.negative_.add(day, stars); }
+        void theme(TopicId topic, Side side, std::int32_t day) const {
+            if (topic >= rows.cells_.size()) rows.cells_.resize(topic + std::size_t{1});
+            rows.cells_[topic][static_cast<std::size_t>(side)].add(day, stars);
+        }
+    } into{*this, row.stars};
+    sum_.add_row(row, into);
 }
 
 Daily DailyRows::finish() && {
+    sum_.all = std::move(all_).days();
+    sum_.negative = std::move(negative_).days();
     for (std::size_t topic = 0; topic < cells_.size(); ++topic)
         for (std::size_t side = 0; side < 2; ++side) sum_.themes_[topic][side].days = std::move(cells_[topic][side]).days();
     return std::move(sum_);

@@ -16,8 +16,7 @@ void themes_of(const FeedbackRow& row, std::vector<ThemeNumber>& themes) {
     themes.erase(std::unique(themes.begin(), themes.end()), themes.end());
 }
 
-void NormalEquations::add(std::span<const ThemeNumber> themes, const ContentKey& key, std::int64_t score) {
-    const std::size_t block = key.low % blocks;
+void NormalEquations::add_to(std::size_t block, std::span<const ThemeNumber> themes, std::int64_t score) {
     const std::size_t last = themes.empty() ? 0 : themes.back();
     if (last >= products.size()) {
         products.resize(last + 1);

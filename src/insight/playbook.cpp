@@ -25,6 +25,8 @@ std::optional<std::string_view> word_of(std::string_view cue) {
 
 }  // namespace
 
+bool looks_for_words(const Play& play) { return std::ranges::any_of(play.when, [](const std::string& cue) { return word_of(cue).has_value(); }); }
+
 bool speaks_of(std::string_view sentence, std::string_view phrase) {
     const bool open = phrase.ends_with('*');
     if (open) phrase.remove_suffix(1);
@@ -47,11 +49,13 @@ bool speaks_of(std::string_view sentence, std::string_view phrase) {
 Evidence::Evidence(const Measured& measured, const QuoteText& text, const FeedbackNames& names)
     : measured_(measured), text_(text), names_(names) {}
 
-const std::vector<std::string>& Evidence::sentences() {
-    if (sentences_) return *sentences_;
-    sentences_.emplace();
-    for (const Candidate& candidate : sample()) sentences_->push_back(text_ ? text_(candidate.quote) : std::string());
-    return *sentences_;
+std::string_view Evidence::sentence(std::size_t i, const Play& play) {
+    if (!looks_for_words(play)) return {};
+    if (!sentences_) {
+        sentences_.emplace();
+        for (const Candidate& candidate : sample()) sentences_->push_back(text_ ? text_(candidate.quote) : std::string());
+    }
+    return (*sentences_)[i];
 }
 
 bool Evidence::shows(const Candidate& candidate, std::string_view sentence, const std::string& cue) const {
@@ -65,9 +69,9 @@ std::vector<Candidate> Evidence::showing(const Play& play) {
     const auto add_if_shown = [&](const Candidate& candidate, std::string_view sentence) {
         if (std::ranges::any_of(play.when, [&](const std::string& cue) { return shows(candidate, sentence, cue); })) shown.push_back(candidate);
     };
-    for (std::size_t i = 0; i < sample().size() && !play.when.empty(); ++i) add_if_shown(sample()[i], sentences()[i]);
+    for (std::size_t i = 0; i < sample().size() && !play.when.empty(); ++i) add_if_shown(sample()[i], sentence(i, play));
     for (const Candidate& candidate : measured_.evidence)
-        if (!play.when.empty()) add_if_shown(candidate, text_ ? text_(candidate.quote) : std::string());
+        if (!play.when.empty()) add_if_shown(candidate, text_ && looks_for_words(play) ? text_(candidate.quote) : std::string());
     std::ranges::sort(shown, more_telling);
     return shown;
 }
@@ -88,7 +92,7 @@ std::optional<Chosen> Evidence::fitting(const Play& play) {
     for (std::size_t i = 0; i < sample().size(); ++i) {
         bool shown = false;
         for (std::size_t cue = 0; cue < play.when.size(); ++cue)
-            if (shows(sample()[i], sentences()[i], play.when[cue])) ++hits[cue], shown = true;
+            if (shows(sample()[i], sentence(i, play), play.when[cue])) ++hits[cue], shown = true;
         any += shown;
     }
     const double fit = sample().empty() ? 0 : double(any) / double(sample().size());

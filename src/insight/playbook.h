@@ -32,7 +32,7 @@ private:
     std::string because(const std::string& cue, std::int64_t hits) const;
     std::optional<Chosen> fitting(const Play& play);
     const std::vector<Candidate>& sample() const { return measured_.side().sample.items(); }
-    const std::vector<std::string>& sentences();  // of the sample, fetched when first asked for
+    std::string_view sentence(std::size_t i, const Play& play);  // of the sample, as far as the play looks at words; all are fetched when the first is asked for
 
     const Measured& measured_;
     const QuoteText& text_;
@@ -40,6 +40,8 @@ private:
     std::optional<std::vector<std::string>> sentences_;
 };
 
+// Whether any of its cues is a word, so that sentences must be read to tell if it fits.
+bool looks_for_words(const Play& play);
 // Whether `phrase` stands in `sentence` as whole words, ASCII case aside; a trailing * lets the last word go on.
 bool speaks_of(std::string_view sentence, std::string_view phrase);
 

@@ -140,6 +140,14 @@ void Verification::add(const FeedbackRow& row) {
     else if (controls) day.control.add(*score);
 }
 
+void Verification::merge(const Verification& other) {
+    for (const auto& [date, more] : other.days_) {
+        Day& day = days_[date];
+        day.topic += more.topic, day.control += more.control;
+        day.all += more.all, day.disliked += more.disliked;
+    }
+}
+
 Proof Verification::finish() const {
     const double unit = question_.scale == Scale::nps ? 1 : 100;
     const std::int32_t date = day_of(question_.date), span = 7 * question_.weeks;

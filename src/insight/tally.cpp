@@ -3,6 +3,7 @@
 
 #include "insight/actions.h"
 #include "insight/changes.h"
+#include "insight/noted_scores.h"
 #include "insight/segments.h"
 #include "insight/tally_state.h"
 #include "insight/themes.h"
@@ -40,6 +41,7 @@ struct Tally::Impl {
     std::vector<const FeedbackMention*> by_topic, of_side;
     std::vector<LabelId> found;
     std::vector<ThemeNumber> themes;
+    NotedScores star_scores, nps_scores;
 
     void count_row(const FeedbackRow& row);
     void count_alone(const FeedbackRow& row);
@@ -60,7 +62,9 @@ struct Tally::Impl {
         }
         return place;
     }
-    void settle_quotes() {
+    // Before anything is read of what was counted.
+    void settle() {
+        star_scores.settle(counts.star_sums), nps_scores.settle(counts.nps_sums);
         for (TopicCounts& topic : counts.topics)
             for (SideCounts& side : topic.sides) side.pool.settle(pool_size()), side.sample.settle(sample_size);
     }
@@ -106,11 +110,11 @@ void Tally::Impl::count_alone(const FeedbackRow& row) {
 void Tally::Impl::count_scores(const FeedbackRow& row) {
     if (row.stars) {
         counts.stars.add(*row.stars);
-        counts.star_sums.add(themes, row.key, *row.stars);
+        star_scores.add(themes, row.key, *row.stars, counts.star_sums);
     }
     if (row.nps) {
         counts.nps.add(*row.nps);
-        counts.nps_sums.add(themes, row.key, *row.nps);
+        nps_scores.add(themes, row.key, *row.nps, counts.nps_sums);
         counts.promoters += *row.nps >= 9;
         counts.detractors += *row.nps <= 6;
     }
@@ -196,7 +200,7 @@ void Tally::Impl::keep_quote(const FeedbackRow& row, Mentions mentions, Side sid
 
 // Segments of columns that turned out to have too many values have no name, and are not compared.
 void Tally::Impl::end_counting(FeedbackNames names) {
-    settle_quotes();
+    settle();
     counts.topics.resize(names.topics.size());
     std::vector<SegmentName> named(places.size());
     counts.segments.resize(places.size());
@@ -223,7 +227,7 @@ Tally& Tally::operator=(Tally&&) noexcept = default;
 Tally::~Tally() = default;
 
 std::string Tally::state() const {
-    impl_->settle_quotes();
+    impl_->settle();
     FieldWriter writer(tally_version);
     impl_->fields(writer);
     return std::move(writer).bytes();
@@ -256,18 +260,20 @@ void Tally::add(const FeedbackRow& row) {
 }
 
 void Tally::merge(const Tally& other) {
+    other.impl_->settle();
     std::vector<std::uint32_t> places(other.impl_->places.size());
     for (const auto& [segment, place] : other.impl_->places) places[place] = impl_->place_of(segment);
     hark::merge(impl_->counts, other.impl_->counts, places, impl_->pool_size());
 }
 
 Drivers Tally::drivers(const FeedbackNames& names, Scale scale) const {
+    impl_->settle();
     return impl_->counts.drivers(scale, names);
 }
 
 Scale Tally::scale() const { return impl_->counts.scale(); }
 
-Insights Tally::finish(FeedbackNames names, std::span<const Play> playbook, const QuoteText& text) && {
+Insights Tally::finish(FeedbackNames names, std::span<const Play> playbook, const QuoteText& text, const QuotesAhead& ahead) && {
     const std::unique_ptr<Impl> impl = std::move(impl_);
     impl->end_counting(std::move(names));
     const Counts& counts = impl->counts;
@@ -276,13 +282,14 @@ Insights Tally::finish(FeedbackNames names, std::span<const Play> playbook, cons
     std::vector<Measured> themes = measure_themes(counts, options);
     compare_periods(counts, periods, options, themes);
     compare_segments(counts, options, themes);
+    if (ahead) ahead(quotes_to_read(themes, playbook, options));
     show_quotes(options, text, themes);
     rank_themes(themes);
 
     Insights insights;
     insights.summary = summarise(counts, options, periods);
     insights.topics = count_topics(counts);
-    insights.actions = recommend(themes, insights.summary, playbook, text, counts.names);
+    if (!playbook.empty()) insights.actions = recommend(themes, insights.summary, playbook, text, counts.names);
     for (Measured& measured : themes) insights.themes.push_back(std::move(measured.theme));
     return insights;
 }

@@ -6,7 +6,7 @@ namespace hark::learn {
 namespace {
 
 constexpr double rated_evaluates = 0.15;   // weight of "a rated text evaluates"
-constexpr double neither = 0.5;            // weight of a set's neutral texts for the lean, against that of the others; of each text with three stars
+constexpr double neither = 0.125;           // weight of a set's neutral texts for the lean, against that of the others; of each text with three stars
 
 struct Counts {
     double positive = 0, negative = 0, neutral = 0;
@@ -41,6 +41,9 @@ private:
     // Whether the set says what does not evaluate.
     bool tells(std::uint16_t set) const { return !corpus_.sets[set].rated && counts_[set].neutral > 0 && counts_[set].neutral >= least_neutral * (counts_[set].polar() + counts_[set].neutral); }
 
+    // Of stakes there is no such constant: where all is said to evaluate, it would say so in place of the words.
+    std::uint16_t kind_of(std::uint16_t set) const { return options_.kinds && lean_ ? static_cast<std::uint16_t>(set + 1) : std::uint16_t{0}; }
+
     void add(std::size_t text, std::vector<Case>& cases) const {
         const Text& read = corpus_.texts[text];
         const std::uint16_t set = corpus_.words.sets[text];
@@ -49,7 +52,7 @@ private:
         if (is_neutral && lean_ && options_.between && (tells || corpus_.sets[set].rated)) {
             const double all = counts.polar() + counts.neutral;
             const auto half = static_cast<float>(neither * weight_of(corpus_, all) * (tells ? all / counts.neutral : 1) / 2);
-            for (const bool yes : {true, false}) cases.push_back({static_cast<std::uint32_t>(text), half, 0, yes});
+            for (const bool yes : {true, false}) cases.push_back({static_cast<std::uint32_t>(text), half, 0, yes, kind_of(set)});
         }
         if ((is_neutral && (lean_ || !tells)) || (!lean_ && !tells && !options_.sure_ones)) return;
         const bool is_yes = lean_ ? read.answer == Answer::positive : !is_neutral;
@@ -60,7 +63,7 @@ private:
         if (options_.level && (lean_ || tells)) weight *= lean_ ? share : std::sqrt(share);
         else if (!lean_ && !tells) weight *= rated_evaluates;
         const double offset = corpus_.options.anew || !lean_ ? 0 : read.lean / lean_a_logit;
-        cases.push_back({static_cast<std::uint32_t>(text), static_cast<float>(weight), static_cast<float>(offset), is_yes});
+        cases.push_back({static_cast<std::uint32_t>(text), static_cast<float>(weight), static_cast<float>(offset), is_yes, kind_of(set)});
     }
 
     const Corpus& corpus_;

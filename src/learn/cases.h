@@ -19,6 +19,7 @@ struct CaseOptions {
     bool level = true;         // each answer of a set weighs alike; else as often as it comes
     bool sure_ones = true;     // what is rated evaluates, in all likelihood
     bool between = false;      // what does not evaluate leans to neither side: half a case of each
+    bool kinds = false;        // each set is a kind of its own: that there is more praise in one is not for its words to say
     int without = -1, only = -1;  // a part of the corpus; -1: none, all
 };
 std::vector<Case> cases_of(const Corpus& corpus, Question question, const CaseOptions& options);

@@ -15,6 +15,8 @@ constexpr double negated = -0.4;           // what a negator leaves of a lean: t
 constexpr std::uint32_t least_turned = 20; // texts that turn a word or phrase, of one that has a weight of its own there
 constexpr double stake_penalty = 1.7;       // of a lean's: what does not evaluate differs more from trade to trade
 constexpr double stake_counts = 3;          // where few are kept: its texts weigh a third of a lean's, and it is asked as often
+constexpr double usual_texts = 60, rarer = 0.35; // a phrase in so many texts has the penalty as it stands, one in half as many 0.78 of it: rare ones say more where they come
+constexpr double set_penalty = 25;           // that sets differ is believed only where words do not say it: where zero is, all sets have in common
 constexpr double shift_penalty = 16;         // of a word's: the factors that rules give are believed until many texts speak against them
 constexpr int rough_steps = 30, fine_steps = 80;
 
@@ -67,6 +69,8 @@ private:
             });
     }
 
+    std::uint32_t texts_with(std::uint32_t kept) const { return kept < behind_negator() ? candidates_.all()[kept].texts : turned_[kept - behind_negator()]; }
+
     // The matrix over what is kept.
     void lay_out(const std::vector<std::uint32_t>& kept) {
         columns_.assign(std::size_t{2} * behind_negator(), 0);
@@ -74,6 +78,8 @@ private:
         matrix_ = {};
         matrix_.sparse_columns = kept.size();
         matrix_.dense_columns = signal_count;
+        shares_.clear();
+        for (const std::uint32_t one : kept) shares_.push_back(static_cast<float>(std::pow(texts_with(one) / usual_texts, rarer)));
         for (std::size_t t = 0; t < corpus_.texts.size(); ++t) {
             candidates_.each(corpus_.words.text(t), [&](std::uint32_t candidate, bool turned) {
                 if (columns_[candidate] != 0) matrix_.columns.push_back((columns_[candidate] - 1) | (turned ? Matrix::turned : 0));
@@ -127,10 +133,12 @@ private:
     Problem problem(Question question, int without = -1) const {
         // One's own texts keep the shares that they come in; of many sets, none should teach that all is praise.
         const bool anew = corpus_.options.anew, lean = question == Question::lean;
-        Problem problem{.matrix = matrix_, .cases = cases_of(corpus_, question, {.level = anew, .between = anew, .without = without}), .penalty = lean ? penalty_ : penalty_ * stake_penalty};
+        Problem problem{.matrix = matrix_, .cases = cases_of(corpus_, question, {.level = anew, .between = anew, .kinds = anew, .without = without}), .penalty = lean ? penalty_ : penalty_ * stake_penalty};
         problem.turned_value = lean ? negated : 1;
         problem.held = static_cast<std::size_t>(Signal::shifted);
         problem.held_penalty = shift_penalty;
+        if (anew) problem.shares = shares_;
+        if (anew && lean) problem.kinds = corpus_.sets.size(), problem.kind_penalty = set_penalty;
         if (!anew) {  // the rules stay what they are; only the level may shift
             problem.frozen.assign(matrix_.sparse_columns + signal_count, 0);
             std::fill(problem.frozen.end() - signal_count + 1, problem.frozen.end(), 1);
@@ -207,7 +215,7 @@ private:
         line.lean = thousandths(line.old_lean + lean_[column] * lean_a_logit);
         line.stake = thousandths(stake_[column] * stake_a_logit);
         line.interval = thousandths(1.96 / std::sqrt(lean_curvature_[column]) * lean_a_logit);
-        line.texts = turned ? turned_[candidate] : candidates_.all()[candidate].texts;
+        line.texts = texts_with(kept);
         line.sets = candidates_.all()[candidate].sets;
         line.change = gain(column);
         return line;
@@ -292,6 +300,7 @@ private:
     Candidates candidates_;
     std::vector<std::uint32_t> turned_;    // by candidate: in how many texts a negator turns it
     std::vector<std::uint32_t> columns_;   // by candidate, and by candidate behind a negator: from 1; 0: not kept
+    std::vector<float> shares_;            // of the penalty, by column
     std::vector<Ends> ends_;               // by text; empty: not known yet
     Matrix matrix_;
     Calibration calibration_;

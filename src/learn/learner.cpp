@@ -19,8 +19,8 @@ struct Learner::Impl {
 
     Impl(const Models& models, LearnOptions options) : corpus{.models = models, .options = options}, analyser(models), numbers(models, corpus.names) {
         analyser.trace(true);
-        if (options.most_entries == 0) corpus.options.most_entries = options.anew ? 40'000 : 2'000;
-        if (options.penalty == 0 && options.anew) corpus.options.penalty = 0.3;
+        if (options.most_entries == 0) corpus.options.most_entries = options.anew ? 64'000 : 2'000;
+        if (options.penalty == 0 && options.anew) corpus.options.penalty = 0.2;
     }
 
     bool add(std::uint16_t set, std::string_view text, Answer answer) {

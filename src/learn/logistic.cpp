@@ -27,11 +27,14 @@ void spread(const Problem& p, const Case& c, double amount, Vector& sums) {
         const double value = p.matrix.dense[c.row * width + j];
         sums[p.matrix.sparse_columns + j] += amount * (squared ? value * value : value);
     }
+    if (c.kind != 0) sums[p.matrix.sparse_columns + width + c.kind - 1] += amount;
 }
 
 double penalty_of(const Problem& p, std::size_t column) {
     if (column < p.matrix.sparse_columns) return p.shares.empty() ? p.penalty : p.penalty * p.shares[column];
-    return p.penalty * (column - p.matrix.sparse_columns < p.held ? p.dense_penalty : p.held_penalty);
+    const std::size_t dense = column - p.matrix.sparse_columns;
+    if (dense >= p.matrix.dense_columns) return p.penalty * p.kind_penalty;
+    return p.penalty * (dense < p.held ? p.dense_penalty : p.held_penalty);
 }
 
 // The loss, and its gradient.
@@ -112,13 +115,13 @@ double logit_of(const Problem& p, const Case& c, const Vector& weights) {
     sum = sum * p.matrix.factors[c.row] + c.offset;
     const std::size_t width = p.matrix.dense_columns;
     for (std::size_t j = 0; j < width; ++j) sum += weights[p.matrix.sparse_columns + j] * p.matrix.dense[c.row * width + j];
-    return sum;
+    return c.kind == 0 ? sum : sum + weights[p.matrix.sparse_columns + width + c.kind - 1];
 }
 
 std::vector<double> fit(const Problem& p, int most_steps, const std::function<void()>& step) {
     constexpr double sufficient = 1e-4, smallest_gain = 1e-5;
     constexpr int most_halvings = 12;
-    Vector weights(p.matrix.sparse_columns + p.matrix.dense_columns, 0.0), gradient, next(weights.size()), next_gradient;
+    Vector weights(p.matrix.sparse_columns + p.matrix.dense_columns + p.kinds, 0.0), gradient, next(weights.size()), next_gradient;
     double value = loss(p, weights, gradient);
     Memory memory(inverse_curvature(p, weights));
     for (int i = 0; i < most_steps; ++i) {

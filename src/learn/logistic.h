@@ -26,6 +26,7 @@ struct Case {
     std::uint32_t row = 0;
     float weight = 1, offset = 0;         // offset: of the logit
     bool yes = false;
+    std::uint16_t kind = 0;               // from 1: has the constant of its kind; 0: none
 };
 
 struct Problem {
@@ -34,6 +35,8 @@ struct Problem {
     double penalty = 1;                   // of a sparse weight
     double dense_penalty = 0.05, held_penalty = 0.05;  // times it: of a dense one, and of those from `held` on
     std::size_t held = 0xFFFF'FFFF;
+    std::size_t kinds = 0;                // of cases: each has a constant of its own
+    double kind_penalty = 0.05;           // of these, times the penalty
     double turned_value = 1;              // of a turned column
     std::vector<float> shares = {};       // of the penalty, by sparse column; empty: 1 each
     std::vector<std::uint8_t> frozen = {};  // by column (sparse, then dense): weight stays 0; empty: none
@@ -41,7 +44,7 @@ struct Problem {
 
 // Of a case: what its row weighs, and its offset.
 double logit_of(const Problem& problem, const Case& row, const std::vector<double>& weights);
-// Sparse weights, then dense ones. Calls `step` once an iteration.
+// Sparse weights, then dense ones, then the constants of kinds. Calls `step` once an iteration.
 std::vector<double> fit(const Problem& problem, int most_steps, const std::function<void()>& step);
 // The diagonal of the second derivative at `weights`, penalty included.
 std::vector<double> curvature(const Problem& problem, const std::vector<double>& weights);

@@ -15,13 +15,16 @@ constexpr double in_favour = 0.25;         // logits, of intents: said from 44 %
 constexpr double topics_in_favour = 0.5;   // of topics: from 38 % on
 constexpr double signal_penalty = 0.45;    // of signals, against that of words: they are few, and say much
 constexpr float longer_penalty = 2.5;      // of phrases: what a word can say by itself is not said by its neighbours
-// Of topics, how sharply a word or phrase parts their texts from others, as a logarithm of odds: what hardly does is held to 0 the more strongly (Wang & Manning 2012).
+// Of topics and trades, how sharply a word or phrase parts their texts from others, as a logarithm of odds: what hardly does is held to 0 the more strongly (Wang & Manning 2012).
 constexpr double least_sharp = 0.3, most_sharp = 4;
 constexpr double elsewhere = 0.005;        // weight of a text whose people looked for other topics, and where the rules do not find this one
 // Topics that some trades have and others have not: where people looked for none of a head, a text speaks against it as any other does. A dress has no taste, a bed no plot.
 constexpr std::array<std::string_view, 7> heads_of_trades{"account.", "billing.", "care.", "food.", "place.", "product.content", "travel."};
 constexpr std::size_t least_tagged = 150;  // texts of a tag: of fewer the rules know more
 constexpr std::size_t longest = 2;         // words of a phrase
+constexpr double in_trade_penalty = 0.4;   // in a trade alone, against that of all: its texts agree with each other
+constexpr std::size_t least_tagged_in_trade = 40;
+constexpr std::size_t most_entries_of_trade = 4'000, most_entries_of_gate = 600;
 constexpr double least_weight = 0.1;       // logits: less costs time
 constexpr int rough_steps = 25, fine_steps = 60;
 
@@ -41,23 +44,46 @@ public:
 
     LearnedTags run() {
         for (TagId tag = 0; tag < corpus_.tags.size(); ++tag)
-            if (is_tagged_often(tag)) tags_.push_back(tag);
-        for (const TagId tag : tags_) note_gains(tag);
-        keep_best();
+            if (tagged(tag, no_trade) >= least_tagged) aims_.push_back({corpus_.tags[tag], tag});
+        const std::size_t tags = aims_.size();
+        keep_best(0, corpus_.options.most_entries);
+        for (std::uint16_t trade = 0; trade < corpus_.trades.size(); ++trade) add_trade(trade);
         LearnedTags learned;
-        for (const TagId tag : tags_) add_lines(tag, learned);
+        for (std::size_t aim = 0; aim < aims_.size(); ++aim) add_lines(aim, learned);
         learned.texts = static_cast<std::int64_t>(corpus_.texts.size());
         learned.sets = static_cast<int>(corpus_.sets.size());
-        learned.tags = static_cast<int>(tags_.size());
+        learned.tags = static_cast<int>(tags);
         return learned;
     }
 
 private:
+    static constexpr std::uint16_t no_trade = TagCorpus::no_trade;
+    static constexpr TagId no_tag = 0xFFFF;
+    // What a fit is to tell: that a tag is meant, anywhere or in one trade alone; or, without a tag, that a text is of a trade.
+    struct Aim {
+        std::string name;                  // of its lines
+        TagId tag = no_tag;
+        std::uint16_t trade = no_trade;
+    };
     struct Gain {
         double gain = 0;
-        TagId tag = 0;
+        std::size_t aim = 0;
         std::uint32_t column = 0;
     };
+
+    bool is_topic(const Aim& aim) const { return aim.tag == no_tag || aim.tag < corpus_.topics; }
+    std::uint16_t trade_of(std::size_t text) const { return corpus_.trade_of[corpus_.words.sets[text]]; }
+
+    // The gate of a trade, and the topics that its people looked for.
+    void add_trade(std::uint16_t trade) {
+        const std::string name = "@" + corpus_.trades[trade];
+        aims_.push_back({name, no_tag, trade});
+        keep_best(aims_.size() - 1, most_entries_of_gate);
+        const std::size_t first = aims_.size();
+        for (const Aim& aim : std::vector<Aim>(aims_))
+            if (aim.trade == no_trade && aim.tag < corpus_.topics && tagged(aim.tag, trade) >= least_tagged_in_trade) aims_.push_back({aim.name + name, aim.tag, trade});
+        keep_best(first, most_entries_of_trade);
+    }
 
     void lay_out() {
         matrix_.sparse_columns = candidates_.all().size() - 1;
@@ -85,10 +111,10 @@ private:
     bool is_tagged(std::size_t text, TagId tag) const { return std::ranges::find(corpus_.texts[text].tags, tag) != corpus_.texts[text].tags.end(); }
     bool asks_for_topics(std::uint16_t set) const { return !corpus_.sets[set].empty() && corpus_.sets[set].front() < corpus_.topics; }
     bool is_on(std::size_t text, std::uint16_t signal) const { return std::ranges::find(corpus_.texts[text].signals, signal) != corpus_.texts[text].signals.end(); }
-    bool is_tagged_often(TagId tag) const {
+    std::size_t tagged(TagId tag, std::uint16_t trade) const {
         std::size_t texts = 0;
-        for (std::size_t t = 0; t < corpus_.texts.size(); ++t) texts += is_tagged(t, tag);
-        return texts >= least_tagged;
+        for (std::size_t t = 0; t < corpus_.texts.size(); ++t) texts += (trade == no_trade || trade_of(t) == trade) && is_tagged(t, tag);
+        return texts;
     }
 
     // By set: what its texts say against a topic that its people did not look for.
@@ -101,20 +127,47 @@ private:
         return weights;
     }
 
-    Problem problem(TagId tag) const {
-        Problem problem{.matrix = matrix_, .cases = {}, .penalty = corpus_.options.penalty, .dense_penalty = signal_penalty, .shares = shares_};
+    Problem problem(const Aim& aim) const {
+        Problem problem{.matrix = matrix_, .cases = {}, .penalty = corpus_.options.penalty * (aim.tag != no_tag && aim.trade != no_trade ? in_trade_penalty : 1), .dense_penalty = signal_penalty, .shares = shares_};
+        if (aim.tag == no_tag) problem.cases = cases_of_gate(aim.trade);
+        else problem.cases = aim.trade == no_trade ? cases_of(aim.tag) : cases_within(aim);
+        problem.frozen.assign(matrix_.sparse_columns + matrix_.dense_columns, 0);
+        if (is_topic(aim)) hold_what_parts_little(problem);
+        else std::fill(problem.frozen.end() - static_cast<std::ptrdiff_t>(2 * corpus_.topics), problem.frozen.end(), 1);  // which topics are judged says nothing of what is wanted
+        return problem;
+    }
+
+    std::vector<Case> cases_of(TagId tag) const {
+        std::vector<Case> cases;
         const auto ruled = static_cast<std::uint16_t>(tag_first_signal + tag);
         const std::vector<double> uncovered = weights_where_uncovered(tag);
         for (std::size_t t = 0; t < corpus_.texts.size(); ++t) {
             const std::uint16_t set = corpus_.words.sets[t];
             const bool covered = std::ranges::binary_search(corpus_.sets[set], tag);
             if (!covered && (tag >= corpus_.topics || !asks_for_topics(set) || is_on(t, ruled))) continue;  // any trade has wishes and complaints
-            problem.cases.push_back({static_cast<std::uint32_t>(t), static_cast<float>(weights_[set] * (covered ? 1 : uncovered[set])), 0, covered && is_tagged(t, tag)});
+            cases.push_back({static_cast<std::uint32_t>(t), static_cast<float>(weights_[set] * (covered ? 1 : uncovered[set])), 0, covered && is_tagged(t, tag)});
         }
-        problem.frozen.assign(matrix_.sparse_columns + matrix_.dense_columns, 0);
-        if (tag < corpus_.topics) hold_what_parts_little(problem);
-        else std::fill(problem.frozen.end() - static_cast<std::ptrdiff_t>(2 * corpus_.topics), problem.frozen.end(), 1);  // which topics are judged says nothing of what is wanted
-        return problem;
+        return cases;
+    }
+    // Texts of the sets whose people looked for topics.
+    std::vector<Case> cases_of_gate(std::uint16_t trade) const {
+        std::vector<Case> cases;
+        for (std::size_t t = 0; t < corpus_.texts.size(); ++t)
+            if (const std::uint16_t set = corpus_.words.sets[t]; asks_for_topics(set)) cases.push_back({static_cast<std::uint32_t>(t), static_cast<float>(weights_[set]), 0, trade_of(t) == trade});
+        return cases;
+    }
+    // Texts of the trade where the topic was looked for; one weighs 1 in the mean.
+    std::vector<Case> cases_within(const Aim& aim) const {
+        std::vector<Case> cases;
+        double sum = 0;
+        for (std::size_t t = 0; t < corpus_.texts.size(); ++t) {
+            const std::uint16_t set = corpus_.words.sets[t];
+            if (trade_of(t) != aim.trade || !std::ranges::binary_search(corpus_.sets[set], aim.tag)) continue;
+            cases.push_back({static_cast<std::uint32_t>(t), static_cast<float>(weights_[set]), 0, is_tagged(t, aim.tag)});
+            sum += weights_[set];
+        }
+        for (Case& one : cases) one.weight *= static_cast<float>(static_cast<double>(cases.size()) / sum);
+        return cases;
     }
 
     // By column, the weight of the texts that hold it: of those with the tag (plus one), and of the others.
@@ -138,15 +191,18 @@ private:
     }
 
     // How much the loss would grow without a column, to the second order.
-    void note_gains(TagId tag) {
-        const Problem rough = problem(tag);
+    void note_gains(std::size_t aim) {
+        const Problem rough = problem(aims_[aim]);
         const std::vector<double> weights = fitted(rough, rough_steps), bends = curvature(rough, weights);
         for (std::uint32_t i = 0; i < matrix_.sparse_columns; ++i)
-            if (std::abs(weights[i]) >= least_weight) gains_.push_back({0.5 * weights[i] * weights[i] * bends[i], tag, i});
+            if (std::abs(weights[i]) >= least_weight) gains_.push_back({0.5 * weights[i] * weights[i] * bends[i], aim, i});
     }
-    void keep_best() {
-        std::ranges::stable_sort(gains_, std::greater<>(), &Gain::gain);
-        gains_.resize(std::min(gains_.size(), corpus_.options.most_entries));
+    // Of the aims from `first` on.
+    void keep_best(std::size_t first, std::size_t most) {
+        const std::size_t kept = gains_.size();
+        for (std::size_t aim = first; aim < aims_.size(); ++aim) note_gains(aim);
+        std::ranges::stable_sort(gains_.begin() + static_cast<std::ptrdiff_t>(kept), gains_.end(), std::greater<>(), &Gain::gain);
+        gains_.resize(std::min(gains_.size(), kept + most));
     }
 
     std::string phrase_of(std::uint32_t candidate) const {
@@ -154,18 +210,20 @@ private:
         return (c.before == 0 ? "" : phrase_of(c.before) + " ") + corpus_.names[c.word];
     }
 
-    void add_lines(TagId tag, LearnedTags& learned) {
-        Problem fine = problem(tag);
+    void add_lines(std::size_t number, LearnedTags& learned) {
+        const Aim& aim = aims_[number];
+        Problem fine = problem(aim);
         std::fill_n(fine.frozen.begin(), matrix_.sparse_columns, 1);
         for (const Gain& gain : gains_)
-            if (gain.tag == tag) fine.frozen[gain.column] = 0;
+            if (gain.aim == number) fine.frozen[gain.column] = 0;
         const std::vector<double> weights = fitted(fine, fine_steps), bends = curvature(fine, weights);
+        const double favour = aim.tag == no_tag ? 0 : is_topic(aim) ? topics_in_favour : in_favour;
         for (std::size_t i = 0; i < matrix_.dense_columns; ++i) {
             const std::size_t column = matrix_.sparse_columns + i;
-            const double weight = weights[column] + (i == tag_bias ? (tag < corpus_.topics ? topics_in_favour : in_favour) : 0);
+            const double weight = weights[column] + (i == tag_bias ? favour : 0);
             if (fine.frozen[column] != 0) continue;
             if (i == tag_bias || std::abs(weight) >= least_weight)
-                learned.lines.push_back({corpus_.tags[tag], corpus_.signals[i], thousandths(weight), thousandths(1.96 / std::sqrt(bends[column])), texts_with(i), sets_of(fine)});
+                learned.lines.push_back({aim.name, corpus_.signals[i], thousandths(weight), thousandths(1.96 / std::sqrt(bends[column])), texts_with(i), sets_of(fine)});
         }
         std::vector<LearnedTagLine> phrases;
         for (std::uint32_t i = 0; i < matrix_.sparse_columns; ++i) {
@@ -173,7 +231,7 @@ private:
             const Candidate& candidate = candidates_.all()[i + 1];
             std::string phrase = phrase_of(i + 1);
             if (!phrase.starts_with('#') && !phrase.starts_with('@'))
-                phrases.push_back({corpus_.tags[tag], std::move(phrase), thousandths(weights[i]), thousandths(1.96 / std::sqrt(bends[i])), candidate.texts, candidate.sets});
+                phrases.push_back({aim.name, std::move(phrase), thousandths(weights[i]), thousandths(1.96 / std::sqrt(bends[i])), candidate.texts, candidate.sets});
         }
         std::ranges::sort(phrases, {}, &LearnedTagLine::phrase);
         learned.phrases += static_cast<std::int64_t>(phrases.size());
@@ -195,7 +253,7 @@ private:
     Matrix matrix_;
     std::vector<double> weights_;          // by set
     std::vector<float> shares_;            // of the penalty, by column
-    std::vector<TagId> tags_;
+    std::vector<Aim> aims_;
     std::vector<Gain> gains_;
     int steps_ = 0;
 };

@@ -24,6 +24,9 @@ struct TagCorpus {
     std::size_t topics = 0;
     std::vector<std::string> signals{};    // "@bias" ...
     std::vector<std::vector<TagId>> sets{};  // the tags that each covers, ascending
+    std::vector<std::string> trades{};     // by number
+    static constexpr std::uint16_t no_trade = 0xFFFF;
+    std::vector<std::uint16_t> trade_of{};  // by set
     std::vector<TaggedText> texts{};
     Texts words{};                         // of texts
 };

@@ -82,7 +82,8 @@ TagLearner::TagLearner(const Models& models, TagLearnOptions options) : impl_(st
 TagLearner::TagLearner(TagLearner&&) noexcept = default;
 TagLearner::~TagLearner() = default;
 
-Result<std::uint16_t> TagLearner::add_set(const std::string& name, const std::vector<std::string>& covered) {
+Result<std::uint16_t> TagLearner::add_set(const std::string& name, const std::vector<std::string>& covered, const std::string& trade) {
+    if (trade.find_first_of("@ \t\n") != std::string::npos) return Error{ErrorCode::bad_input, "'" + trade + "' cannot be the name of a trade", name, "a name has neither blanks nor @"};
     std::vector<TagId> tags;
     for (const std::string& tag : covered) {
         const auto at = impl_->ids.find(tag);
@@ -91,6 +92,9 @@ Result<std::uint16_t> TagLearner::add_set(const std::string& name, const std::ve
     }
     std::ranges::sort(tags);
     impl_->corpus.sets.push_back(std::move(tags));
+    std::vector<std::string>& trades = impl_->corpus.trades;
+    if (!trade.empty() && std::ranges::find(trades, trade) == trades.end()) trades.push_back(trade);
+    impl_->corpus.trade_of.push_back(trade.empty() ? TagCorpus::no_trade : static_cast<std::uint16_t>(std::ranges::find(trades, trade) - trades.begin()));
     return static_cast<std::uint16_t>(impl_->corpus.sets.size() - 1);
 }
 

@@ -84,6 +84,7 @@ private:
     void order_words();
     void freeze_learned();
     std::optional<TagId> tag_of(const ModelRow& row, std::string_view name);
+    std::optional<TagId> tag_in_trade(const ModelRow& row, std::string_view name);
     std::optional<std::uint32_t> tag_signal_of(const ModelRow& row, std::string_view name);
     TagSignals tag_signals() const;
     void add_learned_tag(const ModelRow& row);
@@ -107,6 +108,7 @@ private:
     std::set<std::string> set_aside_;  // topics that packs do without
     std::set<std::string, std::less<>> replaced_;  // topics whose patterns a rules file does without
     std::vector<AmountWord> amounts_;
+    std::vector<std::string> trades_;   // that something was learned of, by number
     std::vector<TaggedPhrase> tagged_;  // places are known once all phrases are
     std::vector<Generated> generated_;  // inflected forms yield to listed ones, so they wait for all of these
 };

@@ -3,9 +3,33 @@
 #include <iterator>
 
 #include "hark/base/suggest.h"
+#include "hark/lexicon/tag_trades.h"
 #include "model_builder.h"
 
 namespace hark {
+
+// "@hotels": that a comment is of that trade. "staff.attitude@hotels": the topic, as it speaks of it.
+std::optional<TagId> ModelBuilder::tag_in_trade(const ModelRow& row, std::string_view name) {
+    const std::size_t at = name.find('@');
+    if (at == std::string_view::npos) return tag_of(row, name);
+    const std::string trade(name.substr(at + 1));
+    const auto known = static_cast<std::size_t>(std::ranges::find(trades_, trade) - trades_.begin());
+    if (trade.empty() || known == tag_trades::most_trades) {
+        fail(row, "'" + std::string(name) + "' names no trade", trade.empty() ? "write @trade, or topic@trade" : "there may be " + std::to_string(tag_trades::most_trades) + " of them");
+        return {};
+    }
+    std::optional<TagId> topic;
+    if (at > 0) {
+        topic = tag_of(row, name.substr(0, at));
+        if (!topic) return {};
+        if (*topic >= std::min(models_.topics_.size(), tag_trades::most_topics)) {
+            fail(row, "'" + std::string(name) + "' is no topic of a trade", "intents are the same in any trade");
+            return {};
+        }
+    }
+    if (known == trades_.size()) trades_.push_back(trade);
+    return topic ? tag_trades::in(known, *topic) : tag_trades::gate(known);
+}
 
 // Topics have a dot in their names, labels of intents none.
 std::optional<TagId> ModelBuilder::tag_of(const ModelRow& row, std::string_view name) {
@@ -42,7 +66,7 @@ TagSignals ModelBuilder::tag_signals() const { return {models_.topics_.size(), m
 void ModelBuilder::add_learned_tag(const ModelRow& row) {
     if (!has_columns(row, 3, 6) || replaced_.contains(row.fields[0])) return;  // one's own rules alone say what it is
     constexpr double most = LearnedWeights::most / 1000.0;
-    const std::optional<TagId> tag = tag_of(row, row.fields[0]);
+    const std::optional<TagId> tag = tag_in_trade(row, row.fields[0]);
     const std::optional<std::int32_t> weight = thousandths(row, row.fields[2], -most, most);
     if (!tag || !weight) return;
     const ModelRow phrase{row.line, {row.fields[1]}};
@@ -66,7 +90,8 @@ void ModelBuilder::freeze_tags() {
         (tagged.words.empty() ? signals : phrases).push_back(tagged.placed);
     }
     const TagSignals known = tag_signals();
-    models_.tags_.freeze(phrases, models_.learned_.nodes(), signals, static_cast<std::uint32_t>(known.size()), static_cast<TagId>(known.topics + known.labels));
+    const auto tags = trades_.empty() ? static_cast<TagId>(known.topics + known.labels) : tag_trades::in(trades_.size(), 0);
+    models_.tags_.freeze(phrases, models_.learned_.nodes(), signals, static_cast<std::uint32_t>(known.size()), tags);
 }
 
 }  // namespace hark

@@ -26,6 +26,8 @@ bool is_formula(std::string_view text) {
 
 // C0 without tab and line breaks, DEL, and C1 in UTF-8: what a terminal would obey and no file needs.
 std::string without_controls(std::string_view text) {
+    const auto suspicious = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F || static_cast<unsigned char>(c) == 0xC2; };
+    if (std::ranges::none_of(text, suspicious)) return std::string(text);
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const auto c = static_cast<unsigned char>(text[i]);
@@ -65,6 +67,16 @@ void append_tsv(std::string& out, std::string_view text) {
 
 using Append = void (*)(std::string&, std::string_view);
 
+// Whole numbers are most cells of a long table, and need no second look.
+void append_cell(std::string& out, const Cell& cell, Append append) {
+    if (const auto* number = std::get_if<std::int64_t>(&cell)) {
+        char digits[20];
+        out.append(digits, std::to_chars(digits, digits + sizeof digits, *number).ptr);
+    } else {
+        append(out, guarded(cell));
+    }
+}
+
 void write_fields(std::string& out, const Table& table, Append append, char between, std::string_view line_end) {
     const std::vector<std::size_t> columns = columns_for(Format::csv, table);
     for (const std::size_t i : columns) {
@@ -75,7 +87,7 @@ void write_fields(std::string& out, const Table& table, Append append, char betw
     for (const auto& row : table.rows) {
         for (const std::size_t i : columns) {
             if (i != columns.front()) out += between;
-            append(out, guarded(row[i]));
+            append_cell(out, row[i], append);
         }
         out += line_end;
     }

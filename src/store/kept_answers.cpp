@@ -6,15 +6,22 @@
 
 namespace hark {
 
-Result<std::optional<KeptAnswer>> kept_answer(const std::filesystem::path& path, std::string_view question) {
+Result<bool> read_kept_answer(const std::filesystem::path& path, std::string_view question, const std::function<void(const KeptAnswerView&)>& use) {
     const Result<Store> store = Store::open(path, Store::Mode::read_only);
     if (!store) return store.error();
     return sqlite::guarded([&] {
         sqlite::Database db(path, false);
-        sqlite::Statement find(db, "select settings, upto, state from kept_answer where question = ?");
-        find.bind(1, question);
-        return find.step() ? std::optional(KeptAnswer{find.string(0), find.integer(1), std::string(find.blob(2))}) : std::nullopt;
+        sqlite::Statement find(db, "select settings, upto, state from kept_answer where +question = ?");  // row by row: SQLite would compare keys with their whole rows read
+        const bool there = find.bind(1, question).step();
+        if (there) use({find.text(0), find.integer(1), find.blob(2)});
+        return there;
     });
+}
+
+Result<std::optional<KeptAnswer>> kept_answer(const std::filesystem::path& path, std::string_view question) {
+    std::optional<KeptAnswer> kept;
+    const auto read = read_kept_answer(path, question, [&](const KeptAnswerView& found) { kept = KeptAnswer{std::string(found.settings), found.upto, std::string(found.state)}; });
+    return read ? Result<std::optional<KeptAnswer>>(std::move(kept)) : Result<std::optional<KeptAnswer>>(read.error());
 }
 
 Status keep_answer(const std::filesystem::path& path, std::string_view question, const KeptAnswer& answer) {

@@ -31,7 +31,7 @@ bool passes(const RowFilter& passing, const VerbatimView& row) { return passing.
 void scan_table(sqlite::Database& db, const RowFilter& passing, const Wanted& wanted, std::int64_t after, const TakeRow& take) {
     FeedbackRow row;
     VerbatimCursor verbatims(db);
-    for (verbatims.begin(after + 1); verbatims.next();) {
+    for (verbatims.begin(after + 1); verbatims.next() && verbatims.id() <= wanted.rows.last;) {
         if (!wanted.takes(verbatims.id())) continue;
         const VerbatimView& found = verbatims.fields();
         if (found.state != State::analysed || !passes(passing, found)) continue;
@@ -41,9 +41,10 @@ void scan_table(sqlite::Database& db, const RowFilter& passing, const Wanted& wa
     }
 }
 
-void scan_rows(sqlite::Database& db, const Filter& filter, const Wanted& wanted, std::int64_t after, const TakeRow& take) {
+void scan_rows(sqlite::Database& db, const Filter& filter, const Wanted& wanted, const TakeRow& take) {
     const sqlite::Transaction one_moment(db);
     const RowFilter passing(db, filter);
+    std::int64_t after = wanted.rows.after;
     if (scan_blocks(db, passing, wanted, after, take)) scan_table(db, passing, wanted, after, take);
 }
 
@@ -52,19 +53,46 @@ void keep_block(sqlite::Database& db, std::int64_t last, const std::string& rows
     insert.bind(1, last).bind_blob(2, rows).run();
 }
 
+// The id up to which rows lie in blocks that stay. A last block that has room goes where there are more rows; so do all that another version of the program wrote.
+std::int64_t packed_for_good(sqlite::Database& db, std::size_t rows_a_block) {
+    Statement newest(db, "select last, rows from row_block order by last desc limit 1");
+    if (!newest.step()) return 0;
+    const std::int64_t last = newest.integer(0);
+    RowBlockReader reader;
+    const std::string_view block = newest.blob(1);
+    if (!RowBlockReader::is_known(block)) {
+        newest.reset();
+        db.execute("delete from row_block");
+        return 0;
+    }
+    const bool sound = reader.open(block.substr(0, RowBlockReader::head_size(block)));
+    newest.reset();
+    if (sound && (reader.columns().rows() >= rows_a_block || next_verbatim(db) == last + 1)) return last;
+    Statement(db, "delete from row_block where last = ?").bind(1, last).run();
+    return sqlite::integer_of(db, "select coalesce(max(last), 0) from row_block");
+}
+
 }  // namespace
 
-Status Store::scan(const Filter& filter, const std::function<bool(const FeedbackRow&)>& row, std::int64_t after, std::size_t most_values, std::span<const TopicId> topics, const VerbatimSet* only) const {
+Status Store::scan(const Filter& filter, const std::function<bool(const FeedbackRow&)>& row, const RowsWanted& wanted) const {
     return sqlite::guarded([&] {
-        scan_rows(impl_->readable(), filter, {few_valued_segments(impl_->db, most_values), topics, only}, after, row);
+        scan_rows(impl_->readable(), filter, {wanted, few_valued_segments(impl_->db, wanted.most_values)}, row);
         return ok;
     });
 }
 
-Status Store::scan_heads(const Filter& filter, const std::function<bool(const FeedbackRow&)>& row, std::int64_t after) const {
+Status Store::scan_heads(const Filter& filter, const std::function<bool(const FeedbackRow&)>& row, const RowsWanted& wanted) const {
     return sqlite::guarded([&] {
-        scan_rows(impl_->readable(), filter, {{}, {}, nullptr, true}, after, row);
+        scan_rows(impl_->readable(), filter, {wanted, {}, true}, row);
         return ok;
+    });
+}
+
+Result<std::vector<std::int64_t>> Store::cuts() const {
+    return sqlite::guarded([&] {
+        std::vector<std::int64_t> lasts;
+        for (Statement rows(impl_->readable(), "select last from row_block order by last"); rows.step();) lasts.push_back(rows.integer(0));
+        return lasts;
     });
 }
 
@@ -73,10 +101,7 @@ Status Store::pack_rows(std::size_t rows_a_block) {
         impl_->commit();
         sqlite::Database& db = impl_->db;
         sqlite::Transaction transaction(db, "begin immediate");
-        Statement known(db, "select rows from row_block limit 1");
-        if (known.step() && !RowBlockReader::is_known(known.blob(0))) db.execute("delete from row_block");
-        known.reset();
-        const std::int64_t packed = sqlite::integer_of(db, "select coalesce(max(last), 0) from row_block");
+        const std::int64_t packed = packed_for_good(db, rows_a_block);
         VerbatimCursor verbatims(db);
         RowBlockWriter block;
         FeedbackRow row;
@@ -87,6 +112,7 @@ Status Store::pack_rows(std::size_t rows_a_block) {
             block.add(row, fields_of(found));
             if (block.rows() == rows_a_block) keep_block(db, row.verbatim, block.finish());
         }
+        if (block.rows() > 0) keep_block(db, row.verbatim, block.finish());
         transaction.commit();
         return ok;
     });

@@ -1,6 +1,7 @@
 #include "store/scan_blocks.h"
 
 #include "store/row_block.h"
+#include "store/verbatim_cursor.h"
 
 #include <sqlite3.h>
 
@@ -42,20 +43,21 @@ private:
 
 class BlockScan {
 public:
-    BlockScan(sqlite::Database& db, const RowFilter& passing, const Wanted& wanted, std::int64_t after, const TakeRow& take)
-        : file_(db), passing_(passing), wanted_(wanted), after_(after), take_(take), topics_(wanted.bits()), asks_fields_(passing.asks_fields()) {}
+    BlockScan(sqlite::Database& db, const RowFilter& passing, const Wanted& wanted, const TakeRow& take)
+        : db_(db), file_(db), passing_(passing), wanted_(wanted), take_(take), topics_(wanted.bits()), asks_fields_(passing.asks_fields()) {}
 
     // False if it is another version's.
     bool open(std::int64_t last) {
+        last_ = last;
         file_.go_to(last);
         const std::size_t size = RowBlockReader::head_size(file_.bytes(0, RowBlockReader::size_of_beginning, head_));
         if (size == 0) return false;
         whole_ = reader_.open(file_.bytes(0, size, head_)) && reader_.columns().rows() > 0 && reader_.columns().ids.back() == last;
         return true;
     }
-    // Hands the rows of the block to `take`; of a damaged one none. False if it had enough.
+    // Hands the rows of the block to `take`. False if it had enough. Throws where the block is damaged.
     bool scan() {
-        if (!whole_) return true;
+        if (!whole_) fail();
         choose();
         if (chosen_.empty()) return true;
         return wanted_.heads && !asks_fields_ ? hand_over_heads() : hand_over();
@@ -68,8 +70,9 @@ private:
         passes_.clear();
         for (const std::vector<SegmentId>& set : columns.sets) passes_.push_back(passing_.may_pass(set));
         chosen_.clear();
-        const auto first = static_cast<std::size_t>(std::ranges::upper_bound(columns.ids, after_) - columns.ids.begin());
-        for (std::size_t i = first; i < columns.rows(); ++i)
+        const auto place_behind = [&](std::int64_t id) { return static_cast<std::size_t>(std::ranges::upper_bound(columns.ids, id) - columns.ids.begin()); };
+        const std::size_t end = place_behind(wanted_.rows.last);
+        for (std::size_t i = place_behind(wanted_.rows.after); i < end; ++i)
             if (passes_[columns.set_of[i]] && (topics_ == 0 || (columns.topics[i] & topics_) != 0) && passing_.passes(columns.times[i]) && wanted_.takes(columns.ids[i])) chosen_.push_back(i);
     }
     bool hand_over_heads() {
@@ -87,20 +90,25 @@ private:
         for (std::vector<SegmentId>& set : shown_) wanted_.leave(set);
         RowFields fields;
         for (const std::size_t i : chosen_) {
-            if (!reader_.go_to(i, bytes, begin)) continue;
+            if (!reader_.go_to(i, bytes, begin)) fail();
             const std::uint32_t set = columns.set_of[i];
-            if (asks_fields_ && !(reader_.fields(fields) && passing_.passes(columns.sets[set], fields))) continue;
-            if (!(wanted_.heads ? reader_.read_head(row_) : reader_.read(row_)) || !wanted_.mentions(row_)) continue;
+            if (asks_fields_ && !reader_.fields(fields)) fail();
+            if (asks_fields_ && !passing_.passes(columns.sets[set], fields)) continue;
+            if (!(wanted_.heads ? reader_.read_head(row_) : reader_.read(row_))) fail();
+            if (!wanted_.mentions(row_)) continue;
             row_.segments.assign(shown_[set].begin(), shown_[set].end());
             if (!take_(row_)) return false;
         }
         return true;
     }
 
+    [[noreturn]] void fail() const { fail_damaged(db_, last_); }
+
+    const sqlite::Database& db_;
+    std::int64_t last_ = 0;
     BlockFile file_;
     const RowFilter& passing_;
     const Wanted& wanted_;
-    const std::int64_t after_;
     const TakeRow& take_;
     const std::uint64_t topics_;
     const bool asks_fields_;
@@ -115,13 +123,13 @@ private:
 }  // namespace
 
 bool scan_blocks(sqlite::Database& db, const RowFilter& passing, const Wanted& wanted, std::int64_t& after, const TakeRow& take) {
-    BlockScan blocks(db, passing, wanted, after, take);
+    BlockScan blocks(db, passing, wanted, take);
     sqlite::Statement lasts(db, "select last from row_block where last > ? order by last");
-    for (lasts.bind(1, after); lasts.step(); after = lasts.integer(0)) {
+    for (lasts.bind(1, after); after < wanted.rows.last && lasts.step(); after = lasts.integer(0)) {
         if (!blocks.open(lasts.integer(0))) return true;
         if (!blocks.scan()) return false;
     }
-    return true;
+    return after < wanted.rows.last;
 }
 
 }  // namespace hark

@@ -26,7 +26,9 @@ const Models& tag_world() {
          "room.noise\t@bias\t-1\nroom.noise\t@room.noise\t1.2\nroom.noise\tkind\t-4\nroom.noise\tdin\t2\n"
          "product.general\t@bias\t-0.5\nproduct.general\t@product.general\t1\nproduct.general\tcramped\t-2\n"
          "request\t@bias\t-2\nrequest\twish for\t3\nrequest\t@request\t0.7\nrequest\tcat\t-2\n"
-         "complaint\t@bias\t-1\ncomplaint\tkettle\t0.9\n"},
+         "complaint\t@bias\t-1\ncomplaint\tkettle\t0.9\n"
+         "@zoo\t@bias\t-2\n@zoo\tlion\t4\n@farm\t@bias\t-2\n@farm\tpig\t3\n"
+         "room.size@zoo\t@bias\t-1\nroom.size@zoo\tcage\t3\nroom.size@zoo\t@disliked\t0.5\nroom.noise@farm\t@bias\t-1\nroom.noise@farm\tpig\t3\n"},
     });
     return models;
 }
@@ -117,14 +119,24 @@ TEST(TagReader, JudgesLongTextsPieceByPiece) {
     EXPECT_THAT(piecemeal.mentions, testing::StartsWith("room.size no_evidence \"cramped\"; room.noise"));
 }
 
+TEST(TagReader, SpeaksOfTopicsAsTheLikeliestTradeDoes) {
+    EXPECT_EQ(read_tags("It was cramped, the cage.").mentions, "room.size no_evidence \"cramped\"");
+    EXPECT_EQ(read_tags("It was cramped, the lion.").mentions, "no topic");
+    EXPECT_EQ(read_tags("It was the lion in the cage.").mentions, "room.size no_evidence \"cage\"");
+    EXPECT_EQ(read_tags("It was the lion in the cage with a pig.").mentions, "room.size no_evidence \"cage\"");
+    EXPECT_EQ(read_tags("It was cramped, the pig.").mentions, "room.size no_evidence \"cramped\"; room.noise no_evidence \"pig\"");
+}
+
 TEST(TagReader, TraceAddsUpToTheSum) {
-    const TagsRead it = read_tags("It was awful and cramped, the neighbours.");
-    ASSERT_FALSE(it.explanation.tags.empty());
-    for (const TagTrace& tag : it.explanation.tags) {
-        std::int64_t words = 0, signals = 0;
-        for (const TagTrace::Part& part : tag.parts) (part.span.empty() ? signals : words) += part.weight;
-        EXPECT_EQ(words, tag.words);
-        EXPECT_EQ(signals + words * tag.length / 1000, tag.sum);
+    for (const std::string_view text : {"It was awful and cramped, the neighbours.", "It was awful, the lion in the cage, the neighbours."}) {
+        const TagsRead it = read_tags(text);
+        ASSERT_FALSE(it.explanation.tags.empty());
+        for (const TagTrace& tag : it.explanation.tags) {
+            std::int64_t words = 0, signals = 0;
+            for (const TagTrace::Part& part : tag.parts) (part.span.empty() ? signals : words) += part.weight;
+            EXPECT_EQ(words, tag.words);
+            EXPECT_EQ(signals + words * tag.length / 1000, tag.sum);
+        }
     }
 }
 

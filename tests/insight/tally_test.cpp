@@ -1,5 +1,7 @@
 #include "insight/corpus.h"
 
+#include <set>
+
 #include <gmock/gmock.h>
 
 namespace hark {
@@ -60,6 +62,29 @@ TEST(Tally, IsTheSumOfTalliesOfParts) {
     Tally sum;
     for (const std::size_t part : {2, 3, 0, 1}) sum.merge(parts[part]);
     EXPECT_EQ(std::move(sum).finish(corpus.names, playbook(), sentence), expected);
+}
+
+TEST(Tally, SaysBeforehandWhichSentencesItWillAskFor) {
+    const Corpus corpus = motley(3);
+    std::vector<Play> plays = playbook();
+    plays.push_back(test::play("price.value/dear", {"word:dear"}));
+    Tally tally;
+    for (const FeedbackRow& row : corpus.rows) tally.add(row);
+    std::set<std::int64_t> announced, asked;
+    const auto unlike = [&](const Quote& quote) {
+        asked.insert(quote.verbatim);
+        const std::string hex = to_hex(quote.key);
+        return hex.substr(0, 8) + " " + hex.substr(8, 8) + (hex.front() < '8' ? " dear" : "");
+    };
+    const Insights found = std::move(tally).finish(corpus.names, plays, unlike, [&](std::span<const Quote> quotes) {
+        EXPECT_TRUE(asked.empty());
+        for (const Quote& quote : quotes) announced.insert(quote.verbatim);
+    });
+    EXPECT_EQ(corpus.insights(plays, unlike), found) << "to be told beforehand changes nothing";
+    EXPECT_GT(asked.size(), 50u);
+    const auto surprises = std::ranges::count_if(asked, [&](std::int64_t verbatim) { return !announced.contains(verbatim); });
+    EXPECT_LE(surprises, std::ssize(asked) / 20);  // where many say the same, more are looked at
+    EXPECT_LE(announced.size(), asked.size() * 3 / 2);
 }
 
 TEST(Tally, DoesNotDependOnHowTheStoreNumbersItsNames) {

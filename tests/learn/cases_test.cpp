@@ -1,6 +1,7 @@
 #include "learn/cases.h"
 
 #include <cmath>
+#include <set>
 
 #include <gtest/gtest.h>
 
@@ -48,6 +49,17 @@ TEST(Cases, ThreeStarsLeanToNeitherSide) {
     const auto cases = cases_of(corpus_of({{30, 20, 10, true}}), Question::lean, {.between = true});
     EXPECT_EQ(cases.size(), 80u);
     EXPECT_NEAR(weight_of(cases, true), weight_of(cases, false), 1e-3);
+}
+TEST(Cases, OfWhichWayItGoesSetsAreKinds) {
+    const Corpus corpus = corpus_of({{30, 20, 10}, {30, 20, 10, true}});
+    const auto kinds_of = [&](Question question) {
+        std::vector<std::set<std::uint16_t>> kinds(2);
+        for (const Case& one : cases_of(corpus, question, {.kinds = true})) kinds[corpus.words.sets[one.row]].insert(one.kind);
+        return kinds;
+    };
+    EXPECT_EQ(kinds_of(Question::lean), (std::vector<std::set<std::uint16_t>>{{1}, {2}}));
+    EXPECT_EQ(kinds_of(Question::stake), (std::vector<std::set<std::uint16_t>>{{0}, {0}})) << "one that evaluates throughout would need no words";
+    for (const Case& one : cases_of(corpus, Question::lean, {})) EXPECT_EQ(one.kind, 0);
 }
 TEST(Cases, PartsAreWholeSetsWhereThereAreMany) {
     const Corpus many = corpus_of(std::vector<Answers>(8, {3, 0, 3})), few = corpus_of({{3, 0, 3}});

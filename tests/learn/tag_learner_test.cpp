@@ -77,6 +77,28 @@ TEST(TagLearner, WritesAFileThatModelsReadAndActBy) {
     EXPECT_EQ(models->topics()[annotation.mentions[0].topic].id, "room.size");
 }
 
+TEST(TagLearner, LearnsTopicsOnceMoreOfATradeAlone) {
+    static const Models models = small_models(hand_written);
+    TagLearner learner(models, {});
+    const auto inns = learner.add_set("inns", {"room.size", "room.noise"}, "inn"), barns = learner.add_set("barns", {"room.size", "room.noise"});
+    for (int i = 0; i < 200; ++i) {
+        const std::string n = std::to_string(i);
+        learner.add(*inns, "The innkeeper was in a cramped wing " + n, {"room.size"});
+        learner.add(*inns, "The innkeeper was in a tower " + n, {});
+        learner.add(*barns, "The cow was in a cramped wing " + n, {});
+        learner.add(*barns, "The cow was in a wide tower " + n, {"room.size"});
+    }
+    const Result<LearnedTags> learned = learner.learn({});
+    ASSERT_TRUE(learned);
+    ASSERT_TRUE(line(*learned, "@inn", "innkeeper") && line(*learned, "room.size@inn", "cramped"));
+    EXPECT_GT(line(*learned, "@inn", "innkeeper")->weight, 300);
+    EXPECT_LT(line(*learned, "@inn", "cow")->weight, -300);
+    EXPECT_GT(line(*learned, "room.size@inn", "cramped")->weight, 300);
+    EXPECT_FALSE(line(*learned, "room.noise@inn", "@bias"));  // too few texts
+    EXPECT_FALSE(line(*learned, "room.size@inn", "cow"));
+    EXPECT_THAT(learner.add_set("mills", {}, "a mill").error().what, HasSubstr("'a mill' cannot be the name of a trade"));
+}
+
 TEST(TagLearner, SaysWhatIsMissing) {
     const Result<LearnedTags> few = taught(10);
     ASSERT_FALSE(few);

@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include "hark/lexicon/tag_trades.h"
+
 #include "support/small_models.h"
 
 namespace hark {
@@ -79,6 +81,18 @@ TEST(TagWeights, AddUpAsOneByOneHoweverLargeTheyAre) {
     for (std::size_t column = 0; column < m->tags().tags().size(); ++column) EXPECT_EQ(sums[column], 21 * ((column % 2 == 0 ? 4'000 : -4'000) + 9'000 + 1)) << column;
 }
 
+TEST(TagWeights, KeepWhatIsSaidInOneTradeApart) {
+    const Models m = models("room.size\t@bias\t-2\nroom.size\ttiny\t1\nroom.size@inn\t@bias\t-1\nroom.size@inn\ttiny\t5\n@inn\t@bias\t-3\n@inn\ttiny\t2\nroom.size@barn\ttiny\t5\n");
+    const TagWeights& tags = m.tags();
+    EXPECT_THAT(tags.tags(), testing::ElementsAre(0, tag_trades::gate(0)));
+    EXPECT_EQ(tags.column(tag_trades::in(0, 0)), 2);
+    EXPECT_FALSE(tags.knows(tag_trades::in(1, 0)));  // no bias
+    std::vector<std::uint32_t> scratch;
+    std::vector<std::int32_t> sums(tags.width());
+    tags.add_phrases(std::vector{m.learned().find("tiny", m.matcher())}, scratch, sums.data());
+    EXPECT_THAT(std::vector(sums.begin(), sums.begin() + 3), testing::ElementsAre(1'000, 2'000, 0));
+}
+
 TEST(TagWeights, SayWhatIsWrongWithALine) {
     const auto said = [](const std::string& row) {
         std::vector<ModelIssue> issues;
@@ -88,6 +102,8 @@ TEST(TagWeights, SayWhatIsWrongWithALine) {
     EXPECT_THAT(said("room.sise\ttiny\t1\n"), HasSubstr("en/learned-tags.tsv:2 there is no topic or intent 'room.sise'; did you mean 'room.size'?"));
     EXPECT_THAT(said("room.size\t@lots\t1\n"), HasSubstr("there is no topic or intent 'lots'"));
     EXPECT_THAT(said("room.size\t@judged.request\t1\n"), HasSubstr("'judged.request' is no signal; topics alone are judged or repeated"));
+    EXPECT_THAT(said("room.size@\ttiny\t1\n"), HasSubstr("'room.size@' names no trade; write @trade, or topic@trade"));
+    EXPECT_THAT(said("request@inn\ttiny\t1\n"), HasSubstr("'request@inn' is no topic of a trade; intents are the same in any trade"));
     EXPECT_THAT(said("room.size\ttiny\tmuch\n"), HasSubstr("much"));
     EXPECT_THAT(said("room.size\ta b c d e\t1\n"), HasSubstr("a phrase is one to four words"));
 }

@@ -116,7 +116,7 @@ TEST(RowBlock, GivesNoRowsWhereItsBytesAreDamaged) {
 
 std::vector<std::string> scanned(const Store& store, const Filter& filter, std::int64_t after = 0, std::size_t most_values = most_segment_values) {
     std::vector<std::string> rows;
-    EXPECT_TRUE(store.scan(filter, [&](const FeedbackRow& row) { return rows.push_back(told(row)), true; }, after, most_values));
+    EXPECT_TRUE(store.scan(filter, [&](const FeedbackRow& row) { return rows.push_back(told(row)), true; }, {.after = after, .most_values = most_values}));
     return rows;
 }
 std::vector<Row> mixed_rows(int from, int to) {
@@ -159,13 +159,70 @@ TEST(RowBlocks, OfAStoreSayWhatItsTableSays) {
     };
     const auto before = all();
     ASSERT_TRUE(store.pack_rows(16));
-    EXPECT_EQ(blocks_in(folder / "s.db"), 11);  // of 181 analysed rows
+    EXPECT_EQ(blocks_in(folder / "s.db"), 12);  // of 181 analysed rows; the last block is short
     EXPECT_EQ(all(), before);
     store_run(store, {mixed_rows(200, 290)});
     const auto more = all();
     ASSERT_TRUE(store.pack_rows(16));
     EXPECT_EQ(all(), more);
     for (const std::size_t some : {6u, 7u, 8u, 12u}) EXPECT_GT(scanned(store, filters[some]).size(), 20u) << some;
+}
+std::vector<std::int64_t> ids_in(const Store& store, const RowsWanted& wanted, bool heads = false) {
+    std::vector<std::int64_t> ids;
+    const auto take = [&](const FeedbackRow& row) { return ids.push_back(row.verbatim), true; };
+    EXPECT_TRUE(heads ? store.scan_heads({}, take, wanted) : store.scan({}, take, wanted));
+    return ids;
+}
+TEST(RowBlocks, EndWithAShortOneThatIsMadeAnewWithWhatComes) {
+    const Folder folder;
+    Store store = open_store(folder / "s.db");
+    store_run(store, {mixed_rows(0, 44)});  // 40 analysed
+    ASSERT_TRUE(store.pack_rows(16));
+    EXPECT_EQ(blocks_in(folder / "s.db"), 3);
+    const std::vector<std::int64_t> before = *store.cuts();
+    ASSERT_TRUE(store.pack_rows(16));  // there is nothing to do
+    EXPECT_EQ(*store.cuts(), before);
+    store_run(store, {mixed_rows(44, 50)});
+    ASSERT_TRUE(store.pack_rows(16));
+    const std::vector<std::int64_t> after = *store.cuts();
+    EXPECT_EQ(after.size(), 3u);
+    EXPECT_EQ(std::vector(after.begin(), after.begin() + 2), std::vector(before.begin(), before.begin() + 2));
+    EXPECT_EQ(after.back(), ids_in(store, {}).back());
+    EXPECT_EQ(ids_in(store, {}).size(), 45u);
+}
+TEST(RowBlocks, CanBeReadRangeByRange) {
+    const Folder folder;
+    Store store = open_store(folder / "s.db");
+    store_run(store, {mixed_rows(0, 100)});
+    const std::vector<std::int64_t> all = ids_in(store, {});
+    ASSERT_TRUE(store.pack_rows(16));
+    store_run(store, {mixed_rows(100, 130)});
+    for (const bool heads : {false, true})
+        for (const std::int64_t cut : {0, 1, 16, 17, 50, 99, 100, 101, 115, 129, 130, 500}) {
+            std::vector<std::int64_t> both = ids_in(store, {.last = cut}, heads);
+            EXPECT_TRUE(both.empty() || both.back() <= cut);
+            const std::vector<std::int64_t> rest = ids_in(store, {.after = cut}, heads);
+            EXPECT_TRUE(rest.empty() || rest.front() > cut);
+            both.insert(both.end(), rest.begin(), rest.end());
+            EXPECT_EQ(both, ids_in(store, {}, heads)) << cut;
+        }
+    EXPECT_EQ(ids_in(store, {.last = all.back()}), all);
+}
+TEST(RowBlocks, ThatAreDamagedAreAnErrorAndNoFewerRows) {
+    const Folder folder;
+    {
+        Store store = open_store(folder / "s.db");
+        store_run(store, {mixed_rows(0, 100)});
+        ASSERT_TRUE(store.pack_rows(16));
+    }
+    {
+        sqlite::Database db(folder / "s.db", true);
+        db.execute("update row_block set rows = substr(rows, 1, length(rows) - 40) where last = (select max(last) from row_block)");
+    }
+    const Store store = *Store::open(folder / "s.db", Store::Mode::read_only);
+    const Status scanned = store.scan({}, [](const FeedbackRow&) { return true; });
+    ASSERT_FALSE(scanned);
+    EXPECT_TRUE(scanned.error().what.starts_with("the store is damaged")) << scanned.error().what;
 }
 TEST(RowBlocks, ArePassedOverWhereTheyDoNotSpeakOfATopic) {
     const Folder folder;
@@ -176,7 +233,7 @@ TEST(RowBlocks, ArePassedOverWhereTheyDoNotSpeakOfATopic) {
     store_run(store, {rows});
     const auto of_topic = [&](TopicId topic) {
         std::vector<std::int64_t> ids;
-        EXPECT_TRUE(store.scan({}, [&](const FeedbackRow& row) { return ids.push_back(row.verbatim), true; }, 0, most_segment_values, std::span(&topic, 1)));
+        EXPECT_TRUE(store.scan({}, [&](const FeedbackRow& row) { return ids.push_back(row.verbatim), true; }, {.topics = std::span(&topic, 1)}));
         return ids;
     };
     const auto zero = of_topic(0), one = of_topic(1);

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "hark/eval/groups.h"
 #include "hark/ingest/labelled.h"
 #include "hark/learn/tag_learner.h"
 
@@ -20,6 +21,7 @@ struct TagLearnJob {
     ReadOptions read;
     std::string maps;                               // folder of SET.json; "": `maps` beside the set
     std::vector<std::string> leave_out;             // sets by name
+    std::vector<eval::GroupLine> kin = {};          // set, trade: topics are learned of that trade alone, too; a set without a line is of none
     std::function<void(const std::string& set, std::int64_t rows)> progress;
 };
 

@@ -94,14 +94,16 @@ Result<RunReport> run(const RunOptions& options, const Models& models, Store& st
 // segments too. A reply may come later, so it is no part of it.
 ContentKey key_of(const Verbatim& verbatim, const Batch& batch, const SourceInfo& source);
 
-// Counts the stored rows that the filter lets pass.
-Result<Insights> insights_of(const Store& store, const Models& models, const Filter& filter = {});
-// The same and the counts by day, of one pass.
+// Counts the stored rows that the filter lets pass. Actions cost the reading of some two thousand sentences.
+enum class Recommend : bool { no, yes };
+Result<Insights> insights_of(const Store& store, const Models& models, const Filter& filter = {}, Recommend recommend = Recommend::yes);
+// Without actions; beside it the counts by day, and which comments they are, of one pass.
 struct InsightsByDay {
     Insights insights;
     Daily daily;
+    std::optional<VerbatimSet> only;  // nothing: all
 };
-Result<InsightsByDay> insights_by_day(const Store& store, const Models& models, const Filter& filter);
+Result<InsightsByDay> insights_by_day(const Store& store, const Filter& filter);
 // The same over all rows, stored.
 Result<Insights> refresh(Store& store, const Models& models);
 

@@ -16,6 +16,7 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -63,6 +64,8 @@ struct Praise {
 // Of sentences that like a "staff." topic or have the label staff_thanked. With `column`, whoever that column of the source names is praised by these sentences, beside those whom
 // the words name. What is said against anybody is not counted, let alone ranked.
 Result<Praise> praise(const std::filesystem::path& store, const Filter& filter, const std::string& column, int threads);
+// Of these comments; nothing: of all.
+Result<Praise> praise(const std::filesystem::path& store, const std::optional<VerbatimSet>& only, const std::string& column, int threads);
 
 // Reads what came since the last time, for all three: `known` and `own` as `rivals` will be asked with, and praise without a column. Equal settings go on, others begin anew.
 Status keep_statements(const std::filesystem::path& store, const std::vector<std::string>& known, const std::vector<std::string>& own, int threads);

@@ -112,14 +112,14 @@ public:
 
 private:
     friend class DailyRows;
-    // Where a dated row counts for a theme, `count_day(topic, side, day)` notes it.
-    template <class CountDay>
-    void add_row(const FeedbackRow& row, const CountDay& count_day);
+    // But for the days, which `count` notes: `all(day)`, `negative(day)` and `theme(topic, side, day)`.
+    template <class CountDays>
+    void add_row(const FeedbackRow& row, CountDays&& count);
 
     std::vector<std::array<DailyTheme, 2>> themes_;  // by topic and Side
 };
 
-// The same counts, for a pass over many rows in any order of days: a theme's are noted one behind the other, and some thousands at a time counted in cells for every day
+// The same counts, for a pass over many rows in any order of days: a theme's are noted one behind the other, and some hundreds at a time counted in cells for every day
 // between its first and its last, found without a search and near each other in memory. Days far from the first that came (eleven years) lie apart, so that a wrong
 // date costs no more than itself.
 class DailyRows {
@@ -146,7 +146,8 @@ private:
         ByDay far_;
     };
 
-    Daily sum_;  // but for the days of its themes
+    Daily sum_;  // but for the days
+    Cells all_, negative_;
     std::vector<std::array<Cells, 2>> cells_;
 };
 

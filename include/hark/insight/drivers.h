@@ -45,7 +45,9 @@ struct NormalEquations {
     PerBlock squares{};              // sum of the squared scores
 
     // Scores up to 10^6, 10^6 rows of such, or as many more as they are smaller, squared.
-    void add(std::span<const ThemeNumber> themes, const ContentKey& key, std::int64_t score);
+    void add(std::span<const ThemeNumber> themes, const ContentKey& key, std::int64_t score) { add_to(block_of(key), themes, score); }
+    void add_to(std::size_t block, std::span<const ThemeNumber> themes, std::int64_t score);
+    static std::size_t block_of(const ContentKey& key) noexcept { return key.low % blocks; }
     void merge(const NormalEquations& other);
     std::int64_t rows() const noexcept;
     bool operator==(const NormalEquations&) const = default;

@@ -162,6 +162,8 @@ struct Drivers;
 
 // The sentence of a quote, UTF-8; "" if it cannot be had.
 using QuoteText = std::function<std::string(const Quote&)>;
+// Told beforehand of nearly all quotes whose sentences will be asked for: to fetch them at once, several at a time, is quicker than one after another.
+using QuotesAhead = std::function<void(std::span<const Quote>)>;
 
 class Tally {
 public:
@@ -182,8 +184,8 @@ public:
     // The score that most rows have.
     Scale scale() const;
     // Spends the tally. Topic, label and segment ids that `names` does not cover are left out. `text` is asked for the sentences of some 60 verbatims a theme at most: to keep near-identical
-    // quotes apart, and for the `word:` cues of the playbook; without it neither is done.
-    Insights finish(FeedbackNames names, std::span<const Play> playbook, const QuoteText& text = {}) &&;
+    // quotes apart, and for the `word:` cues of the playbook; without it neither is done. An empty playbook asks for no actions.
+    Insights finish(FeedbackNames names, std::span<const Play> playbook, const QuoteText& text = {}, const QuotesAhead& ahead = {}) &&;
 
 private:
     struct Impl;

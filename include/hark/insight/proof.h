@@ -64,6 +64,8 @@ class Verification {
 public:
     explicit Verification(const ProofQuestion& question) : question_(question) {}
     void add(const FeedbackRow& row);
+    // Adds what was asked the same of other rows.
+    void merge(const Verification& other);
     Proof finish() const;
 
     static constexpr std::int64_t least = 30;  // rated comments in each of the four groups

@@ -1,7 +1,7 @@
 // hark/insight/survey.h: the arithmetic of surveys: NPS, CSAT, CES and agreement, with intervals, the scale guessed and said.
 //
 //   SurveyTally survey(names);
-//   store.scan({}, [&](const FeedbackRow& row) { survey.add(row); return true; }, 0, every_value);
+//   store.scan({}, [&](const FeedbackRow& row) { survey.add(row); return true; }, {.most_values = every_value});
 //   std::vector<SurveyQuestion> questions = survey.finish();
 //
 // A question is the rating, the answer to the recommendation question, or a column whose values are all numbers of a known scale (0..10,

@@ -50,7 +50,8 @@ public:
     TagLearner(TagLearner&&) noexcept;
     ~TagLearner();
     // `covered`: topics and intents of the models that people looked for in it. bad_input if the models have no such tag.
-    Result<std::uint16_t> add_set(const std::string& name, const std::vector<std::string>& covered);
+    // `trade`: topics are learned once more from the sets of one trade alone, for comments that are known to be of it; "": of none. bad_input if it cannot be a name.
+    Result<std::uint16_t> add_set(const std::string& name, const std::vector<std::string>& covered, const std::string& trade = "");
     // False if the text is not analysed, or too long to know what its tags speak of: nothing is learned from it.
     bool add(std::uint16_t set, std::string_view text, const std::vector<std::string>& tags);
     // bad_input if no tag has enough texts. `progress` is told a share from 0 to 1.

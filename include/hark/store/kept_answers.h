@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,7 +22,13 @@ struct KeptAnswer {
     std::string state;        // bytes of whoever asked
 };
 
-// Errors are those of Store::open.
+// Calls `use` with what is kept, where it lies: some are megabytes. False if nothing is. Errors are those of Store::open.
+struct KeptAnswerView {
+    std::string_view settings;
+    std::int64_t upto = 0;
+    std::string_view state;
+};
+Result<bool> read_kept_answer(const std::filesystem::path& store, std::string_view question, const std::function<void(const KeptAnswerView&)>& use);
 Result<std::optional<KeptAnswer>> kept_answer(const std::filesystem::path& store, std::string_view question);
 // Replaces what was kept of the question.
 Status keep_answer(const std::filesystem::path& store, std::string_view question, const KeptAnswer& answer);

@@ -26,6 +26,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -155,6 +156,14 @@ struct Forgotten {
     std::vector<std::string> words;                                      // that must not be found any more
 };
 
+// Which of the rows that a filter lets pass a reader wants. Packed rows that nobody wants are passed over, and blocks of which none is wanted are not read.
+struct RowsWanted {
+    std::int64_t after = 0, last = std::numeric_limits<std::int64_t>::max();  // ids in (after, last]
+    std::size_t most_values = most_segment_values;                            // of segments only those that names(most_values) names
+    std::span<const TopicId> topics = {};                                     // those that mention one of them; none: any
+    const VerbatimSet* only = nullptr;                                        // those in it; nothing: any
+};
+
 class Store {
 public:
     enum class Mode { create, read_write, read_only };
@@ -201,8 +210,8 @@ public:
     Status replace_insights(std::span<const StoredInsight> insights, std::span<const StoredQuote> quotes);
     // The store forgets it by itself when it replaces an annotation that may have been counted.
     Status keep_tally(const KeptTally& tally);
-    // Packs the analysed rows that came since the last time, as far as they fill blocks, so that `scan` reads them ten times as fast. Costs some 60 bytes a row. The
-    // store forgets the blocks by itself when it changes a row.
+    // Packs the analysed rows that came since the last time, so that `scan` reads them ten times as fast. Costs some 90 bytes a row. The last block may be short: it is made
+    // anew with what comes later. The store forgets the blocks by itself when it changes a row.
     Status pack_rows(std::size_t rows_a_block = 8'192);
     // These entries of the register of actions replace those of the same ids; in one transaction.
     Status keep_registered(std::span<const RegisteredAction> actions);
@@ -241,18 +250,16 @@ public:
     // Names of all topics, labels and of the segments of columns with at most `most_values` distinct values; the names
     // of other segments are left empty.
     Result<FeedbackNames> names(std::size_t most_values = most_segment_values) const;
-    // Calls `row` for each analysed verbatim that the filter lets pass and whose id is above `after`, by ascending id,
-    // as of one moment. The row object is reused; of its segments only those that names(most_values) names are in it. `row` returns
+    // Calls `row` for each analysed verbatim that the filter lets pass and that is `wanted`, by ascending id, as of one moment. The row object is reused. `row` returns
     // false to stop, and must not write to this Store.
-    //
-    // With `topics` only rows that mention one of them, with `only` those in it: packed rows that are not wanted are passed over.
     //
     // A filter's columns are those of the sources, and "language", "customer", "state", "polarity", "source" (path) and
     // "rating" (as written). Where a source has a column of such a name, either may hold.
-    Status scan(const Filter& filter, const std::function<bool(const FeedbackRow&)>& row, std::int64_t after = 0,
-                std::size_t most_values = most_segment_values, std::span<const TopicId> topics = {}, const VerbatimSet* only = nullptr) const;
+    Status scan(const Filter& filter, const std::function<bool(const FeedbackRow&)>& row, const RowsWanted& wanted = {}) const;
     // The same rows, of which only id, time and key need be there: takes a tenth of the time.
-    Status scan_heads(const Filter& filter, const std::function<bool(const FeedbackRow&)>& row, std::int64_t after = 0) const;
+    Status scan_heads(const Filter& filter, const std::function<bool(const FeedbackRow&)>& row, const RowsWanted& wanted = {}) const;
+    // Ids at which a pass is best cut in two, ascending: no block of packed rows lies on both sides.
+    Result<std::vector<std::int64_t>> cuts() const;
     Result<KeptTally> tally() const;
     // Calls `text` with id and text of each stored verbatim, of whatever state, that the filter lets pass and whose id
     // is in [first, last); for search, by several Stores at once. With `word` (letters and digits of ASCII, in lower case) those may be left out that surely do not hold it, in
