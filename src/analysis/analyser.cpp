@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "fact_reader.h"
 #include "language.h"
 #include "lean.h"
 #include "sentence_work.h"
@@ -59,6 +60,7 @@ struct Analyser::Impl {
     SentenceWork work;               // of the sentence at hand
     RuleScratch rule_scratch;
     LeanReader lean;
+    FactReader facts;
     TagReader tags;
     std::vector<Mention> targets;    // as the rules judge them
     int spam = 0;                    // weight of its patterns
@@ -66,7 +68,7 @@ struct Analyser::Impl {
     Explanation explanation;
     Explanation whole;               // of one sentence as if it were the text; without what was found in it
 
-    explicit Impl(const Models& m) : models(m), topics(m), work(m), lean(m.learned()), tags(m, topics) {}
+    explicit Impl(const Models& m) : models(m), topics(m), work(m), lean(m.learned()), facts(m), tags(m, topics) {}
 
     void look_up(std::string_view text) {
         tokenizer.tokenize(text, tokens);
@@ -128,12 +130,14 @@ struct Analyser::Impl {
         resolve(models, work);
         work.hits.clear();
         work.told.clear();
+        const std::size_t first_label = annotation.labels.size();
         if (!work.matches.empty() || !work.match_scratch.parts.empty() || !work.ratings.empty()) judge(annotation);
         for (const Found& found : work.spam) spam += found.entry->value;
         if (traces || !models.learned().empty() || !models.tags().empty()) lean.read(work, traces, explanation);
         if (!traces && models.tags().empty()) return;
         const SentenceVerdict verdict = whole_of_sentence();
         if (traces) explanation.sentences.push_back(verdict.polarity);
+        facts.read(work, verdict.polarity, first_label, traces_tags, annotation, explanation);
         if (!models.tags().empty()) tags.read(work, verdict, traces_tags, annotation, explanation);
     }
 

@@ -76,18 +76,25 @@ bool begins_with_contrast(const SentenceWork& work) {
 template <typename Function>
 void LeanReader::each(const SentenceWork& work, Function&& found) {
     const auto size = static_cast<std::uint32_t>(work.tokens.size());
-    nodes_.resize(size);
-    for (std::uint32_t i = 0; i < size; ++i) nodes_[i] = weights_.begin(work.symbols[i].word, work.tokens[i].kind);
-    phrases_.clear();
-    for (std::uint32_t first = begins_with_contrast(work) ? 1 : 0; first < size; ++first) {
-        if (nodes_[first] == 0) continue;
-        if (!is_quiet(first)) found(first, first + 1, nodes_[first]);
-        if (first + 1 < size && weights_.may_step(nodes_[first], nodes_[first + 1])) phrases_.push_back(first);
+    nodes_.resize(size + 1);
+    phrases_.resize(size);
+    std::uint32_t* const nodes = nodes_.data();
+    nodes[size] = 0;
+    for (std::uint32_t i = size; i-- > 0;) {
+        nodes[i] = weights_.begin(work.symbols[i].word, work.tokens[i].kind);
+        weights_.expect(nodes[i], nodes[i + 1]);
     }
-    for (const std::uint32_t first : phrases_) {
-        std::uint32_t node = nodes_[first];
+    std::uint32_t* phrase = phrases_.data();
+    for (std::uint32_t first = begins_with_contrast(work) ? 1 : 0; first < size; ++first) {
+        if (nodes[first] == 0) continue;
+        if (!is_quiet(first)) found(first, first + 1, nodes[first]);
+        *phrase = first;
+        phrase += weights_.may_step(nodes[first], nodes[first + 1]);
+    }
+    for (const std::uint32_t first : std::span(phrases_.data(), phrase)) {
+        std::uint32_t node = weights_.child(nodes[first], nodes[first + 1]);
         bool speaks = !is_quiet(first);
-        for (std::uint32_t next = first + 1; next < size && (node = weights_.step(node, nodes_[next])) != 0; ++next) {
+        for (std::uint32_t next = first + 1; node != 0; node = weights_.step(node, nodes[++next])) {
             speaks = speaks || !is_quiet(next);
             if (speaks) found(first, next + 1, node);
         }
@@ -98,7 +105,7 @@ void LeanReader::each(const SentenceWork& work, Function&& found) {
 template <typename Function>
 void LeanReader::each_turned(Function&& found) const {
     if (marks_.empty() || weights_.negator() == 0) return;
-    const auto size = static_cast<std::uint32_t>(nodes_.size());
+    const auto size = static_cast<std::uint32_t>(nodes_.size() - 1);
     for (std::uint32_t first = 0; first < size; ++first) {
         if (!is_turned(first)) continue;
         bool speaks = false;
@@ -136,7 +143,7 @@ void LeanReader::read(SentenceWork& work, bool traces, Explanation& explanation)
         const LearnedWeight& weight = weights_.at(node);
         work.learned.lean += lean_of(node, is_turned(first));
         work.learned.stake += weight.stake;
-        if (weight.tagged) work.tagged.push_back({first, last, node});
+        if (weight.tagged != 0) work.tagged.push_back({first, last, weight.tagged});
     });
     each_turned([&](std::uint32_t, std::uint32_t, std::uint32_t node) {
         work.learned.lean += weights_.at(node).lean;
@@ -184,7 +191,7 @@ void LeanReader::conclude(const LearnedSums& sums, std::span<const Hit> hits, bo
     const auto is = [&](Polarity polarity) { return e.by_rules == polarity ? 1000 : 0; };
     const std::int32_t score = tenth(score_of(e.positive + e.negative));
     e.length = length;
-    e.signals = {1000, score, std::abs(score), tenth(score_of(e.positive)), tenth(score_of(e.negative)), in_proportion(e.positive), in_proportion(e.negative),
+    e.signals = {1000, score, std::abs(score), e.negative == 0 ? score : tenth(score_of(e.positive)), e.positive == 0 ? score : tenth(score_of(e.negative)), in_proportion(e.positive), in_proportion(e.negative),
                  is(Polarity::positive), is(Polarity::negative), is(Polarity::mixed), is(Polarity::neutral), is(Polarity::no_evidence),
                  whole ? in_proportion(first_.lean) : 0, whole ? in_proportion(last_.lean) : 0};
     e.lean = e.words_lean = sums.lean * length / 1000;

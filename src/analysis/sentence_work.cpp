@@ -42,19 +42,11 @@ void drop_inside(std::vector<Found>& found, const std::vector<Found>& others) {
 
 // "What if it never arrives?": what a condition governs, up to the next comma, is supposed and did not happen.
 void drop_supposed(const SentenceWork& work, std::vector<Found>& found, std::vector<Found>& conditions) {
-    constexpr std::uint32_t reach = 6;  // symbols: "if (for some reason the lid) breaks"
     const auto is_condition = [&](const Found& f) { return f.entry->id == work.guards.condition; };
-    const auto marked = [&](std::uint32_t first, std::uint32_t last) {
-        return std::any_of(work.tokens.begin() + first, work.tokens.begin() + last, [](const Token& token) { return token.kind == TokenKind::punct; });
-    };
     conditions.clear();
     std::ranges::copy_if(found, std::back_inserter(conditions), is_condition);
     if (conditions.empty()) return;
-    std::erase_if(found, [&](const Found& f) {
-        return is_condition(f) || std::ranges::any_of(conditions, [&](const Found& condition) {
-            return condition.last <= f.first && f.first - condition.last <= reach && !marked(condition.last, f.first);
-        });
-    });
+    std::erase_if(found, [&](const Found& f) { return is_condition(f) || is_supposed(work, conditions, f.first); });
 }
 
 bool scales(const Found& shifter) {
@@ -88,6 +80,14 @@ bool takes_note(const Token& token, std::uint32_t place, bool last, SentenceWork
 }
 
 }  // namespace
+
+bool is_supposed(const SentenceWork& work, const std::vector<Found>& conditions, std::uint32_t symbol) {
+    constexpr std::uint32_t reach = 6;  // symbols: "if (for some reason the lid) breaks"
+    const auto marked = [&](std::uint32_t first, std::uint32_t last) {
+        return std::any_of(work.tokens.begin() + first, work.tokens.begin() + last, [](const Token& token) { return token.kind == TokenKind::punct; });
+    };
+    return std::ranges::any_of(conditions, [&](const Found& condition) { return condition.last <= symbol && symbol - condition.last <= reach && !marked(condition.last, symbol); });
+}
 
 void lay_out(std::vector<Token>& tokens, std::vector<Symbol>& symbols, const Sentence& sentence, SentenceWork& work) {
     work.span = sentence.span;
@@ -123,7 +123,7 @@ void resolve(const Models& models, SentenceWork& work) {
     if (work.intents.size() > 1) drop_contained(work.intents, work.kept);
     if (work.facts.size() > 1) drop_contained(work.facts, work.kept);
     drop_supposed(work, work.intents, work.kept);
-    drop_supposed(work, work.facts, work.kept);
+    drop_supposed(work, work.facts, work.conditions);
     if (work.sentiments.empty() || work.shifters.empty()) return;
     for (const Found& shifter : work.shifters)
         if (std::ranges::any_of(work.sentiments, [&](const Found& other) { return inside(shifter, other); })) work.absorbed.push_back(shifter);

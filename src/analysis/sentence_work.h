@@ -44,7 +44,7 @@ struct LearnedSums {
 };
 // A phrase that speaks of topics or intents, over symbols [first, last): see TagWeights.
 struct TaggedPhrase {
-    std::uint32_t first = 0, last = 0, node = 0;
+    std::uint32_t first = 0, last = 0, number = 0;
 };
 
 // Labels of patterns that say something of other patterns, by number; one that no model has is beyond them all.
@@ -78,6 +78,7 @@ struct SentenceWork {
     std::vector<Hit> hits;
     std::vector<Topical> topicals;
     std::vector<Found> kept;            // scratch
+    std::vector<Found> conditions;      // of facts
     std::vector<Found> outclaimed;      // topics that lost their words to another
     std::vector<std::uint32_t> clause_ends;
     std::vector<RuleFound> rules_found;
@@ -100,6 +101,8 @@ struct SentenceWork {
 void lay_out(std::vector<Token>& tokens, std::vector<Symbol>& symbols, const Sentence& sentence, SentenceWork& work);
 // Fills the lists of what was found from `matches`: the longest in each, and nothing that lies inside a longer one.
 void resolve(const Models& models, SentenceWork& work);
+// One of the conditions governs what begins at the symbol.
+bool is_supposed(const SentenceWork& work, const std::vector<Found>& conditions, std::uint32_t symbol);
 // Fills clauses.
 void split_clauses(SentenceWork& work);
 // Adds the topics that rules tell to those that patterns name. `scratch` knows of the comment.

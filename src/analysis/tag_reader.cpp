@@ -51,17 +51,14 @@ bool contrasts(const SentenceWork& work, const Annotation& annotation) {
 
 TagReader::TagReader(const Models& models, const TopicTable& table)
     : models_(models), weights_(models.tags()), table_(table), known_{models.topics().size(), models.labels().size()}, topics_(static_cast<TagId>(models.topics().size())), general_(table.general()),
-      sums_(models.topics().size() + models.labels().size()), words_(weights_.width()), logits_(columns()), signal_weights_(known_.size() * columns()),
+      sums_(models.topics().size() + models.labels().size()), words_(weights_.width()), logits_(weights_.width()),
       topic_columns_(static_cast<std::size_t>(std::ranges::lower_bound(weights_.tags(), topics_) - weights_.tags().begin())),
       label_columns_(static_cast<std::size_t>(std::ranges::lower_bound(weights_.tags(), tag_trades::first_gate) - weights_.tags().begin())) {
-    for (std::size_t signal = 0; !weights_.empty() && signal < known_.size(); ++signal)
-        for (const TagWeight& weight : weights_.of_signal(signal))
-            if (weight.column < columns()) signal_weights_[signal * columns() + weight.column] += weight.weight;
     find_trades();
     for (std::size_t label = 0; label < models.labels().size(); ++label) {
         const std::string& name = models.labels()[label];
         if (name == "complaint") complaint_ = static_cast<TagId>(topics_ + label);
-        traits_.push_back({is_fault(name), is_stance(name)});
+        traits_.push_back({is_fault(name), is_stance(name), name.starts_with("fact.")});
     }
 }
 
@@ -70,7 +67,7 @@ void TagReader::find_trades() {
     for (Column column = 0; column < columns(); ++column) spoken_.push_back(column);
     for (Column gate = label_columns_; gate < columns(); ++gate) {
         const std::size_t number = tag_of(gate) - tag_trades::first_gate;
-        Trade trade{.gate = gate, .first = 0, .last = 0, .instead_of = {}};
+        Trade trade{.number = number, .gate = gate, .first = 0, .last = 0, .instead_of = {}, .of_signals = {}};
         for (TagId topic = 0; topic < topics_; ++topic) {
             const Column column = weights_.column(tag_trades::in(number, topic));
             if (column == TagWeights::no_column) continue;
@@ -78,6 +75,7 @@ void TagReader::find_trades() {
             trade.instead_of.push_back(weights_.column(topic));
         }
         trade.last = trade.first + trade.instead_of.size();
+        for (std::size_t signal = 0; signal < known_.size(); ++signal) trade.of_signals.push_back(weights_.of_signal_within(signal, trade.first, trade.last));
         if (!trade.instead_of.empty()) trades_.push_back(std::move(trade));
     }
 }
@@ -89,7 +87,7 @@ void TagReader::open_unit(const Annotation& annotation) {
     sentences_.clear();
     signals_.clear();
     phrases_.clear();
-    nodes_.clear();
+    numbers_.clear();
     std::ranges::fill(words_, 0);
     std::ranges::fill(logits_, 0);
     tokens_ = 0;
@@ -129,9 +127,13 @@ void TagReader::finish(Annotation& annotation, bool traces, Explanation& explana
 
 void TagReader::add_phrases(const SentenceWork& work) {
     const auto sentence = static_cast<std::uint32_t>(sentences_.size() - 1);
-    for (const TaggedPhrase& phrase : work.tagged) {
-        nodes_.push_back(phrase.node);
-        phrases_.push_back({phrase, sentence});
+    const std::size_t before = phrases_.size();
+    phrases_.resize(before + work.tagged.size());
+    numbers_.resize(before + work.tagged.size());
+    for (std::size_t i = 0; i < work.tagged.size(); ++i) {
+        phrases_[before + i] = {work.tagged[i], sentence};
+        numbers_[before + i] = work.tagged[i].number;
+        weights_.expect(work.tagged[i].number);
     }
 }
 
@@ -145,30 +147,22 @@ bool TagReader::names(const Phrase& phrase) const {
     return tokens[phrase.at.first].kind != TokenKind::punct && tokens[phrase.at.last - 1].kind != TokenKind::punct;
 }
 
-// The first of those that say most for it; nothing if none does.
+// The first of those that say most for it, as the trade of the unit has it; nothing if none does.
 const TagReader::Phrase* TagReader::strongest_phrase(Column column) const {
     const Phrase* best = nullptr;
     std::int32_t most = 1;
-    for (std::size_t i = 0; i < phrases_.size(); ++i) {
-        const Phrase& phrase = phrases_[i];
-        const std::int32_t weight = weight_of(i, column);
-        if (weight < most || !names(phrase)) continue;
-        if (weight > most || !best || span_of(phrase) < span_of(*best)) best = &phrase, most = weight;
-    }
+    const auto look_at = [&](std::size_t i, std::int32_t weight) {
+        if (weight < most || !names(phrases_[i])) return;
+        if (weight > most || !best || span_of(phrases_[i]) < span_of(*best)) best = &phrases_[i], most = weight;
+    };
+    if (spoken_[column] == column) weights_.each_of(static_cast<std::uint16_t>(column), numbers_, added_, look_at);
+    else
+        for (const Own& own : own_) {
+            std::int32_t sum = 0;
+            for (const TagWeight& weight : own.weights) sum += weight.column == spoken_[column] ? weight.weight : 0;
+            look_at(own.phrase, sum);
+        }
     return best;
-}
-
-std::span<const TagWeight> TagReader::in_trade(std::span<const TagWeight> weights) const {
-    if (weights.empty() || weights.back().column < trade_->first) return {};  // most
-    const auto first = std::ranges::lower_bound(weights, trade_->first, {}, &TagWeight::column);
-    return {first, std::find_if(first, weights.end(), [&](const TagWeight& weight) { return weight.column >= trade_->last; })};
-}
-
-std::int32_t TagReader::weight_of(std::size_t phrase, Column column) const {
-    if (spoken_[column] == column) return weights_.of_phrase(nodes_[phrase], static_cast<std::uint16_t>(column));
-    std::int32_t sum = 0;
-    for (const TagWeight& weight : own_[phrase]) sum += weight.column == spoken_[column] ? weight.weight : 0;
-    return sum;
 }
 
 // The likeliest trade, if there is one: what was learned there stands in place of what was learned everywhere.
@@ -182,20 +176,16 @@ void TagReader::speak_as_in_trade(std::int32_t length) {
         if (topic != TagWeights::no_column) words_[topic] = logits_[topic] = 0, spoken_[topic] = trade_->first + i;
     }
     own_.clear();
-    for (const std::uint32_t node : nodes_)
-        for (const TagWeight& weight : own_.emplace_back(in_trade(weights_.of_phrase(node))))
+    for (std::size_t i = 0; i < numbers_.size(); ++i)
+        if (const auto weights = weights_.of_phrase_within(numbers_[i], trade_->number); !weights.empty()) own_.push_back({i, weights});
+    for (const Own& own : own_)
+        for (const TagWeight& weight : own.weights)
             if (base(weight) != TagWeights::no_column) words_[base(weight)] += weight.weight;
-    for (const std::size_t signal : signals_)
-        for (const TagWeight& weight : in_trade(weights_.of_signal(signal)))
+    for (const std::uint32_t signal : signals_)
+        for (const TagWeight& weight : trade_->of_signals[signal])
             if (base(weight) != TagWeights::no_column) logits_[base(weight)] += weight.weight;
     for (const Column topic : trade_->instead_of)
         if (topic != TagWeights::no_column) logits_[topic] += static_cast<std::int32_t>(std::int64_t{words_[topic]} * length / 1000);
-}
-
-void TagReader::add_signal(std::size_t signal) {
-    signals_.push_back(signal);
-    const std::int32_t* const weights = signal_weights_.data() + signal * columns();
-    for (Column column = 0; column < columns(); ++column) logits_[column] += weights[column];
 }
 
 // What the rules found in the unit, each topic and label once.
@@ -224,6 +214,7 @@ void TagReader::add_signals(const Annotation& annotation) {
     if (says(Polarity::positive)) add_signal(tag_liked);
     if (says(Polarity::negative)) add_signal(tag_disliked);
     if (!says(Polarity::positive) && !says(Polarity::negative)) add_signal(tag_unjudged);
+    weights_.add_signals(signals_, added_signals_, logits_.data());
 }
 
 // Something is judged badly, or the rules found a failure.
@@ -287,7 +278,7 @@ void TagReader::decide_topics(Annotation& annotation, std::span<const Hit> hits)
     const auto first = annotation.mentions.begin() + static_cast<std::ptrdiff_t>(first_mention_);
     annotation.mentions.erase(std::remove_if(first, annotation.mentions.end(), denied), annotation.mentions.end());
     for (Column topic = 0; topic < topic_columns_; ++topic)
-        if (is_said(topic) && !sum_of(topic).ruled) annotation.mentions.push_back(mention_of(topic, hits, annotation));
+        if ((logits_[topic] >= 0 || sum_of(topic).guessed) && !sum_of(topic).ruled) annotation.mentions.push_back(mention_of(topic, hits, annotation));
     std::sort(annotation.mentions.begin() + static_cast<std::ptrdiff_t>(first_mention_), annotation.mentions.end(),
               [](const Mention& a, const Mention& b) { return std::tie(a.span, a.topic, a.polarity) < std::tie(b.span, b.topic, b.polarity); });
 }
@@ -320,6 +311,7 @@ bool TagReader::is_another_meant(Column topic) const {
 bool TagReader::is_label_said(Column column) const {
     const std::int32_t sum = logits_[column];
     const bool ruled = sum_of(column).ruled;
+    if (traits_[tag_of(column) - topics_].fact) return ruled;
     if (tag_of(column) == complaint_) {
         if (ruled || !finds_fault()) return ruled || (sum >= complaint_unjudged && !says(Polarity::positive));
         return sum >= (found_.stance ? complaint_beside_stance : 0);
@@ -338,7 +330,7 @@ bool TagReader::is_said(Column column) const {
 void TagReader::close_unit(Annotation& annotation, bool traces, Explanation& explanation) {
     const std::int32_t length = length_factor(tokens_);
     add_signals(annotation);
-    weights_.add_phrases(nodes_, rows_, words_.data());
+    weights_.add_phrases(numbers_, added_, words_.data());
     for (Column column = 0; column < columns(); ++column) logits_[column] += static_cast<std::int32_t>(std::int64_t{words_[column]} * length / 1000);
     speak_as_in_trade(length);
     decide_topics(annotation, explanation.hits);
@@ -350,13 +342,13 @@ void TagReader::close_unit(Annotation& annotation, bool traces, Explanation& exp
 void TagReader::trace(Explanation& explanation) const {
     for (Column column = 0; column < label_columns_; ++column) {
         const Sum& sum = sum_of(column);
-        if (!sum.ruled && !is_said(column)) continue;
+        if ((!sum.ruled && !is_said(column)) || (!is_topic(column) && traits_[tag_of(column) - topics_].fact)) continue;
         TagTrace trace{tag_of(column), {sentences_.front().span.begin, sentences_.back().span.end}, words_[column], length_factor(tokens_), logits_[column], sum.ruled, is_said(column), {}};
         for (const Phrase& phrase : phrases_)
-            for (const TagWeight& weight : weights_.of_phrase(phrase.at.node))
+            for (const TagWeight& weight : weights_.of_phrase(phrase.at.number))
                 if (weight.column == spoken_[column]) trace.parts.push_back({span_of(phrase), weights_.entry_of_phrase(weight), weight.weight});
         std::ranges::sort(trace.parts, {}, &TagTrace::Part::span);
-        for (const std::size_t signal : signals_)
+        for (const std::uint32_t signal : signals_)
             for (const TagWeight& weight : weights_.of_signal(signal))
                 if (weight.column == spoken_[column]) trace.parts.push_back({{}, weights_.entry_of_signal(weight), weight.weight});
         explanation.tags.push_back(std::move(trace));

@@ -54,12 +54,21 @@ private:
     struct LabelTraits {
         bool fault = false;            // is discontented
         bool stance = false;           // speaks as complaints do, and means another thing
+        bool fact = false;             // is decided sentence by sentence: see FactReader
     };
 
     // A trade that topics were learned of by themselves. Its columns lie behind all others.
     struct Trade {
+        std::size_t number = 0;
         Column gate = 0, first = 0, last = 0;
         std::vector<Column> instead_of;  // by column from `first` on: the topic that it stands in place of
+        std::vector<std::span<const TagWeight>> of_signals;
+    };
+
+    // What phrase number `phrase` of the unit says in its trade.
+    struct Own {
+        std::size_t phrase = 0;
+        std::span<const TagWeight> weights;
     };
 
     struct Phrase {
@@ -74,12 +83,9 @@ private:
     // Begins and ends with words: fit for a span of a mention.
     bool names(const Phrase& phrase) const;
     const Phrase* strongest_phrase(Column column) const;
-    // What the phrase says of a topic, as the trade of the unit has it.
-    std::int32_t weight_of(std::size_t phrase, Column column) const;
     void find_trades();
     void speak_as_in_trade(std::int32_t length);
-    std::span<const TagWeight> in_trade(std::span<const TagWeight> weights) const;
-    void add_signal(std::size_t signal);
+    void add_signal(std::size_t signal) { signals_.push_back(static_cast<std::uint32_t>(signal)); }
     void add_signals(const Annotation& annotation);
     std::size_t columns() const { return weights_.tags().size(); }
     TagId tag_of(Column column) const { return weights_.tags()[column]; }
@@ -108,15 +114,15 @@ private:
     std::vector<Sum> sums_;            // by tag
     std::vector<LabelTraits> traits_;  // by label
     std::vector<Sentence> sentences_;
-    std::vector<std::size_t> signals_;
+    std::vector<std::uint32_t> signals_;
     std::vector<Phrase> phrases_;
-    std::vector<std::uint32_t> nodes_, rows_;  // of phrases_; scratch
-    std::vector<std::int32_t> words_, logits_;  // by column: the sum of its phrases (`width` of them), and of all
-    std::vector<std::int32_t> signal_weights_;  // by signal, then by column: few are zero
+    std::vector<std::uint32_t> numbers_;  // of phrases_
+    TagScratch added_, added_signals_;
+    std::vector<std::int32_t> words_, logits_;  // by column, `width` of them: the sum of its phrases, and of all
     std::size_t topic_columns_ = 0, label_columns_ = 0;  // ends of the columns of topics, and of labels
     std::vector<Trade> trades_;
     const Trade* trade_ = nullptr;     // of the unit
-    std::vector<std::span<const TagWeight>> own_;  // of phrases_, in the trade of the unit
+    std::vector<Own> own_;
     std::vector<Column> spoken_;       // by column: itself, or its column in the trade of the unit
     LabelTraits found_;                // of all labels that the rules found in the unit
     std::size_t tokens_ = 0, first_mention_ = 0, first_label_ = 0;

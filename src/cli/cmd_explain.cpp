@@ -37,11 +37,13 @@ Result<std::string> text_of(const ExplainArguments& options) {
     }
     const Result<Store> store = open_store(options.common, Store::Mode::read_only);
     if (!store) return store.error();
-    const Result<StoredVerbatim> verbatim = store->verbatim(*id);
-    if (!verbatim)
+    Result<std::string> text = store->text(*id);
+    if (!text && text.error().code != ErrorCode::not_found) return store_failure(text.error());
+    if (!text && !text.error().mend.empty()) return text.error();  // it lies outside, and is gone
+    if (!text)
         return Error{ErrorCode::not_found, "there is no comment " + options.what, db_path(options.common),
                      "hark search and hark quotes show the numbers of comments"};
-    return verbatim->text;
+    return text;
 }
 
 struct Explained {

@@ -80,6 +80,8 @@ Result<int> learn_topics(const LearnArguments& options, const ReadOptions& readi
 Result<int> execute_learn(const LearnArguments& options, Console& console) {
     if (!options.rating.empty() && !options.label.empty() && !options.learn.anew)
         return Error{ErrorCode::bad_input, "both a rating and a label are named", "--label", "choose one of them"};
+    if (!options.topics && !options.kin.empty()) return Error{ErrorCode::bad_input, "trades are learned of topics alone", "--kin", "add --topics, or leave it out"};
+    if (!options.topics && !options.maps.empty()) return Error{ErrorCode::bad_input, "maps lead to topics, and what is learned is polarity", "--maps", "add --topics, or leave it out"};
     const Result<ReadOptions> reading = read_options(options.reading, options.common);
     if (!reading) return reading.error();
     if (options.topics) return learn_topics(options, *reading, console);

@@ -24,7 +24,7 @@ struct RunArguments {
     Common common;
     std::vector<std::string> own, parties;
     int threads = 0;
-    bool quiet = false, timings = false;
+    bool quiet = false, timings = false, no_text = false;
 };
 
 std::string command_line(const ReadFlags& flags) {
@@ -170,6 +170,7 @@ RunOptions job_of(const RunArguments& options, const ReadOptions& reading, std::
     job.replies = &replies;
     job.threads = options.threads > 0 ? options.threads : settings().threads;
     job.ignored_segments = settings().ignored_segments;
+    job.no_text = options.no_text;
     job.hashed = options.reading.no_mask ? HashedCustomers::none : settings().hashed;
     job.customers_key = key_path(options.common);
     job.command = command_line(options.reading);
@@ -242,6 +243,7 @@ Action declare_run(App& app) {
     app.add_option("--party", options->parties, "Of mail: who else writes, as supplier=swiftparcels.example: customer, employee, supplier, regulator or community, and an address, a domain, or name:WORDS")
         ->type_name("KIND=PATTERN");
     declare_db(app, options->common);
+    app.add_flag("--no-text", options->no_text, "Keep no words: the store has what was found and where each comment lies, and words that are shown are read there, if they still are what they were. Not of mail and standard input");
     app.add_option("--threads", options->threads, "How many (default: all)")->check(Range(1, 1024));
     declare_models(app, options->common);
     declare_format(app, options->common);

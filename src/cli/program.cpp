@@ -1,4 +1,6 @@
 #include "hark/base/suggest.h"
+#include "hark/engine/outside_words.h"
+#include "hark/insight/words.h"
 #include "hark/text/width.h"
 
 #include "command.h"
@@ -130,9 +132,18 @@ int report_usage(const CLI::App& app, const std::vector<std::string>& arguments,
     return usage_error;
 }
 
+// Of a store without words: what could not be shown.
+void tell_lost_words(const Console& console) {
+    const std::vector<LostWords> lost = lost_words();
+    for (const LostWords& words : lost)
+        console.message("hark: " + printable(words.path) + ": " + printable(words.why) + ", so the words of " + grouped(words.comments) + (words.comments == 1 ? " comment" : " comments") + " cannot be shown");
+    if (!lost.empty()) console.message("  the store holds none (hark run --no-text), and its figures are as they were; put the file back, or read what it is now: hark run --no-text FILE");
+}
+
 // The end of every command: what it still has to say, and the code. Output that is lost is never a success.
 int finish(Console& console, int code) {
     console.flush();
+    tell_lost_words(console);
     if (console.write_error == 0 || console.write_error == EPIPE) return code;
     console.message("hark: the output cannot be written: " + std::string(std::strerror(console.write_error)));
     return internal_error;
@@ -206,6 +217,7 @@ int run_program(std::vector<std::string> arguments, Console& console) {
     } catch (const CLI::ParseError& error) {
         return report_usage(app, arguments, error, console);
     }
+    read_words_from_sources();
     for (auto& [sub, action] : actions) {
         if (!sub->parsed()) continue;
         if (const Status loaded = names_its_settings(*sub) ? Status(ok) : load_settings(""); !loaded) return report_error(loaded.error(), console), finish(console, usage_error);

@@ -8,6 +8,7 @@
 #include <span>
 
 #include "hark/analysis/analyser.h"
+#include "hark/ingest/read_again.h"
 
 #include "engine/counting.h"
 #include "engine/cpu_clock.h"
@@ -68,6 +69,7 @@ public:
         : options_(options), models_(models), store_(store), analysers_([&models] { return Analyser(models); }), reply_readers_([&options] { return ReplyReader(*options.replies); }) {}
 
     Result<RunReport> run() {
+        if (const Status settled = settle_words(); !settled) return settled.error();
         Result<std::vector<Source>> sources = open_sources();
         if (!sources) return sources.error();
         report_.threads = parallel::threads(options_.threads);
@@ -105,6 +107,15 @@ private:
         return kept->upto == counting_->upto ? keep_counting(*counting_, store_) : ok;
     }
 
+    Status settle_words() {
+        const Result<Store::Words> words = store_.words();
+        if (!words) return words.error();
+        if (options_.no_text && *words == Store::Words::inside)
+            return Error{ErrorCode::bad_input, "this store holds the words of its comments already", store_.path(), "name a new one with --db, or leave out --no-text"};
+        no_text_ = options_.no_text || *words == Store::Words::outside;
+        return ok;
+    }
+
     // All formats are settled before anything is written, so that a mistyped option leaves no trace.
     Result<std::vector<Source>> open_sources() {
         const Result<std::vector<std::string>> paths = list_sources(options_.paths);
@@ -132,6 +143,8 @@ private:
         const std::string& path = source.report.path = source.job.path;
         Result<SourceFormat> format = inspect(path, source.job.read);
         if (!format) return format.error();
+        if (no_text_)
+            if (const Status again = can_be_read_again(path, *format); !again) return again;
         for (ColumnFormat& column : format->columns)
             if (column.role == Role::segment && std::ranges::find(options_.ignored_segments, column.name) != options_.ignored_segments.end()) column.role = Role::ignored;
         format->rest = source.job.rest;
@@ -170,7 +183,7 @@ private:
     }
 
     Status read_source(Source& source) {
-        const Result<std::int64_t> id = store_.begin_source(report_.run, source.reader->info());
+        const Result<std::int64_t> id = store_.begin_source(report_.run, source.reader->info(), no_text_ ? to_bytes(source.report.format) : std::string());
         if (!id) return id.error();
         std::optional<Error> torn;   // of the reader: its good rows stay
         std::optional<Error> failed; // of the store: the run ends
@@ -299,6 +312,7 @@ private:
     CustomerRules customers_;
     std::optional<Counting> counting_;
     RunReport report_;
+    bool no_text_ = false;
     std::uint64_t total_bytes_ = 0, bytes_before_ = 0;
     std::int64_t rows_ = 0;
     Clock::time_point began_ = Clock::now();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <optional>
+#include <utility>
 
 #include "hark/analysis/analyser.h"
 #include "hark/base/json.h"
@@ -21,7 +22,7 @@ std::string_view detail_of(const Annotation& annotation) {
 }
 std::string_view aspect_polarity(Polarity polarity) { return polarity == Polarity::no_evidence ? "neutral" : name_of(polarity); }
 
-constexpr std::size_t block_size = 256 * 1024;
+constexpr std::size_t first_block_size = 16 * 1024, block_size = 256 * 1024;
 
 struct Block {
     std::string in, out;
@@ -142,9 +143,9 @@ private:
     static constexpr std::size_t kept_of_long = longest_score_line + 2;  // a carriage return is not of the line
 
     void fill() {
-        const std::size_t size = rest_.size();
-        rest_.resize(size + block_size);
-        const std::size_t got = read_(rest_.data() + size, block_size);
+        const std::size_t size = rest_.size(), wanted = std::exchange(wanted_, block_size);
+        rest_.resize(size + wanted);
+        const std::size_t got = read_(rest_.data() + size, wanted);
         rest_.resize(size + got);
         ended_ = got == 0;
     }
@@ -158,26 +159,36 @@ private:
 
     const std::function<std::size_t(char*, std::size_t)>& read_;
     std::string rest_;
+    std::size_t wanted_ = first_block_size;
     bool ended_ = false, skips_ = false;
 };
 
 }  // namespace
 
 Result<ScoreReport> score_stream(const Models& models, int threads, const std::function<std::size_t(char*, std::size_t)>& read, const std::function<bool(std::string_view)>& write) {
-    parallel::PerThread<LineScorer> scorers([&models] { return LineScorer(models); });
-    const parallel::Cap cap(threads);
     LineBlocks blocks(read);
     ScoreReport report;
     std::atomic<bool> closed = false;
     const auto cut = [&](Block& block) { return !closed && blocks.next(block); };
-    const auto score = [&](Block& block) { score_block(scorers.local(), block); };
     const auto emit = [&](const Block& block) {
         report.lines += block.lines;
         report.errors += block.errors;
         if (!closed && !write(block.out)) closed = true;
     };
+    // The first block is small, and threads are called when there is a second: calling them takes longer than a start without.
+    Block ahead;
+    if (!cut(ahead)) return report;
+    LineScorer alone(models);
+    score_block(alone, ahead);
+    emit(ahead);
+    bool is_ahead = cut(ahead);
+    if (!is_ahead) return report;
+    parallel::PerThread<LineScorer> scorers([&models] { return LineScorer(models); });
+    const parallel::Cap cap(threads);
+    const auto next = [&](Block& block) { return std::exchange(is_ahead, false) ? std::swap(block, ahead), true : cut(block); };
+    const auto score = [&](Block& block) { score_block(scorers.local(), block); };
     parallel::Pool<Block> pool;
-    parallel::pipeline(pool, 16, cut, score, emit);
+    parallel::pipeline(pool, 16, next, score, emit);
     return report;
 }
 

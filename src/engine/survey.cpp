@@ -12,7 +12,7 @@ Result<std::vector<SurveyQuestion>> survey_of(const Store& store, const Filter& 
     if (!ranges) return ranges.error();
     const auto parts = parts_of_ranges<SurveyTally>(store.path(), *ranges, 0, [&](const Store& own, std::int64_t first, std::int64_t last) -> Result<SurveyTally> {
         SurveyTally part(*names);
-        const Status scanned = own.scan(filter, [&](const FeedbackRow& row) { return part.add(row), true; }, within({.most_values = most_values}, first, last));
+        const Status scanned = own.scan(filter, [&](const FeedbackRow& row) { return part.add(row), true; }, within({.most_values = most_values, .findings = false}, first, last));
         return scanned ? Result<SurveyTally>(std::move(part)) : Result<SurveyTally>(scanned.error());
     });
     if (!parts) return parts.error();

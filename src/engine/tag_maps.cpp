@@ -23,6 +23,7 @@ const eval::TagMap& names_of_intents() {
         {"complaint", {"complaint"}},
         {"request", {"request", "suggestion", "feature request", "requirement"}},
         {"bug_report", {"bug_report", "bug report", "bug"}},
+        {"fact.failure", {"failure"}},
     };
     return names;
 }

@@ -209,6 +209,7 @@ Result<std::vector<Part>> survey_texts(const std::filesystem::path& path, const 
         for (std::int64_t i = first; i < last; ++i) {
             const std::int64_t id = ids[static_cast<std::size_t>(i)];
             const Result<std::string> text = store.text(id);
+            if (!text && text.error().code == ErrorCode::not_found) continue;  // its words lie outside, and are gone
             if (!text) return text.error();
             if (reading->read(*text)) add(part, *reading, id, *text);
         }

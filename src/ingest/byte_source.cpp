@@ -55,6 +55,12 @@ public:
         consumed_ += static_cast<std::uint64_t>(size);
         return static_cast<std::size_t>(size);
     }
+    bool seek(std::uint64_t byte) override {
+        if (comes_once() || ::lseek(file_, static_cast<off_t>(byte), SEEK_SET) < 0) return false;
+        first_.clear();
+        taken_ = 0;
+        return true;
+    }
     std::uint64_t consumed() const noexcept override { return consumed_; }
     std::uint64_t size() const noexcept override { return size_; }
 

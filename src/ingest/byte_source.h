@@ -15,6 +15,8 @@ public:
     virtual ~ByteSource() = default;
     // Writes up to `room` bytes to `to` and returns how many; 0 at the end. An error is final.
     virtual Result<std::size_t> read(char* to, std::size_t room) = 0;
+    // False, and nothing has changed, if one cannot go there.
+    virtual bool seek(std::uint64_t) { return false; }
     // Bytes taken from the disk so far, and the size there (0 if unknown).
     virtual std::uint64_t consumed() const noexcept = 0;
     virtual std::uint64_t size() const noexcept = 0;

@@ -128,6 +128,22 @@ void RecordReader::refill() {
     if (!more) error_ = more.error();
 }
 
+// What is at hand stays; behind it a file is read from there on, and a packed one up to there.
+bool RecordReader::go_to(std::uint64_t byte) {
+    const auto is_at_hand = [&] { return byte >= byte_ && byte - byte_ <= buffer_.size() - position_; };
+    while (!is_at_hand()) {
+        const bool sought = stream_.seek(byte);
+        if (!sought && (byte < byte_ || ended_)) return false;
+        byte_ = sought ? byte : byte_ + (buffer_.size() - position_);
+        position_ = buffer_.size();
+        refill();
+    }
+    position_ += byte - byte_;
+    byte_ = byte;
+    passing_over_ = finished_ = false;
+    return true;
+}
+
 void RecordReader::advance(std::size_t size) {
     line_ += line_ends(std::string_view(buffer_).substr(position_, size));
     byte_ += size;

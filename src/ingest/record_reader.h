@@ -19,6 +19,8 @@ public:
     void parse(const RawBatch& raw, Batch& batch) const override;
     const SourceInfo& info() const override { return info_; }
     std::uint64_t size() const override { return stream_.source().size(); }
+    // What comes next begins at that byte, whose line is then not known. False if the source ends before it, or it cannot be gone back to.
+    bool go_to(std::uint64_t byte);
 
 protected:
     // Appends one verbatim or one reject. `record` is without blank lines before it.

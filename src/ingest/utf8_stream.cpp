@@ -44,6 +44,12 @@ Result<bool> Utf8Stream::fill_decoded(std::string& out) {
     return out.size() > begin;
 }
 
+bool Utf8Stream::seek(std::uint64_t byte) {
+    if (!decoder_.passes_through() || !source_->seek(byte)) return false;
+    started_ = true;
+    return true;
+}
+
 void Utf8Stream::drop_mark(std::string& out, std::size_t begin) {
     started_ = true;
     if (!std::string_view(out).substr(begin).starts_with("\xEF\xBB\xBF")) return;

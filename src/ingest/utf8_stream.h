@@ -16,6 +16,8 @@ public:
                                    std::size_t block = std::size_t{1} << 20, bool lone_cr = false);
     // Appends about a block to `out`, where the last block ended; false at the end, with nothing appended. An error is final.
     Result<bool> fill(std::string& out);
+    // What comes next is what stands at that byte. False, and nothing has changed, where only what comes before it says where that is.
+    bool seek(std::uint64_t byte);
     // Bytes of byte order mark that were left out (0 or 3: counted in UTF-8). Known after the first `fill`.
     std::size_t mark() const noexcept { return mark_; }
     const ByteSource& source() const noexcept { return *source_; }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace hark {
 namespace {
@@ -47,7 +48,7 @@ Estimate score_of(const SurveyQuestion& question) {
 
 }  // namespace
 
-SurveyTally::SurveyTally(const FeedbackNames& names) : names_(names) {
+SurveyTally::SurveyTally(const FeedbackNames& names) : names_(names), values_(names.segments.size()), segments_(names.segments.size()) {
     questions_.resize(2);
     questions_[0].column = "rating";
     questions_[1].column = "nps";
@@ -55,49 +56,55 @@ SurveyTally::SurveyTally(const FeedbackNames& names) : names_(names) {
     for (std::size_t id = 0; id < names.segments.size(); ++id)
         if (!names.segments[id].column.empty()) columns[names.segments[id].column].push_back(static_cast<SegmentId>(id));
     for (const auto& [column, ids] : columns) {
-        Question question;
-        question.column = column;
-        for (const SegmentId id : ids) {
-            const std::string& value = names.segments[id].value;
-            const std::optional<WordAnswer> word = word_answer(value);
-            const std::optional<double> number = word ? std::optional<double>(double(word->answer)) : number_in(value);
-            if (number && *number == std::floor(*number) && *number >= 0 && *number <= 100)
-                question.values.emplace(id, static_cast<std::int64_t>(*number));
-            question.words = question.words || word;
-        }
-        // A few values may be none ("n/a"): most must be answers.
-        if (question.values.size() >= 2 && question.values.size() * 10 >= ids.size() * 8) questions_.push_back(std::move(question));
         if (ids.size() <= most_values)
-            for (const SegmentId id : ids) segments_.emplace(id, 0);
+            for (const SegmentId id : ids) values_[id].cuts = true;
+        add_question(column, ids);
     }
+    for (Question& question : questions_) question.segments.resize(values_.size());
+}
+
+void SurveyTally::add_question(const std::string& column, std::span<const SegmentId> ids) {
+    Question question;
+    question.column = column;
+    std::vector<std::pair<SegmentId, std::int32_t>> answers;
+    for (const SegmentId id : ids) {
+        const std::string& value = names_.segments[id].value;
+        const std::optional<WordAnswer> word = word_answer(value);
+        const std::optional<double> number = word ? std::optional<double>(double(word->answer)) : number_in(value);
+        if (number && *number == std::floor(*number) && *number >= 0 && *number <= most) answers.emplace_back(id, static_cast<std::int32_t>(*number));
+        question.words = question.words || word;
+    }
+    // A few values may be none ("n/a"): most must be answers.
+    if (answers.size() < 2 || answers.size() * 10 < ids.size() * 8) return;
+    for (const auto& [id, answer] : answers) values_[id].question = static_cast<std::uint32_t>(questions_.size()), values_[id].answer = answer;
+    questions_.push_back(std::move(question));
 }
 
 void SurveyTally::count(Question& question, std::int64_t answer, const FeedbackRow& row) {
-    ++question.counts[answer];
+    if (answer < 0 || answer > most) return;
+    ++question.counts[static_cast<std::size_t>(answer)];
     question.answers.add(answer);
     question.scores.add(row.score);
     question.products += answer * row.score;
     for (const SegmentId id : row.segments)
-        if (segments_.contains(id)) ++question.segments[id];
+        if (id < values_.size() && values_[id].cuts) ++question.segments[id];
 }
 
 void SurveyTally::add(const FeedbackRow& row) {
     ++rows_;
-    for (const SegmentId id : row.segments)
-        if (const auto at = segments_.find(id); at != segments_.end()) ++at->second;
     if (row.stars) count(questions_[0], (*row.stars + 50) / 100, row);
     if (row.nps) count(questions_[1], *row.nps, row);
-    for (std::size_t i = 2; i < questions_.size(); ++i)
-        for (const SegmentId id : row.segments)
-            if (const auto at = questions_[i].values.find(id); at != questions_[i].values.end()) {
-                count(questions_[i], at->second, row);
-                break;
-            }
+    for (const SegmentId id : row.segments) {
+        if (id >= values_.size()) continue;
+        const Value& value = values_[id];
+        if (value.cuts) ++segments_[id];
+        if (value.question != 0) count(questions_[value.question], value.answer, row);
+    }
 }
 
 void SurveyTally::merge(const SurveyTally& other) {
     const auto add = [](auto& counts, const auto& more) {
-        for (const auto& [key, n] : more) counts[key] += n;
+        for (std::size_t i = 0; i < counts.size(); ++i) counts[i] += more[i];
     };
     rows_ += other.rows_;
     add(segments_, other.segments_);
@@ -115,10 +122,8 @@ std::vector<SilentSegment> SurveyTally::silent_in(const Question& question) cons
     std::vector<SilentSegment> candidates;
     std::vector<double> p_values;
     for (SegmentId id = 0; id < names_.segments.size(); ++id) {
-        const auto rows = segments_.find(id);
-        if (rows == segments_.end() || rows->second < least_segment || names_.segments[id].column == question.column) continue;
-        const auto found = question.segments.find(id);
-        const std::int64_t k = found == question.segments.end() ? 0 : found->second, n = rows->second;
+        if (segments_[id] < least_segment || names_.segments[id].column == question.column) continue;
+        const std::int64_t k = question.segments[id], n = segments_[id];
         const std::int64_t k2 = question.answers.n - k, n2 = rows_ - n;
         if (n2 < least_segment) continue;
         candidates.push_back({names_.segments[id], wilson(double(k), n), double(k2) / double(n2), k < least_answers});
@@ -139,8 +144,10 @@ std::vector<SilentSegment> SurveyTally::silent_in(const Question& question) cons
 
 std::optional<SurveyQuestion> SurveyTally::answer_of(const Question& question) const {
     if (question.answers.n == 0) return {};
-    const std::int64_t least = question.counts.begin()->first, most = question.counts.rbegin()->first;
-    const std::optional<GuessedScale> scale = guess_scale(question.column, question.words, least, most);
+    const auto is_given = [](std::int64_t count) { return count > 0; };
+    const std::int64_t least = std::ranges::find_if(question.counts, is_given) - question.counts.begin();
+    const std::int64_t greatest = most - (std::find_if(question.counts.rbegin(), question.counts.rend(), is_given) - question.counts.rbegin());
+    const std::optional<GuessedScale> scale = guess_scale(question.column, question.words, least, greatest);
     const Correlation correlation = correlation_of(question.answers, question.scores, question.products);
     if (!scale || (!scale->named && !correlation.negative && !correlation.positive)) return {};
     SurveyQuestion answer;
@@ -157,7 +164,8 @@ std::optional<SurveyQuestion> SurveyTally::answer_of(const Question& question) c
         answer.assumed.push_back("the scale is reversed, " + std::to_string(answer.low) +
                                  " is the best: whoever answers lower writes better words");
     answer.counts.resize(static_cast<std::size_t>(answer.high - answer.low + 1));
-    for (const auto& [value, count] : question.counts) answer.counts[static_cast<std::size_t>(value - answer.low)] = count;
+    for (std::int64_t value = least; value <= greatest; ++value)
+        if (question.counts[static_cast<std::size_t>(value)] > 0) answer.counts[static_cast<std::size_t>(value - answer.low)] = question.counts[static_cast<std::size_t>(value)];
     answer.score = score_of(answer);
     answer.silent = silent_in(question);
     return answer;

@@ -40,7 +40,7 @@ void LearnedWeights::freeze(std::uint32_t words) {
     for (const auto& [path, placed] : placed_) {
         std::uint32_t node = path[0];
         for (std::size_t i = 1; i < path.size(); ++i) {
-            nodes_[node].goes_on = true;
+            nodes_[node].goes_on = 1;
             const auto [at, fresh] = steps.try_emplace({node, path[i]}, static_cast<std::uint32_t>(nodes_.size()));
             node = at->second;
             if (!fresh) continue;
@@ -80,16 +80,8 @@ std::uint32_t LearnedWeights::find(std::string_view phrase, const Matcher& words
 std::uint32_t LearnedWeights::mark_tagged(const std::vector<std::uint32_t>& path) {
     std::uint32_t node = path[0];
     for (std::size_t i = 1; i < path.size(); ++i) node = child(node, path[i]);
-    nodes_[node].tagged = true;
-    return node;
-}
-
-std::uint32_t LearnedWeights::child(std::uint32_t node, std::uint32_t word) const noexcept {
-    const std::size_t mask = slots_.size() - 1;
-    for (std::size_t at = (key_of(node, word) >> 32) & mask;; at = (at + 1) & mask) {
-        const Slot& slot = slots_[at];
-        if (slot.node == 0 || (slot.from == node && slot.word == word)) return slot.node;
-    }
+    if (nodes_[node].tagged == 0) nodes_[node].tagged = ++tagged_;
+    return nodes_[node].tagged;
 }
 
 }  // namespace hark

@@ -15,6 +15,8 @@ std::string_view one_mouth(std::string_view face) {
     return face;
 }
 
+bool is_whole_key(const Token& token) { return token.plain && token.span.size() <= WordKey::longest_whole; }
+
 }  // namespace
 
 Matcher::Matcher() : impl_(std::make_unique<Impl>()) {}
@@ -68,23 +70,25 @@ Meaning Matcher::Impl::meaning_of(const Token& token, std::string_view text, std
     return meaning;
 }
 
+// Nearly all words that no model has end here.
+Meaning Matcher::Impl::meaning_of_rare(const Token& token, std::string_view text, std::array<std::string, 2>& buffer) const {
+    if (is_whole_key(token) && !token.elongated && !begins_prefix[static_cast<unsigned char>(text[token.span.begin] | 0x20)]) return {};
+    return meaning_of(token, text, buffer);
+}
+
 void Matcher::look_up(std::span<const Token> tokens, std::string_view text, std::vector<Symbol>& symbols, std::array<std::string, 2>& buffer) const {
+    // Some words at a time: where they are looked for is fetched for all before the first is looked at.
+    constexpr std::size_t at_once = 32;
+    std::array<WordKey, at_once> keys;
     symbols.resize(tokens.size());
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-        const Token& token = tokens[i];
-        Meaning& meaning = symbols[i];
-        if (token.plain && token.span.size() <= WordKey::longest_whole) {
-            if (const Meaning* known = impl_->find(WordKey::of_plain(text, token.span), {})) {
-                meaning = *known;
-                continue;
-            }
-            const bool is_unknown = !token.elongated && !impl_->begins_prefix[static_cast<unsigned char>(text[token.span.begin] | 0x20)];
-            if (is_unknown) {
-                meaning = {};
-                continue;
-            }
+    for (std::size_t first = 0; first < tokens.size(); first += at_once) {
+        const std::size_t last = std::min(first + at_once, tokens.size());
+        for (std::size_t i = first; i < last; ++i)
+            if (is_whole_key(tokens[i])) impl_->expect(keys[i - first] = WordKey::of_plain(text, tokens[i].span));
+        for (std::size_t i = first; i < last; ++i) {
+            const Meaning* const known = is_whole_key(tokens[i]) ? impl_->find(keys[i - first], {}) : nullptr;
+            static_cast<Meaning&>(symbols[i]) = known ? *known : impl_->meaning_of_rare(tokens[i], text, buffer);
         }
-        meaning = impl_->meaning_of(token, text, buffer);
     }
 }
 

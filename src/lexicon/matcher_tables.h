@@ -139,6 +139,8 @@ struct Matcher::Impl {
             if (slot.key == key && (key.is_whole() || text_of(slot.word) == folded)) return &meanings[slot.word];
         }
     }
+    // Has what find() will look at first fetched meanwhile.
+    void expect(const WordKey& key) const noexcept { __builtin_prefetch(&word_slots[key.slot() & (word_slots.size() - 1)]); }
     std::string_view text_of(std::uint32_t word) const noexcept { return {letters.data() + words[word].begin, words[word].size}; }
     std::span<const std::uint16_t> types_of(std::uint16_t set) const noexcept { return std::span(type_members).subspan(type_sets[set].begin, type_sets[set].end - type_sets[set].begin); }
     void set_types(Meaning& meaning, std::uint16_t set) const noexcept {
@@ -181,6 +183,7 @@ struct Matcher::Impl {
         return (gap.near & labels) != 0 || (gap.deeper && far_sets[gap.far].meets(beyond));
     }
     Meaning meaning_of(const Token& token, std::string_view text, std::array<std::string, 2>& buffer) const;
+    Meaning meaning_of_rare(const Token& token, std::string_view text, std::array<std::string, 2>& buffer) const;
     Meaning meaning_of_unknown(const Token& token, std::string_view folded) const;
     std::uint16_t prefix_set_of(std::string_view folded) const;
 };

@@ -1,5 +1,6 @@
 #include "model_image.h"
 
+#include <algorithm>
 #include <cstring>
 #include <fstream>
 #include <map>
@@ -204,13 +205,15 @@ void ModelImage::visit(Archive& archive, Models& models) {
     archive(models.rules_.part_rules_);
     archive(models.rules_.segments_);
     archive(models.rules_.looks_at_comments_);
-    for (TagWeights::Lists* lists : {&models.tags_.nodes_, &models.tags_.signals_}) {
+    for (TagWeights::Lists* lists : {&models.tags_.phrases_, &models.tags_.signals_}) {
         archive(lists->begins);
         archive(lists->weights);
         archive(lists->entries);
     }
-    archive(models.tags_.row_of_);
+    archive(models.tags_.places_);
+    archive(models.tags_.trade_begins_);
     archive(models.tags_.rows_);
+    archive(models.tags_.first_signal_row_);
     archive(models.tags_.tags_);
     archive(models.tags_.columns_);
     archive(models.amounts_.words_);
@@ -241,6 +244,20 @@ std::optional<Models> ModelImage::read(const fs::path& file, ContentKey hash) {
     return models;
 }
 
+// Each change of a model leaves an image of 19 MB behind: the newest stay, for those who go to and fro between packs. What another Hark has mapped it keeps until it ends.
+void ModelImage::keep_newest(const fs::path& folder, std::size_t images) {
+    std::vector<std::pair<fs::file_time_type, fs::path>> found;
+    std::error_code error;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
+        const std::string name = entry.path().filename().string();
+        if (!name.starts_with("models-") || !name.ends_with(".image")) continue;
+        const fs::file_time_type written = entry.last_write_time(error);
+        if (!error) found.emplace_back(written, entry.path());
+    }
+    std::ranges::sort(found, std::greater<>());
+    for (std::size_t i = images; i < found.size(); ++i) fs::remove(found[i].second, error);
+}
+
 // Another Hark may be writing the same image: each writes its own file and moves it there.
 void ModelImage::write(const Models& models, const fs::path& file) {
     Writer writer;
@@ -259,6 +276,7 @@ void ModelImage::write(const Models& models, const fs::path& file) {
     close(out);
     if (whole) fs::rename(name, file, error);
     if (!whole || error) fs::remove(name, error);
+    else keep_newest(file.parent_path(), images_kept);
 }
 
 }  // namespace hark

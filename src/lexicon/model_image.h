@@ -14,6 +14,9 @@ public:
     static std::optional<Models> read(const std::filesystem::path& file, ContentKey hash);
     // Replaces the file at once or not at all; a failure is not an error, since the models are there.
     static void write(const Models& models, const std::filesystem::path& file);
+    // Of the images in the folder; `write` does it by itself.
+    static constexpr std::size_t images_kept = 8;
+    static void keep_newest(const std::filesystem::path& folder, std::size_t images);
 
 private:
     // All that models are, in one order for both ways.

@@ -6,6 +6,8 @@
 #include <fstream>
 #include <optional>
 
+#include <malloc.h>
+
 #include "model_builder.h"
 #include "model_image.h"
 
@@ -89,7 +91,11 @@ Result<Models> Models::load(std::vector<ModelFile> files, const fs::path& image)
     if (std::optional<Models> models = image.empty() ? std::nullopt : ModelImage::read(image, hash_of(files))) return std::move(*models);
     std::vector<ModelIssue> issues;
     Result<Models> models = parse(std::move(files), issues);
-    if (models && !image.empty()) ModelImage::write(*models, image);
+    if (!models || image.empty()) return models;
+    ModelImage::write(*models, image);
+    // What was built takes 80 MB more than what is mapped, and would stay as long as the program runs.
+    if (std::optional<Models> mapped = ModelImage::read(image, models->hash())) *models = std::move(*mapped);
+    malloc_trim(0);
     return models;
 }
 

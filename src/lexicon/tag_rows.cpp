@@ -1,6 +1,8 @@
 // Rows of learned topics and intents: "tag phrase weight texts interval sets".
 #include <algorithm>
 #include <iterator>
+#include <utility>
+#include <vector>
 
 #include "hark/base/suggest.h"
 #include "hark/lexicon/tag_trades.h"
@@ -84,6 +86,9 @@ void ModelBuilder::add_learned_tag(const ModelRow& row) {
 }
 
 void ModelBuilder::freeze_tags() {
+    // Words before phrases, common ones first: what is asked often lies together.
+    const auto place = [](const TaggedPhrase& tagged) { return std::pair<bool, const std::vector<std::uint32_t>&>(tagged.words.size() > 1, tagged.words); };
+    std::ranges::stable_sort(tagged_, [&](const TaggedPhrase& a, const TaggedPhrase& b) { return place(a) < place(b); });
     std::vector<TagWeights::Placed> phrases, signals;
     for (TaggedPhrase& tagged : tagged_) {
         if (!tagged.words.empty()) tagged.placed.at = models_.learned_.mark_tagged(tagged.words);
@@ -91,7 +96,7 @@ void ModelBuilder::freeze_tags() {
     }
     const TagSignals known = tag_signals();
     const auto tags = trades_.empty() ? static_cast<TagId>(known.topics + known.labels) : tag_trades::in(trades_.size(), 0);
-    models_.tags_.freeze(phrases, models_.learned_.nodes(), signals, static_cast<std::uint32_t>(known.size()), tags);
+    models_.tags_.freeze(phrases, models_.learned_.tagged(), signals, static_cast<std::uint32_t>(known.size()), tags);
 }
 
 }  // namespace hark

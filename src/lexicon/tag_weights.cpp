@@ -1,9 +1,9 @@
 #include "hark/lexicon/tag_weights.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
+#include "add_rows.h"
 #include "hark/lexicon/tag_trades.h"
 
 namespace hark {
@@ -22,7 +22,7 @@ TagWeights::Lists TagWeights::listed(std::vector<Placed> placed, std::uint32_t p
     return lists;
 }
 
-void TagWeights::freeze(const std::vector<Placed>& phrases, std::uint32_t nodes, const std::vector<Placed>& signals, std::uint32_t signal_count, TagId tag_count) {
+void TagWeights::freeze(const std::vector<Placed>& phrases, std::uint32_t last_phrase, const std::vector<Placed>& signals, std::uint32_t signal_count, TagId tag_count) {
     std::vector<bool> has_bias(tag_count);
     for (const Placed& signal : signals)
         if (signal.at == tag_bias) has_bias[signal.tag] = true;
@@ -35,44 +35,85 @@ void TagWeights::freeze(const std::vector<Placed>& phrases, std::uint32_t nodes,
     auto next = static_cast<std::uint16_t>(tags_.size());  // of one trade alone: listed, and in no row
     for (std::size_t tag = tag_trades::first_topic; tag < tag_count; ++tag)
         if (has_bias[tag]) columns_[tag] = next++;
-    nodes_ = listed(phrases, nodes);
+    phrases_ = listed(phrases, last_phrase + 1);
     signals_ = listed(signals, signal_count);
-    lay_out_rows(nodes);
+    place_phrases();
+    lay_out_rows();
+}
+
+void TagWeights::place_phrases() {
+    std::vector<std::size_t> trade_of(columns_.size());  // by column
+    for (std::size_t tag = tag_trades::first_topic; tag < columns_.size(); ++tag)
+        if (columns_[tag] != no_column) trade_of[columns_[tag]] = tag_trades::trade_of(static_cast<TagId>(tag));
+    places_.assign(phrases_.begins.size() - 1, {});
+    for (std::size_t phrase = 0; phrase < places_.size(); ++phrase) {
+        Place& place = places_[phrase];
+        place.begin = phrases_.begins[phrase];
+        for (std::uint32_t i = place.begin; i < phrases_.begins[phrase + 1]; ++i) ++(phrases_.weights[i].column < tags_.size() ? place.everywhere : place.within);
+        place_trades(place, trade_of);
+    }
+    phrases_.begins = {};
+}
+
+void TagWeights::place_trades(Place& place, std::span<const std::size_t> trade_of) {
+    if (place.within == 0) return;
+    place.first_trade = static_cast<std::uint32_t>(trade_begins_.size());
+    const std::uint32_t first = place.begin + place.everywhere, last = first + place.within;
+    for (std::uint32_t i = first; i < last; ++i) {
+        const auto bit = static_cast<std::uint16_t>(1u << trade_of[phrases_.weights[i].column]);
+        if ((place.trades & bit) == 0) trade_begins_.push_back(i);
+        place.trades |= bit;
+    }
+    trade_begins_.push_back(last);
+}
+
+std::span<const TagWeight> TagWeights::between(std::span<const TagWeight> weights, std::size_t first, std::size_t last) noexcept {
+    const auto begin = std::ranges::lower_bound(weights, first, {}, &TagWeight::column);
+    return {begin, std::find_if(begin, weights.end(), [&](const TagWeight& weight) { return weight.column >= last; })};
 }
 
 // Common words speak of nearly all tags: their weights lie side by side, a zero where there is none, and are added column by column.
-void TagWeights::add_phrases(std::span<const std::uint32_t> nodes, std::vector<std::uint32_t>& rows, std::int32_t* sums) const {
-    rows.clear();
-    for (const std::uint32_t node : nodes) {
-        if (row_of_[node] != no_row) rows.push_back(row_of_[node]);
-        else
-            for (const TagWeight& weight : of_phrase(node)) {
-                if (weight.column >= tags_.size()) break;
-                sums[weight.column] += weight.weight;
-            }
-    }
-    for (std::size_t first = 0; first < width(); first += at_once) {
-        std::array<std::int32_t, at_once> part;
-        std::copy_n(sums + first, at_once, part.begin());
-        for (const std::uint32_t row : rows) {
-            const std::int16_t* const weights = rows_.data() + row * width() + first;
-            for (std::size_t i = 0; i < at_once; ++i) part[i] += weights[i];
+void TagWeights::add_phrases(std::span<const std::uint32_t> phrases, TagScratch& scratch, std::int32_t* sums) const {
+    scratch.rows.clear();
+    scratch.in_rows.clear();
+    scratch.listed.clear();
+    for (std::uint32_t i = 0; i < phrases.size(); ++i) {
+        const Place& place = places_[phrases[i]];
+        if (place.row != no_row) {
+            scratch.in_rows.push_back(i);
+            scratch.rows.push_back(static_cast<std::uint32_t>(place.row * width()));
+            for (std::size_t column = 0; column < width(); column += columns_at_once) __builtin_prefetch(rows_.data() + scratch.rows.back() + column);
+        } else {
+            scratch.listed.push_back(i);
+            for (const TagWeight& weight : everywhere_of(place)) sums[weight.column] += weight.weight;
         }
-        std::copy_n(part.begin(), at_once, sums + first);
     }
+    add_rows(rows_.data(), scratch.rows, width(), sums);
 }
 
-void TagWeights::lay_out_rows(std::uint32_t nodes) {
-    row_of_.assign(nodes, no_row);
+void TagWeights::add_signals(std::span<const std::uint32_t> signals, TagScratch& scratch, std::int32_t* sums) const {
+    scratch.rows.clear();
+    for (const std::uint32_t signal : signals) scratch.rows.push_back(static_cast<std::uint32_t>((first_signal_row_ + signal) * width()));
+    add_rows(rows_.data(), scratch.rows, width(), sums);
+}
+
+void TagWeights::add_row(std::span<const TagWeight> weights) {
+    std::vector<std::int32_t> row(width());
+    for (const TagWeight& weight : weights)
+        if (weight.column < tags_.size()) row[weight.column] += weight.weight;  // one may be listed twice: a correction
+    for (const std::int32_t weight : row) rows_.push_back(static_cast<std::int16_t>(std::clamp<std::int32_t>(weight, -32'767, 32'767)));
+}
+
+void TagWeights::lay_out_rows() {
     std::uint16_t next = 0;
-    for (std::uint32_t node = 0; node < nodes && next < no_row; ++node) {
-        const auto everywhere = of_phrase(node).first(static_cast<std::size_t>(std::ranges::lower_bound(of_phrase(node), tags_.size(), {}, &TagWeight::column) - of_phrase(node).begin()));
-        if (everywhere.size() < least_in_row) continue;
-        row_of_[node] = next++;
-        std::vector<std::int32_t> row(width());
-        for (const TagWeight& weight : everywhere) row[weight.column] += weight.weight;  // one may be listed twice: a correction
-        for (const std::int32_t weight : row) rows_.push_back(static_cast<std::int16_t>(std::clamp<std::int32_t>(weight, -32'767, 32'767)));
+    for (std::size_t phrase = 0; phrase < places_.size() && next < no_row; ++phrase) {
+        Place& place = places_[phrase];
+        if (place.everywhere < least_in_row) continue;
+        place.row = next++;
+        add_row(everywhere_of(place));
     }
+    first_signal_row_ = next;
+    for (std::size_t signal = 0; signal + 1 < signals_.begins.size(); ++signal) add_row(of_signal(signal));
 }
 
 }  // namespace hark

@@ -4,6 +4,8 @@
 // is in it. Occurrences are not in it either: a file that is cut in two holds a row less often than the whole.
 #include "store/impl.h"
 #include "store/packed.h"
+#include "store/text_frame.h"
+#include "store/verbatim_cursor.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -129,12 +131,20 @@ void add_insights(sqlite::Database& db, Hasher& hasher) {
     }
 }
 
+// The keys stand for the words, which are not read again; but whoever asks for the number wants to know that all is there.
+void check_words(sqlite::Database& db) {
+    TextFrameReader frame;
+    for (Statement frames(db, "select last, words from verbatim_text order by last"); frames.step();)
+        if (!frame.open(frames.blob(1))) fail_damaged(db, frames.integer(0));
+}
+
 }  // namespace
 
 Result<ContentKey> Store::digest() const {
     return sqlite::guarded([&] {
         sqlite::Database& db = impl_->readable();
         const sqlite::Transaction one_moment(db);
+        check_words(db);
         Hasher hasher;
         RowDigest digest(db);
         // SQLite sorts in files where memory would not do: rows lie in the order of their arrival.

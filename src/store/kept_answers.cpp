@@ -2,6 +2,7 @@
 
 #include "hark/store/store.h"
 
+#include "store/outside_rows.h"
 #include "store/sqlite.h"
 
 namespace hark {
@@ -29,6 +30,7 @@ Status keep_answer(const std::filesystem::path& path, std::string_view question,
     if (!store) return store.error();
     return sqlite::guarded([&] {
         sqlite::Database db(path, true);
+        if (holds_no_words(db)) return ok;  // answers quote
         sqlite::Statement insert(db, "insert or replace into kept_answer values (?, ?, ?, ?)");
         insert.bind(1, question).bind(2, answer.settings).bind(3, answer.upto).bind_blob(4, answer.state).run();
         return ok;

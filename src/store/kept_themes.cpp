@@ -2,6 +2,7 @@
 
 #include "hark/store/store.h"
 
+#include "store/outside_rows.h"
 #include "store/sqlite.h"
 
 namespace hark {
@@ -41,6 +42,7 @@ Status keep_themes(const std::filesystem::path& path, std::span<const KeptTheme>
     if (!store) return store.error();
     return sqlite::guarded([&] {
         sqlite::Database db(path, true);
+        if (holds_no_words(db)) return ok;
         sqlite::Transaction transaction(db, "begin immediate");
         db.execute("delete from named_theme");
         sqlite::Statement insert(db, "insert into named_theme(id, name, state, comments, other, members) values (?, ?, ?, ?, ?, ?)");

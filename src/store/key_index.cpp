@@ -166,6 +166,11 @@ void KeyIndex::find(ContentKey key, std::vector<std::int64_t>& verbatims) {
     for (const Run& run : runs_) find_in(run, wanted, verbatims);
 }
 
+void KeyIndex::prefetch(ContentKey key) const {
+    filter_.prefetch(kept(key.high));
+    added_.prefetch(kept(key.high));
+}
+
 void KeyIndex::find_in(const Run& run, std::uint64_t key, std::vector<std::int64_t>& verbatims) {
     const auto behind = std::ranges::lower_bound(run.firsts, key) - run.firsts.begin();
     // Equal keys may begin at the end of the part before.

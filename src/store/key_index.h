@@ -39,6 +39,7 @@ public:
     bool is_full(std::size_t keys) const { return keys > capacity_; }
     void add(std::uint64_t key);
     bool may_hold(std::uint64_t key) const;
+    void prefetch(std::uint64_t key) const { __builtin_prefetch(&blocks_[block_of(key)]); }
 
 private:
     using Block = std::array<std::uint64_t, 8>;  // a cache line; the high bits of a key choose it, those below three bits
@@ -57,6 +58,7 @@ public:
     void add(KeyEntry entry);
     void find(std::uint64_t key, std::vector<std::int64_t>& verbatims) const;
     std::vector<KeyEntry> sorted() const;
+    void prefetch(std::uint64_t key) const { __builtin_prefetch(&slots_[slot_of(key)], 1); }
     void clear();
 
 private:
@@ -71,6 +73,8 @@ public:
     // Replaces `verbatims` with those whose content keys begin as `key` does: nearly always none or one.
     void find(ContentKey key, std::vector<std::int64_t>& verbatims);
     void add(ContentKey key, std::int64_t verbatim);
+    // It will be asked for some rows later: its places lie in no cache.
+    void prefetch(ContentKey key) const;
     // Writes what was added; for the end of a transaction.
     void write();
     // Reads all from the table: after a rollback.

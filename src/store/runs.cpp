@@ -1,5 +1,6 @@
 // Runs and their sources: who writes, from when to when, and what became of the rows.
 #include "store/impl.h"
+#include "store/outside_rows.h"
 #include "store/process.h"
 
 namespace hark {
@@ -60,6 +61,17 @@ std::int64_t insert_run(sqlite::Database& db, const RunInfo& info, std::int64_t 
     return insert.integer(0);
 }
 
+Store::Words words_of(sqlite::Database& db) {
+    if (holds_no_words(db)) return Store::Words::outside;
+    return next_verbatim(db) > 1 ? Store::Words::inside : Store::Words::undecided;
+}
+
+void allow_words(sqlite::Database& db, bool outside) {
+    const Store::Words words = words_of(db);
+    if (words == (outside ? Store::Words::inside : Store::Words::outside))
+        throw Failure{{ErrorCode::bad_input, outside ? "this store holds the words of its comments" : "this store holds no words of its comments", db.path(), "name another store with --db"}};
+}
+
 Failure misused(const sqlite::Database& db, const char* what) {
     return Failure{{ErrorCode::internal, what, db.path(), "please report this"}};
 }
@@ -97,11 +109,17 @@ Result<std::int64_t> Store::begin_run(const RunInfo& info, const Dictionary& dic
     });
 }
 
-Result<std::int64_t> Store::begin_source(std::int64_t run, const SourceInfo& info) {
+Result<Store::Words> Store::words() const {
+    return sqlite::guarded([&] { return words_of(impl_->readable()); });
+}
+
+Result<std::int64_t> Store::begin_source(std::int64_t run, const SourceInfo& info, std::string_view read_again) {
     return sqlite::guarded([&] {
         sqlite::Database& db = impl_->db;
         if (!impl_->run || impl_->run->id != run) throw misused(db, "no such run is being written");
+        const bool is_outside = !read_again.empty();
         impl_->commit();
+        allow_words(db, is_outside);
         sqlite::Transaction transaction(db, "begin immediate");
         Statement insert(
             db,
@@ -116,8 +134,12 @@ Result<std::int64_t> Store::begin_source(std::int64_t run, const SourceInfo& inf
             Statement forget(db, "delete from reject where source in (select id from source where path = ?)");
             forget.bind(1, info.path).run();
         }
+        if (is_outside) {
+            Statement outside(db, "insert into outside values (?, ?, ?)");
+            outside.bind(1, id).bind(2, std::filesystem::absolute(info.path).lexically_normal().string()).bind_blob(3, read_again).run();
+        }
         transaction.commit();
-        impl_->sources[id] = {id, info.path, info.segments, info.scale};
+        impl_->sources[id] = {id, info.path, info.segments, info.scale, is_outside};
         return id;
     });
 }
@@ -141,8 +163,10 @@ Status Store::end_source(std::int64_t source, const Counts& counts, bool complet
         bind_counts(update, 1, counts);
         update.bind(state_count + 1, complete ? 1 : 0).bind(state_count + 2, source).run();
         Statement insert(impl_->db, "insert into unread values (?, ?, ?, ?, ?)");
+        const auto open = impl_->sources.find(source);
+        const bool is_outside = open != impl_->sources.end() && open->second.is_outside;
         for (const Unread& one : unread)
-            insert.bind(1, source).bind(2, one.what).bind(3, one.rows).bind(4, std::int64_t(one.line)).bind(5, one.value).run();
+            insert.bind(1, source).bind(2, one.what).bind(3, one.rows).bind(4, std::int64_t(one.line)).bind(5, is_outside ? std::string_view("") : one.value).run();
         impl_->sources.erase(source);
         return ok;
     });

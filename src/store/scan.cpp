@@ -123,6 +123,12 @@ namespace {
 // Words of a row need no fields of it where nothing is asked of them.
 bool passes(const RowFilter& passing, const Filter& filter, VerbatimCursor& verbatims) { return filter.all() || passes(passing, verbatims.fields()); }
 
+// Words that are not found where they were are passed over: who reads them tells.
+bool give(const std::function<bool(std::int64_t, std::string_view)>& text, VerbatimCursor& verbatims) {
+    const auto words = verbatims.text();
+    return !words || text(verbatims.id(), *words);
+}
+
 }  // namespace
 
 Status Store::scan_texts(const Filter& filter, std::int64_t first, std::int64_t last, const std::function<bool(std::int64_t, std::string_view)>& text, std::string_view word) const {
@@ -134,7 +140,7 @@ Status Store::scan_texts(const Filter& filter, std::int64_t first, std::int64_t 
         std::optional<WordSieve> sieve;
         if (!word.empty()) sieve.emplace(WordCode::common(), word);
         for (verbatims.begin(first); verbatims.next() && verbatims.id() < last;)
-            if ((!sieve || verbatims.text_may_hold(*sieve)) && passes(passing, filter, verbatims) && !text(verbatims.id(), verbatims.text())) break;
+            if ((!sieve || verbatims.text_may_hold(*sieve)) && passes(passing, filter, verbatims) && !give(text, verbatims)) break;
         return ok;
     });
 }
@@ -146,7 +152,7 @@ Status Store::read_texts(const Filter& filter, std::span<const std::int64_t> ids
         const RowFilter passing(db, filter);
         VerbatimCursor verbatims(db);
         for (const std::int64_t id : ids)
-            if (verbatims.find(id, false) && passes(passing, filter, verbatims) && !text(id, verbatims.text())) break;
+            if (verbatims.find(id, false) && passes(passing, filter, verbatims) && !give(text, verbatims)) break;
         return ok;
     });
 }

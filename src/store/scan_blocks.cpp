@@ -94,7 +94,7 @@ private:
             const std::uint32_t set = columns.set_of[i];
             if (asks_fields_ && !reader_.fields(fields)) fail();
             if (asks_fields_ && !passing_.passes(columns.sets[set], fields)) continue;
-            if (!(wanted_.heads ? reader_.read_head(row_) : reader_.read(row_))) fail();
+            if (!(wanted_.heads || !wanted_.rows.findings ? reader_.read_head(row_) : reader_.read(row_))) fail();
             if (!wanted_.mentions(row_)) continue;
             row_.segments.assign(shown_[set].begin(), shown_[set].end());
             if (!take_(row_)) return false;

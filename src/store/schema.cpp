@@ -406,6 +406,7 @@ constexpr std::array history{
     Migration{13, "search_index", search_index},
     Migration{version_of_blocks, "blocks", blocks, move_to_blocks},
     Migration{15, "word_code", ""},  // nothing moves: new words are written as programs before it cannot read
+    Migration{16, "outside", outside_tables},
 };
 
 }  // namespace

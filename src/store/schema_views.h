@@ -1,4 +1,4 @@
-// store/schema_views.h: the views that people query; part of the schema's history (see schema.cpp).
+// store/schema_views.h: the views that people query, and the tables of stores without words; part of the schema's history (see schema.cpp).
 #pragma once
 
 namespace hark {
@@ -164,6 +164,19 @@ FROM (SELECT v.id AS verbatim, x.key AS n, json_extract(x.value, '$[0]') AS labe
              date(v.time, 'unixepoch') AS day
       FROM verbatim v, json_each(v.labels) x)
      JOIN label l ON l.id = label_id;
+)sql";
+
+inline constexpr const char* outside_tables = R"sql(
+CREATE TABLE outside (  -- Sources whose words the store does not hold (hark run --no-text). With a row here, it holds none; they are read where they lie.
+  source INTEGER PRIMARY KEY REFERENCES source,  -- that was read
+  path TEXT NOT NULL,  -- of its file, from the root
+  format BLOB NOT NULL  -- how its records are read, as the program packs it
+) STRICT;
+CREATE TABLE later_place (  -- Where the record of a comment whose words lie outside was seen last, if it came again.
+  verbatim INTEGER PRIMARY KEY REFERENCES verbatim,  -- the comment
+  source INTEGER NOT NULL REFERENCES source,  -- that held it
+  byte INTEGER NOT NULL  -- of that source, from 0
+) STRICT;
 )sql";
 
 }  // namespace hark

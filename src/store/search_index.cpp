@@ -23,6 +23,12 @@ Result<std::int64_t> indexed_until(const std::filesystem::path& path) {
 }
 
 Status begin_search_index(const std::filesystem::path& path) {
+    const Result<Store> store = Store::open(path, Store::Mode::read_only);
+    if (!store) return store.error();
+    const Result<Store::Words> words = store->words();
+    if (!words) return words.error();
+    if (*words == Store::Words::outside)
+        return Error{ErrorCode::bad_input, "this store holds no words (hark run --no-text), and an index is made of nothing else", path.string(), "hark search reads the files that were read"};
     const Result<std::int64_t> until = indexed_until(path);
     if (!until || *until > 0) return until ? ok : Status(until.error());
     const Result<std::int64_t> dropped = drop_search_index(path);

@@ -4,7 +4,7 @@
 
 namespace hark {
 
-VerbatimCursor::VerbatimCursor(sqlite::Database& db) : db_(&db), blocks_(db, "select last, head, fields from verbatim_block where last >= ? order by last"), frames_(db, "select last, words from verbatim_text where last >= ? order by last") {}
+VerbatimCursor::VerbatimCursor(sqlite::Database& db) : db_(&db), blocks_(db, "select last, head, fields from verbatim_block where last >= ? order by last"), frames_(db, "select last, words from verbatim_text where last >= ? order by last"), outside_(db) {}
 
 void fail_damaged(const sqlite::Database& db, std::int64_t last) {
     throw sqlite::Failure{sqlite::error_of(SQLITE_CORRUPT, "the block of comments that ends with number " + std::to_string(last), db.path())};
@@ -74,14 +74,18 @@ std::size_t VerbatimCursor::place_of_words() {
     if (!place) fail();
     return *place;
 }
-std::string_view VerbatimCursor::text() { return frame_.text(place_of_words()); }
-bool VerbatimCursor::text_may_hold(const WordSieve& word) { return frame_.text_may_hold(place_of_words(), word); }
+std::optional<std::string_view> VerbatimCursor::text() {
+    if (outside_.are_all()) return outside_.text(fields());
+    return frame_.text(place_of_words());
+}
+bool VerbatimCursor::text_may_hold(const WordSieve& word) { return outside_.are_all() || frame_.text_may_hold(place_of_words(), word); }
 std::string_view VerbatimCursor::reply() { return frame_.reply(place_of_words()); }
 
 const VerbatimView& VerbatimCursor::whole() {
     whole_ = fields();
-    whole_.text = text();
-    whole_.reply = reply();
+    const std::size_t place = place_of_words();
+    whole_.text = frame_.text(place);
+    whole_.reply = frame_.reply(place);
     return whole_;
 }
 

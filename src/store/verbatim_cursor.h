@@ -1,6 +1,7 @@
 // store/verbatim_cursor.h: stored verbatims one after another, or some of them by ascending ids. Holds a read lock while it stands on one.
 #pragma once
 
+#include "store/outside_rows.h"
 #include "store/sqlite.h"
 #include "store/verbatim_block.h"
 
@@ -25,8 +26,9 @@ public:
     ContentKey key() const { return block_.key(row_); }
     std::int64_t source() const { return block_.source(row_); }
     const VerbatimView& fields();  // without text and reply
-    const VerbatimView& whole();
-    std::string_view text();
+    const VerbatimView& whole();   // as it is stored: without words that lie elsewhere
+    // Wherever it lies. Nothing if it lies elsewhere, and is not found there any more.
+    std::optional<std::string_view> text();
     std::string_view reply();
     bool text_may_hold(const WordSieve& word);
     // Lets go of the file; what it stands on is lost.
@@ -42,6 +44,7 @@ private:
     VerbatimBlockReader block_;
     TextFrameReader frame_;
     VerbatimView whole_;
+    OutsideRows outside_;
     bool open_ = false;         // there is such a block
     bool has_frame_ = false;    // frames_ stands on one
     std::size_t row_ = 0;

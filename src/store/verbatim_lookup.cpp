@@ -10,7 +10,8 @@ VerbatimLookup::VerbatimLookup(sqlite::Database& db)
     : db_(db),
       data_version_(db, "pragma data_version"),
       read_block_(db, "select last, head, fields from verbatim_block where last >= ? order by last limit 1"),
-      read_frame_(db, "select last, words from verbatim_text where last >= ? order by last limit 1") {}
+      read_frame_(db, "select last, words from verbatim_text where last >= ? order by last limit 1"),
+      outside_(db) {}
 
 // What was read is good as long as nothing was written.
 void VerbatimLookup::look_at_the_clock() {
@@ -21,10 +22,25 @@ void VerbatimLookup::look_at_the_clock() {
     moment_ = now;
     block_.close();
     frame_.close();
+    outside_.forget();
 }
 
 const VerbatimView* VerbatimLookup::words(std::int64_t id) {
     look_at_the_clock();
+    return outside_.are_all() ? from_outside(id) : stored_words(id);
+}
+
+const VerbatimView* VerbatimLookup::from_outside(std::int64_t id) {
+    const VerbatimView* const row = fields(id);
+    if (row == nullptr) return nullptr;
+    const auto text = outside_.text(*row);
+    if (!text) throw sqlite::Failure{{ErrorCode::not_found, "the words of comment " + std::to_string(id) + " are not in the store (hark run --no-text), and not any more where they were read", db_.path(), "put the file back as it was, or read what it is now: hark run --no-text FILE"}};
+    view_ = *row;
+    view_.text = *text;
+    return &view_;
+}
+
+const VerbatimView* VerbatimLookup::stored_words(std::int64_t id) {
     auto place = frame_.place_of(id);
     if (!place) {
         if (!read_frame_.bind(1, id).step()) return nullptr;
@@ -39,8 +55,8 @@ const VerbatimView* VerbatimLookup::words(std::int64_t id) {
     return &view_;
 }
 
-const VerbatimView* VerbatimLookup::whole(std::int64_t id) {
-    if (words(id) == nullptr) return nullptr;
+// Nothing if there is no such row.
+const VerbatimView* VerbatimLookup::fields(std::int64_t id) {
     if (block_.rows() == 0 || id < block_.id(0) || id > block_last_) {
         if (!read_block_.bind(1, id).step()) return nullptr;
         block_last_ = read_block_.integer(0);
@@ -48,10 +64,19 @@ const VerbatimView* VerbatimLookup::whole(std::int64_t id) {
         read_block_.reset();
     }
     const std::size_t row = block_.place_of(id);
-    const VerbatimView* fields = row < block_.rows() && block_.id(row) == id ? block_.fields(row) : nullptr;
-    if (fields == nullptr) fail_damaged(db_, block_last_);
+    if (row == block_.rows() || block_.id(row) != id) return nullptr;
+    const VerbatimView* found = block_.fields(row);
+    if (found == nullptr) fail_damaged(db_, block_last_);
+    return found;
+}
+
+const VerbatimView* VerbatimLookup::whole(std::int64_t id) {
+    if (words(id) == nullptr) return nullptr;
+    if (outside_.are_all()) return &view_;
+    const VerbatimView* const row = fields(id);
+    if (row == nullptr) fail_damaged(db_, block_last_);
     const VerbatimView words = view_;
-    view_ = *fields;
+    view_ = *row;
     view_.text = words.text, view_.reply = words.reply;
     return &view_;
 }

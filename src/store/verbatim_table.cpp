@@ -77,7 +77,10 @@ void answer(sqlite3_context* context, Cursor& cursor, int column) {
     if (column == id) return sqlite3_result_int64(context, rows.id());
     if (column == source) return sqlite3_result_int64(context, rows.source());
     if (column == content_key) return sqlite3_result_blob64(context, to_bytes(rows.key()).data(), 16, SQLITE_TRANSIENT);
-    if (column == text) return answer_text(context, rows.text());
+    if (column == text) {
+        const auto words = rows.text();
+        return words ? answer_text(context, *words) : void();  // null: they lie elsewhere, and are not found
+    }
     if (column == reply) return answer_some(context, rows.reply());
     const VerbatimView& row = rows.fields();
     switch (column) {

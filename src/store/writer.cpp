@@ -2,6 +2,7 @@
 
 #include "store/impl.h"
 #include "store/feedback_row.h"
+#include "store/outside_rows.h"
 
 #include <algorithm>
 #include <array>
@@ -10,6 +11,7 @@ namespace hark {
 namespace {
 
 constexpr std::size_t rows_per_commit = 32'768;
+constexpr std::size_t rows_ahead = 8;  // whose keys are on their way from memory
 
 bool is_stored(State state) {
     return state == State::analysed || state == State::spam || state == State::other_language || state == State::ours;
@@ -17,6 +19,13 @@ bool is_stored(State state) {
 
 const MessageHead* head_of(const Batch& batch, const Verbatim& verbatim) {
     return verbatim.message < 0 ? nullptr : &batch.messages[static_cast<std::size_t>(verbatim.message)];
+}
+
+// As it is stored where its words stay outside.
+Verbatim without_words(Verbatim verbatim) {
+    verbatim.text = {};
+    if (!verbatim.reply.empty()) verbatim.reply = kept_outside;
+    return verbatim;
 }
 
 ContentKey reject_key(std::string_view source, const Reject& reject) {
@@ -37,6 +46,7 @@ Writer::Writer(sqlite::Database& db, const OpenRun& run)
       find_again_(db, "select model, pass, seen, occurrences from verbatim_again where verbatim = ?"),
       find_party_(db, "select party from message where verbatim = ?"),
       note_again_(db, "insert or replace into verbatim_again values (?, ?, ?, ?, ?)"),
+      note_place_(db, "insert or replace into later_place values (?, ?, ?)"),
       insert_reject_(db,
                      "insert into reject(reject_key, source, line, byte, raw, what, mend) values (?, ?, ?, ?, ?, ?, ?) "
                      "on conflict(reject_key) do update set source = excluded.source"),
@@ -68,8 +78,12 @@ Counts Writer::write(const OpenSource& source, const Batch& batch, std::span<con
     try {
         begin();
         find_columns(source);
-        for (std::size_t i = 0; i < batch.verbatims.size(); ++i)
-            ++counts[static_cast<std::size_t>(write_row(source, batch, batch.verbatims[i], keys[i], annotations[i], fresh))];
+        for (std::size_t i = 0; i < batch.verbatims.size(); ++i) {
+            const Verbatim& verbatim = batch.verbatims[i];
+            if (i + rows_ahead < keys.size()) keys_.prefetch(keys[i + rows_ahead]);
+            ++counts[static_cast<std::size_t>(source.is_outside ? write_row(source, batch, without_words(verbatim), keys[i], annotations[i], fresh)
+                                                                : write_row(source, batch, verbatim, keys[i], annotations[i], fresh))];
+        }
         counts[static_cast<std::size_t>(State::rejected)] += static_cast<std::int64_t>(batch.rejects.size());
         insert_rejects(source, batch.rejects);
         add_counts(source, counts);
@@ -92,6 +106,7 @@ State Writer::write_row(const OpenSource& source, const Batch& batch, const Verb
     if (!is_stored(annotation.state)) return annotation.state;
     if (const std::optional<Stored> stored = find(key)) {
         note_again(source, *stored);
+        if (source.is_outside && stored->pass != source.id) note_place(source, *stored, verbatim);
         const MessageHead* const head = head_of(batch, verbatim);
         const bool other_party = head && head->party != stored->party;
         if (stored->model != run_.model || other_party) replace(stored->verbatim, verbatim.text, annotation);
@@ -144,6 +159,10 @@ void Writer::note_again(const OpenSource& source, const Stored& stored) {
     const std::int64_t seen = 1 + (stored.pass == source.id ? stored.seen : 0);
     note_again_.bind(1, stored.verbatim).bind(2, run_.model).bind(3, source.id).bind(4, seen);
     note_again_.bind(5, std::max(stored.occurrences, seen)).run();
+}
+
+void Writer::note_place(const OpenSource& source, const Stored& stored, const Verbatim& verbatim) {
+    note_place_.bind(1, stored.verbatim).bind(2, source.id).bind(3, static_cast<std::int64_t>(verbatim.byte)).run();
 }
 
 void Writer::find_columns(const OpenSource& source) {
@@ -217,7 +236,7 @@ void Writer::insert_rejects(const OpenSource& source, const std::vector<Reject>&
     for (const Reject& reject : rejects) {
         const std::array<char, 16> key = to_bytes(reject_key(source.path, reject));
         insert_reject_.bind_blob(1, view(key)).bind(2, source.id).bind(3, static_cast<std::int64_t>(reject.line));
-        insert_reject_.bind(4, static_cast<std::int64_t>(reject.byte)).bind_blob(5, reject.raw);
+        insert_reject_.bind(4, static_cast<std::int64_t>(reject.byte)).bind_blob(5, source.is_outside ? std::string_view("") : reject.raw);
         insert_reject_.bind(6, reject.error.what).bind(7, reject.error.mend).run();
     }
 }

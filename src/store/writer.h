@@ -32,6 +32,7 @@ struct OpenSource {
     std::string path;
     std::vector<std::string> segments;
     RatingScale scale;
+    bool is_outside = false;  // its words are not kept
 };
 
 // Takes each analysed row that is stored now, as a scan gives it.
@@ -63,6 +64,7 @@ private:
     Stored stored_at(std::int64_t verbatim, std::int64_t source);
     std::int64_t model_of(std::int64_t source);
     void note_again(const OpenSource& source, const Stored& stored);
+    void note_place(const OpenSource& source, const Stored& stored, const Verbatim& verbatim);
     void find_columns(const OpenSource& source);
     void note_segments(const Batch& batch, const Verbatim& verbatim);
     void note_findings(const Annotation& annotation);
@@ -77,7 +79,7 @@ private:
     KeyIndex keys_;
     SegmentIds segments_;
     VerbatimRows rows_;
-    sqlite::Statement model_of_, find_again_, find_party_, note_again_;
+    sqlite::Statement model_of_, find_again_, find_party_, note_again_, note_place_;
     sqlite::Statement insert_reject_, add_counts_, forget_tally_, forget_blocks_, forget_answers_;
     TouchRows touches_;
 

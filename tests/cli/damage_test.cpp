@@ -38,7 +38,7 @@ protected:
 TEST_F(Damage, OfWordsIsToldByAllThatReadThem) {
     damage("verbatim_text", "words");
     for (const std::vector<std::string>& question : std::vector<std::vector<std::string>>{
-             {"search", "room"}, {"sql", "select max(text) from v_verbatims"}, {"quotes", "staff.attitude", "--all"}, {"themes", "--uncovered", "--where", "language=en"}, {"topics", "coverage"}})
+             {"digest"}, {"search", "room"}, {"sql", "select max(text) from v_verbatims"}, {"quotes", "staff.attitude", "--all"}, {"themes", "--uncovered", "--where", "language=en"}, {"topics", "coverage"}})
         expect_told(question);
 }
 TEST_F(Damage, OfWhatWasFoundIsToldByAllThatReadIt) {

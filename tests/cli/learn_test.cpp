@@ -104,6 +104,28 @@ TEST_F(Learn, LearnsTopicsAndIntentsFromRecordsThroughMaps) {
     EXPECT_THAT(said({"learn", "loaves.jsonl", "--topics", "--maps", "elsewhere"}), HasSubstr("there is nothing to learn from"));
 }
 
+TEST_F(Learn, LearnsTopicsOnceMoreInEachTradeThatIsNamed) {
+    std::filesystem::create_directories(folder_ / "maps");
+    for (const std::string_view set : {"bakery", "station"}) {
+        std::string lines;
+        for (int i = 0; i < 160; ++i) {
+            const std::string n = std::to_string(i), counter = set == "bakery" ? "shelf" : "platform";
+            lines += R"({"id": "a)" + n + R"(", "text": "The crumb was gluey at )" + counter + " " + n + R"(", "kind": "aspect", "aspects": [{"category": "LOAF", "polarity": "negative"}]})" "\n";
+            lines += R"({"id": "b)" + n + R"(", "text": "The hall was draughty at )" + counter + " " + n + R"(", "kind": "aspect", "aspects": []})" "\n";
+        }
+        write_file(folder_ / (std::string(set) + ".jsonl"), lines);
+        write_file(folder_ / ("maps/" + std::string(set) + ".json"), R"({"food.quality": ["LOAF"]})");
+    }
+    write_file(folder_ / "kin.tsv", "bakery\tbaker\n");
+    const std::string file = answer({"learn", "bakery.jsonl", "station.jsonl", "--topics", "--kin", "kin.tsv"});
+    EXPECT_THAT(file, AllOf(testing::ContainsRegex("\n@baker\tshelf\t[0-9.]+\t320\t"), testing::ContainsRegex("\nfood.quality@baker\tgluey\t[0-9.]+\t")));
+    EXPECT_THAT(answer({"learn", "bakery.jsonl", "station.jsonl", "--topics"}), testing::Not(HasSubstr("@baker")));
+    write_file(folder_ / "odd.tsv", "bakery\tthe bakers\n");
+    EXPECT_THAT(said({"learn", "bakery.jsonl", "--topics", "--kin", "odd.tsv"}), HasSubstr("'the bakers' cannot be the name of a trade"));
+    EXPECT_THAT(said({"learn", "bread.csv", "--kin", "kin.tsv"}), AllOf(HasSubstr("--kin: trades are learned of topics alone"), HasSubstr("--topics")));
+    EXPECT_THAT(said({"learn", "bread.csv", "--maps", "maps"}), AllOf(HasSubstr("--maps"), HasSubstr("--topics")));
+}
+
 TEST_F(Learn, SaysWhatIsWrongWithItsInput) {
     write_file(folder_ / "texts.csv", "id,comment\n1,The crumb was gluey all through\n2,The crumb was airy all through\n");
     EXPECT_THAT(said({"learn", "texts.csv"}), AllOf(HasSubstr("texts.csv: no column holds ratings"), HasSubstr("--rating"), HasSubstr("id, comment")));

@@ -127,6 +127,19 @@ TEST(Score, SaysWhatALabelHides) {
     EXPECT_THAT(line("The staff were friendly."), testing::Not(HasSubstr("detail")));
 }
 TEST(Score, RepairsWhatIsNoUtf8) { EXPECT_THAT(line("The staff were friendly \xFF\xC3"), HasSubstr("positive")); }
+TEST(Score, AnswersWhatItHasBeforeItWaitsForMore) {
+    std::string answered;
+    bool was_answered = false;
+    const auto read = [&, reads = 0](char* buffer, std::size_t) mutable -> std::size_t {
+        was_answered = !answered.empty();
+        if (++reads > 1) return 0;
+        std::memcpy(buffer, "Good.\n", 6);
+        return 6;
+    };
+    const auto write = [&](std::string_view lines) { return answered += lines, true; };
+    ASSERT_TRUE(score_stream(repository_models(), 2, read, write));
+    EXPECT_TRUE(was_answered);
+}
 TEST(Score, StopsWhenNobodyListens) {
     int blocks = 0;
     const auto read = [](char* buffer, std::size_t) -> std::size_t {

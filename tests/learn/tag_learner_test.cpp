@@ -62,6 +62,39 @@ TEST(TagLearner, HearsHowLongTextsAreAndOfIntentsNothingOfWhatIsJudged) {
     for (const LearnedTagLine& one : learned->lines) EXPECT_FALSE(one.tag == "request" && (one.phrase.starts_with("@judged.") || one.phrase.starts_with("@repeated."))) << one.phrase;
 }
 
+// Sentences that teach failures alone beside rooms; none if `failures` is 0.
+Result<LearnedTags> taught_failures(int failures) {
+    ModelTexts texts = hand_written;
+    texts.push_back({"facts", "fact.late\tcame late\t1\nfact.failure\tgone wrong\t1\n"});
+    const Models models = small_models(texts);
+    TagLearner learner(models, {.penalty = 0.1});
+    const Result<std::uint16_t> rooms = learner.add_set("rooms", {"room.size"}), lessons = learner.add_set("lessons", {"fact.failure"});
+    for (int i = 0; i < 200; ++i) {
+        learner.add(*rooms, "It was a cramped room in wing " + std::to_string(i), {"room.size"});
+        learner.add(*rooms, "The neighbours in wing " + std::to_string(i), {});
+    }
+    for (int i = 0; i < failures; ++i) {
+        learner.add(*lessons, "The lid came late off a kettle", {"fact.failure"});
+        learner.add(*lessons, "The neighbours admired a kettle", {});
+    }
+    return learner.learn({});
+}
+
+TEST(TagLearner, HearsOfAFailureFromWordsAndNotFromPatterns) {
+    const Result<LearnedTags> learned = taught_failures(200);
+    ASSERT_TRUE(learned);
+    ASSERT_TRUE(line(*learned, "fact.failure", "lid"));
+    EXPECT_GT(line(*learned, "fact.failure", "lid")->weight, 0);
+    EXPECT_FALSE(line(*learned, "fact.failure", "@fact.late")) << "it is asked where no pattern finds a failure";
+    EXPECT_FALSE(line(*learned, "fact.failure", "@room.noise"));
+}
+
+TEST(TagLearner, SentencesThatTeachFailuresWeighNothingAgainstOtherTexts) {
+    const Result<LearnedTags> few = taught_failures(160), many = taught_failures(800);
+    ASSERT_TRUE(few && many);
+    EXPECT_EQ(line(*few, "room.size", "cramped")->weight, line(*many, "room.size", "cramped")->weight);
+}
+
 TEST(TagLearner, WritesAFileThatModelsReadAndActBy) {
     const std::string file = learned_tags_file(*taught(), "a test");
     EXPECT_EQ(file, learned_tags_file(*taught(), "a test"));

@@ -122,5 +122,30 @@ TEST_F(ModelImageTest, IsNotMadeOfModelsWithErrors) {
     EXPECT_FALSE(fs::exists(image()));
 }
 
+TEST_F(ModelImageTest, KeepsTheNewestAndWhatIsNoImage) {
+    load();
+    const fs::path cache = image().parent_path();
+    for (int i = 0; i < 12; ++i) {
+        const fs::path old = cache / ("models-" + std::to_string(i) + ".image");
+        write_bytes(old, "old");
+        fs::last_write_time(old, fs::file_time_type::clock::now() - std::chrono::hours(i + 1));
+    }
+    write_bytes(cache / "models-x.txt", "mine");
+    ModelImage::keep_newest(cache, 3);
+    for (int i = 0; i < 12; ++i) EXPECT_EQ(fs::exists(cache / ("models-" + std::to_string(i) + ".image")), i < 3) << i;
+    EXPECT_TRUE(fs::exists(cache / "models-x.txt"));
+    EXPECT_TRUE(fs::exists(image()));
+    ModelImage::keep_newest(cache / "not there", 3);
+}
+
+TEST_F(ModelImageTest, IsFewAfterManyChanges) {
+    for (std::size_t i = 0; i < 2 * ModelImage::images_kept; ++i) {
+        const fs::path named = folder_ / "cache" / ("models-" + std::to_string(i) + ".image");
+        ASSERT_TRUE(Models::load(folder_ / "models", named));
+        EXPECT_TRUE(fs::exists(named));
+    }
+    EXPECT_EQ(std::distance(fs::directory_iterator(folder_ / "cache"), fs::directory_iterator()), static_cast<std::ptrdiff_t>(ModelImage::images_kept));
+}
+
 }  // namespace
 }  // namespace hark

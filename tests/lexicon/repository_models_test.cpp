@@ -79,7 +79,7 @@ TEST(RepositoryModels, UseOnlyTheLabelsOfTheReadme) {
                                       "fact.no_refund",    "fact.not_as_described",
                                       "fact.no_access",    "fact.unresolved",
                                       "fact.not_informed", "fact.unavailable",
-                                      "fact.unclean"};
+                                      "fact.unclean",      "fact.failure"};
     for (const std::string& label : models().labels()) EXPECT_TRUE(known.contains(label)) << label;
     EXPECT_EQ(models().labels().size(), known.size());
 }

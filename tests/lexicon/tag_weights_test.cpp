@@ -27,8 +27,8 @@ TEST(TagWeights, SpeakOfTopicsAndOfIntents) {
     const Models m = models("room.size\t@bias\t-2\nroom.size\ttiny room\t1.5\nrequest\t@bias\t-1\nrequest\ttiny room\t0.25\n");
     const std::uint32_t node = m.learned().find("tiny room", m.matcher());
     ASSERT_NE(node, 0u);
-    EXPECT_TRUE(m.learned().at(node).tagged);
-    const auto weights = m.tags().of_phrase(node);
+    EXPECT_NE(m.learned().at(node).tagged, 0u);
+    const auto weights = m.tags().of_phrase(m.learned().at(node).tagged);
     ASSERT_EQ(weights.size(), 2u);
     EXPECT_EQ(m.tags().tags()[weights[0].column], 0);
     EXPECT_EQ(weights[0].weight, 1500);
@@ -73,12 +73,20 @@ TEST(TagWeights, AddUpAsOneByOneHoweverLargeTheyAre) {
     std::vector<ModelIssue> issues;
     const Result<Models> m = Models::parse(model_files({{"taxonomy", topics}, {"learned-tags", rows}}), issues);
     ASSERT_TRUE(m) << to_string(m.error());
-    std::vector<std::uint32_t> nodes, scratch;
+    std::vector<std::uint32_t> phrases;
+    TagScratch scratch;
     for (int i = 0; i < 21; ++i)
-        for (const char* const word : {"tiny", "huge", "grey"}) nodes.push_back(m->learned().find(word, m->matcher()));
+        for (const char* const word : {"tiny", "huge", "grey"}) phrases.push_back(m->learned().at(m->learned().find(word, m->matcher())).tagged);
     std::vector<std::int32_t> sums(m->tags().width());
-    m->tags().add_phrases(nodes, scratch, sums.data());
+    m->tags().add_phrases(phrases, scratch, sums.data());
     for (std::size_t column = 0; column < m->tags().tags().size(); ++column) EXPECT_EQ(sums[column], 21 * ((column % 2 == 0 ? 4'000 : -4'000) + 9'000 + 1)) << column;
+    EXPECT_EQ(m->tags().of_phrase(phrases[0], 1), -4'000);
+    std::int32_t sum = 0;
+    m->tags().each_of(1, phrases, scratch, [&](std::size_t i, std::int32_t weight) {
+        sum += weight;
+        EXPECT_EQ(weight, m->tags().of_phrase(phrases[i], 1));
+    });
+    EXPECT_EQ(sum, sums[1]);
 }
 
 TEST(TagWeights, KeepWhatIsSaidInOneTradeApart) {
@@ -87,10 +95,17 @@ TEST(TagWeights, KeepWhatIsSaidInOneTradeApart) {
     EXPECT_THAT(tags.tags(), testing::ElementsAre(0, tag_trades::gate(0)));
     EXPECT_EQ(tags.column(tag_trades::in(0, 0)), 2);
     EXPECT_FALSE(tags.knows(tag_trades::in(1, 0)));  // no bias
-    std::vector<std::uint32_t> scratch;
+    TagScratch scratch;
     std::vector<std::int32_t> sums(tags.width());
-    tags.add_phrases(std::vector{m.learned().find("tiny", m.matcher())}, scratch, sums.data());
+    const std::uint32_t tiny = m.learned().at(m.learned().find("tiny", m.matcher())).tagged;
+    tags.add_phrases(std::vector{tiny}, scratch, sums.data());
     EXPECT_THAT(std::vector(sums.begin(), sums.begin() + 3), testing::ElementsAre(1'000, 2'000, 0));
+    const auto within = tags.of_phrase_within(tiny, 0);
+    ASSERT_EQ(within.size(), 1u);
+    EXPECT_EQ(within[0].weight, 5'000);
+    EXPECT_TRUE(tags.of_phrase_within(tiny, 1).empty());
+    EXPECT_EQ(tags.of_phrase(tiny).size(), 3u);
+    EXPECT_EQ(tags.of_signal_within(tag_bias, 2, 3).size(), 1u);
 }
 
 TEST(TagWeights, SayWhatIsWrongWithALine) {

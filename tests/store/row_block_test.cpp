@@ -247,6 +247,24 @@ TEST(RowBlocks, ArePassedOverWhereTheyDoNotSpeakOfATopic) {
     EXPECT_TRUE(store.scan_heads({}, [&](const FeedbackRow& row) { return ids.push_back(row.verbatim), true; }));
     EXPECT_EQ(ids.size(), 90u);
 }
+TEST(RowBlocks, GiveRowsWithoutFindingsToWhoWantsNone) {
+    const Folder folder;
+    Store store = open_store(folder / "s.db");
+    store_run(store, {mixed_rows(0, 100)});
+    const auto numbers = [&](bool findings) {
+        std::vector<std::tuple<std::int64_t, std::optional<std::int32_t>, std::int32_t, std::vector<SegmentId>>> rows;
+        EXPECT_TRUE(store.scan({}, [&](const FeedbackRow& row) { return rows.emplace_back(row.verbatim, row.stars, row.score, row.segments), true; }, {.findings = findings}));
+        return rows;
+    };
+    const auto before = numbers(true);
+    EXPECT_EQ(numbers(false), before);
+    ASSERT_TRUE(store.pack_rows(16));
+    EXPECT_EQ(numbers(true), before);
+    EXPECT_EQ(numbers(false), before);
+    std::size_t found = 0;
+    EXPECT_TRUE(store.scan({}, [&](const FeedbackRow& row) { return found += row.mentions.size() + row.labels.size(), true; }, {.findings = false}));
+    EXPECT_EQ(found, 0u);
+}
 TEST(RowBlocks, AreForgottenWhenARowChanges) {
     const Folder folder;
     Store store = open_store(folder / "s.db");

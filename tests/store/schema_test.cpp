@@ -1,6 +1,7 @@
 #include "store/schema.h"
 
 #include "store/store_support.h"
+#include "store/verbatim_table.h"
 
 #include <sstream>
 

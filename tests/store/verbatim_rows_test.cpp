@@ -29,7 +29,7 @@ protected:
     std::vector<std::string> texts() {
         std::vector<std::string> found;
         VerbatimCursor cursor(db_);
-        for (cursor.begin(0); cursor.next();) found.emplace_back(cursor.text());
+        for (cursor.begin(0); cursor.next();) found.emplace_back(*cursor.text());
         return found;
     }
     std::int64_t frames() { return sqlite::integer_of(db_, "select count(*) from verbatim_text"); }

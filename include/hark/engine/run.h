@@ -55,6 +55,7 @@ struct RunOptions {
     std::vector<std::string> ignored_segments;     // columns that are not kept
     HashedCustomers hashed = HashedCustomers::none;
     std::string customers_key;                     // file with the key: made where it is needed and not there
+    bool no_text = false;                          // words are not kept, and read where they lie; so is it anyway with a store that holds none. Not of mail and standard input
     int threads = 0;                               // 0: as many as the machine has
     std::string command, version;                  // recorded with the run
     const std::atomic<bool>* stop = nullptr;       // set it from a signal handler: the run ends at the next batch

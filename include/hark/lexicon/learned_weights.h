@@ -47,9 +47,10 @@ std::string_view name_of(Signal signal);
 
 struct LearnedWeight {
     std::int16_t lean = 0, stake = 0;  // thousandths of a valence; of a logit
-    bool goes_on = false;              // some phrase goes on from here
-    bool tagged = false;               // something was learned of the tags it speaks of: see TagWeights
+    std::uint32_t goes_on : 1 = 0;     // some phrase goes on from here
+    std::uint32_t tagged : 31 = 0;     // its number among the phrases that speak of tags: see TagWeights. 0: none
 };
+static_assert(sizeof(LearnedWeight) == 8);
 
 // A logit: constant + slope x what is given. In thousandths.
 struct LogitLine {
@@ -68,13 +69,23 @@ public:
     std::uint32_t begin(std::uint32_t word, TokenKind kind) const noexcept { return word != 0 ? word : kinds_[static_cast<std::size_t>(kind)]; }
     // `next` is what begin() says of the word that comes next.
     std::uint32_t step(std::uint32_t node, std::uint32_t next) const noexcept { return may_step(node, next) ? child(node, next) : 0; }
+    // Has what may_step() will look at fetched meanwhile.
+    void expect(std::uint32_t node, std::uint32_t next) const noexcept { __builtin_prefetch(&filter_[(key_of(node, next) >> 38) & (filter_.size() - 1)]); }
     // Whether it is worth asking. A yes has what step() will look at fetched meanwhile: ask early, and step later.
     bool may_step(std::uint32_t node, std::uint32_t next) const noexcept {
-        if (next == 0 || !nodes_[node].goes_on) return false;
+        if (next == 0 || nodes_[node].goes_on == 0) return false;
         const std::uint64_t key = key_of(node, next);
         if ((filter_[(key >> 38) & (filter_.size() - 1)] >> (key >> 32) % 64 & 1) == 0) return false;
         __builtin_prefetch(&slots_[(key >> 32) & (slots_.size() - 1)]);
         return true;
+    }
+    // step() where may_step() said yes.
+    std::uint32_t child(std::uint32_t node, std::uint32_t next) const noexcept {
+        const std::size_t mask = slots_.size() - 1;
+        for (std::size_t at = (key_of(node, next) >> 32) & mask;; at = (at + 1) & mask) {
+            const Slot& slot = slots_[at];
+            if (slot.node == 0 || (slot.from == node && slot.word == next)) return slot.node;
+        }
     }
     // What a negator turns may have a weight of its own beside it: phrases that begin with this word, "<neg> bad". 0: nothing has.
     std::uint32_t negator() const noexcept { return negator_; }
@@ -104,9 +115,9 @@ public:
     void set_praises(LogitLine line) { praises_ = line; }
     // `words`: the largest id of a word.
     void freeze(std::uint32_t words);
-    // Once frozen: the node of a phrase that was placed or reserved, which is `tagged` from now on; and how many nodes there are.
+    // Once frozen: the number of a phrase that was placed or reserved, which is `tagged` from now on.
     std::uint32_t mark_tagged(const std::vector<std::uint32_t>& path);
-    std::uint32_t nodes() const noexcept { return static_cast<std::uint32_t>(nodes_.size()); }
+    std::uint32_t tagged() const noexcept { return tagged_; }  // the greatest of these numbers
 
 private:
     friend class ModelImage;
@@ -114,10 +125,10 @@ private:
         std::uint32_t from = 0, word = 0;
         std::uint32_t node = 0;  // 0: free
     };
-    std::uint32_t child(std::uint32_t node, std::uint32_t word) const noexcept;
     static std::uint64_t key_of(std::uint32_t node, std::uint32_t word) noexcept { return (std::uint64_t{node} << 32 | word) * 0x9E37'79B9'7F4A'7C15ull; }
 
     bool any_ = false;
+    std::uint32_t tagged_ = 0;
     std::int32_t negated_ = 1000;      // what a negator before it leaves of a lean, in thousandths
     std::uint32_t negator_ = 0;
     LogitLine evaluates_{0, 1000}, praises_{0, 455};

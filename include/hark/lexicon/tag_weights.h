@@ -1,7 +1,7 @@
 // hark/lexicon/tag_weights.h: what words and phrases say of topics and intents, learned from comments whose tags are known.
 //
-//   weights.add_phrases(nodes, scratch, sums.data());                                 // nodes: of LearnedWeights; sums: `width` of them
-//   for (const TagWeight& w : weights.of_phrase(node)) ...                            // the same one by one
+//   weights.add_phrases(phrases, scratch, sums.data());                               // phrases: LearnedWeight::tagged; sums: `width` of them
+//   for (const TagWeight& w : weights.of_phrase(phrase)) ...                          // the same one by one
 //   for (const TagWeight& w : weights.of_signal(tag_bias)) ...                        // what is there before any word
 //   weights.tags()[column]                                                            // whose sum it is
 //
@@ -9,6 +9,7 @@
 // how many topics). All weights of a tag add up to a logit; at 0 and above the tag is said. Frozen; safe from any thread; allocates nothing.
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -47,24 +48,59 @@ struct TagSignals {
 };
 inline constexpr std::string_view judged_topic = "judged.", repeated_topic = "repeated.";  // before its name
 
+inline constexpr std::size_t columns_at_once = 32;  // whose sums stay in registers while rows are added
+
+// What is known of the phrases that were added last. One a thread.
+struct TagScratch {
+    std::vector<std::uint32_t> rows;     // where the weights begin of those that speak of many tags
+    std::vector<std::uint32_t> in_rows;  // which phrases these are
+    std::vector<std::uint32_t> listed;   // and which speak of few
+};
+
 class TagWeights {
 public:
     bool empty() const noexcept { return tags_.empty(); }
-    std::span<const TagWeight> of_phrase(std::uint32_t node) const noexcept { return slice(nodes_, node); }
-    // Adds the weights of all phrases to sums by column, `width` of them. `rows` is scratch.
-    void add_phrases(std::span<const std::uint32_t> nodes, std::vector<std::uint32_t>& rows, std::int32_t* sums) const;
-    // What it says of one column; 0: nothing.
-    std::int32_t of_phrase(std::uint32_t node, std::uint16_t column) const noexcept {
-        if (const std::uint16_t row = row_of_[node]; row != no_row) return rows_[std::size_t{row} * width() + column];
+    std::span<const TagWeight> of_phrase(std::uint32_t phrase) const noexcept {
+        const Place& place = places_[phrase];
+        return {phrases_.weights.data() + place.begin, std::size_t{place.everywhere} + place.within};
+    }
+    // Of these, what it says in a trade, by the number of the trade.
+    std::span<const TagWeight> of_phrase_within(std::uint32_t phrase, std::size_t trade) const noexcept {
+        const Place& place = places_[phrase];
+        if ((place.trades >> trade & 1) == 0) return {};  // most
+        const auto before = static_cast<std::uint16_t>(place.trades & ((1u << trade) - 1));
+        const std::uint32_t* const begin = &trade_begins_[place.first_trade + static_cast<std::size_t>(std::popcount(before))];
+        return {phrases_.weights.data() + begin[0], phrases_.weights.data() + begin[1]};
+    }
+    // Has what add_phrases() will look at fetched meanwhile.
+    void expect(std::uint32_t phrase) const noexcept { __builtin_prefetch(&places_[phrase]); }
+    // Adds the weights of all phrases to sums by column, `width` of them, but for what is said within trades.
+    void add_phrases(std::span<const std::uint32_t> phrases, TagScratch& scratch, std::int32_t* sums) const;
+    // Calls found(i, weight) for each i of the phrases that were added last, if they say anything of this one of tags(), in any order.
+    template <typename Function>
+    void each_of(std::uint16_t column, std::span<const std::uint32_t> phrases, const TagScratch& scratch, Function&& found) const {
+        for (std::size_t i = 0; i < scratch.rows.size(); ++i) found(scratch.in_rows[i], std::int32_t{rows_[scratch.rows[i] + column]});
+        for (const std::uint32_t i : scratch.listed)
+            if (const std::int32_t weight = of_phrase(phrases[i], column); weight != 0) found(i, weight);
+    }
+    // Likewise of signals.
+    void add_signals(std::span<const std::uint32_t> signals, TagScratch& scratch, std::int32_t* sums) const;
+    // What it says of one of tags(); 0: nothing.
+    std::int32_t of_phrase(std::uint32_t phrase, std::uint16_t column) const noexcept {
+        const Place& place = places_[phrase];
+        if (place.row != no_row) return rows_[std::size_t{place.row} * width() + column];
         std::int32_t sum = 0;
-        for (const TagWeight& weight : of_phrase(node)) sum += weight.column == column ? weight.weight : 0;
+        for (const TagWeight& weight : everywhere_of(place)) sum += weight.column == column ? weight.weight : 0;
         return sum;
     }
     // Of a row: columns, and what fills it up to whole registers.
-    std::size_t width() const noexcept { return (tags_.size() + at_once - 1) / at_once * at_once; }
-    std::span<const TagWeight> of_signal(std::size_t signal) const noexcept { return slice(signals_, signal); }
+    std::size_t width() const noexcept { return (tags_.size() + columns_at_once - 1) / columns_at_once * columns_at_once; }
+    std::span<const TagWeight> of_signal(std::size_t signal) const noexcept {
+        return {signals_.weights.data() + signals_.begins[signal], signals_.weights.data() + signals_.begins[signal + 1]};
+    }
+    std::span<const TagWeight> of_signal_within(std::size_t signal, std::size_t first, std::size_t last) const noexcept { return between(of_signal(signal), first, last); }
     // The line of the models that a weight of these lists was read from.
-    std::uint32_t entry_of_phrase(const TagWeight& weight) const noexcept { return nodes_.entry(weight); }
+    std::uint32_t entry_of_phrase(const TagWeight& weight) const noexcept { return phrases_.entry(weight); }
     std::uint32_t entry_of_signal(const TagWeight& weight) const noexcept { return signals_.entry(weight); }
     // By column: tags that something was learned of, ascending. Of all others the rules alone speak.
     const std::vector<TagId>& tags() const noexcept { return tags_; }
@@ -72,14 +108,14 @@ public:
     std::uint16_t column(TagId tag) const noexcept { return tag < columns_.size() ? columns_[tag] : no_column; }
     bool knows(TagId tag) const noexcept { return column(tag) != no_column; }
 
-    // For whoever builds the models. Places are nodes, or signals. A tag without a bias is not decided by sums: what is said of it is dropped.
+    // For whoever builds the models. Places are phrases, from 1 on, or signals. A tag without a bias is not decided by sums: what is said of it is dropped.
     struct Placed {
         std::uint32_t at = 0;
         TagId tag = 0;
         std::int16_t weight = 0;
         std::uint32_t entry = 0;
     };
-    void freeze(const std::vector<Placed>& phrases, std::uint32_t nodes, const std::vector<Placed>& signals, std::uint32_t signal_count, TagId tag_count);
+    void freeze(const std::vector<Placed>& phrases, std::uint32_t last_phrase, const std::vector<Placed>& signals, std::uint32_t signal_count, TagId tag_count);
 
 private:
     friend class ModelImage;
@@ -91,19 +127,30 @@ private:
 
         std::uint32_t entry(const TagWeight& weight) const noexcept { return entries[static_cast<std::size_t>(&weight - weights.data())]; }
     };
-    static std::span<const TagWeight> slice(const Lists& lists, std::size_t at) noexcept {
-        return {lists.weights.data() + lists.begins[at], lists.weights.data() + lists.begins[at + 1]};
-    }
-    Lists listed(std::vector<Placed> placed, std::uint32_t places) const;
-
-    void lay_out_rows(std::uint32_t nodes);
-
-    static constexpr std::size_t at_once = 16;  // columns of which the sums stay in registers
     static constexpr std::uint16_t no_row = 0xFFFF;
+    // All that is asked of a phrase first lies together.
+    struct Place {
+        std::uint32_t begin = 0;                 // in phrases_.weights
+        std::uint16_t everywhere = 0, within = 0;  // so many weights of tags(), and behind them so many within trades
+        std::uint16_t row = no_row;
+        std::uint16_t trades = 0;                // bit i: some of these within trade i
+        std::uint32_t first_trade = 0;           // in trade_begins_, where those of each of its trades begin, and the last end
+    };
+    std::span<const TagWeight> everywhere_of(const Place& place) const noexcept { return {phrases_.weights.data() + place.begin, place.everywhere}; }
+    static std::span<const TagWeight> between(std::span<const TagWeight> weights, std::size_t first, std::size_t last) noexcept;
+    Lists listed(std::vector<Placed> placed, std::uint32_t places) const;
+    void place_phrases();
+    void place_trades(Place& place, std::span<const std::size_t> trade_of);
+    void lay_out_rows();
+    void add_row(std::span<const TagWeight> weights);
+
+
     static constexpr std::size_t least_in_row = 10;  // weights; fewer are added faster one by one
-    Lists nodes_, signals_;
-    Table<std::uint16_t> row_of_;         // by node
-    Table<std::int16_t> rows_;
+    Lists phrases_, signals_;             // `begins` of phrases are in their places
+    Table<Place> places_;
+    Table<std::uint32_t> trade_begins_;
+    Table<std::int16_t> rows_;            // of phrases, then one of each signal
+    std::uint32_t first_signal_row_ = 0;
     std::vector<TagId> tags_;
     std::vector<std::uint16_t> columns_;  // by tag
 };

@@ -30,7 +30,7 @@ struct KeptAnswerView {
 };
 Result<bool> read_kept_answer(const std::filesystem::path& store, std::string_view question, const std::function<void(const KeptAnswerView&)>& use);
 Result<std::optional<KeptAnswer>> kept_answer(const std::filesystem::path& store, std::string_view question);
-// Replaces what was kept of the question.
+// Replaces what was kept of the question. Keeps nothing in a store that holds no words: answers quote.
 Status keep_answer(const std::filesystem::path& store, std::string_view question, const KeptAnswer& answer);
 
 // Keeps what Store::status takes a pass over all verbatims for; good until one comes.

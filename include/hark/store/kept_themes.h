@@ -26,7 +26,7 @@ struct KeptTheme {
 
 // By id. Errors are those of Store::open.
 Result<std::vector<KeptTheme>> kept_themes(const std::filesystem::path& store);
-// Replaces them all, in one transaction.
+// Replaces them all, in one transaction. Keeps none in a store that holds no words: their names are customers' words.
 Status keep_themes(const std::filesystem::path& store, std::span<const KeptTheme> themes);
 
 }  // namespace hark

@@ -162,6 +162,7 @@ struct RowsWanted {
     std::size_t most_values = most_segment_values;                            // of segments only those that names(most_values) names
     std::span<const TopicId> topics = {};                                     // those that mention one of them; none: any
     const VerbatimSet* only = nullptr;                                        // those in it; nothing: any
+    bool findings = true;                                                     // else mentions and labels need not be there: two thirds of a pass. Not with topics
 };
 
 class Store {
@@ -184,9 +185,13 @@ public:
     // Runs that were killed are marked as such. busy (with the process) if another run is at work. The names of
     // `dictionary` are copied. A Store that is destroyed in a run keeps its rows and marks the run as interrupted.
     Result<std::int64_t> begin_run(const RunInfo& info, const Dictionary& dictionary);
+    // Whether a store holds the words of its comments; one without comments may still go either way.
+    enum class Words { undecided, inside, outside };
+    Result<Words> words() const;
     // One reading of one source; sources come one after another (occurrences are counted by the source that is being
     // read). Rejects of an earlier reading of the same path (but "-") are forgotten.
-    Result<std::int64_t> begin_source(std::int64_t run, const SourceInfo& info);
+    // With `read_again`, which says how its records are read once more (outside_words.h), its words are not kept. bad_input if the store has kept those of others, or the reverse.
+    Result<std::int64_t> begin_source(std::int64_t run, const SourceInfo& info, std::string_view read_again = {});
     // Stores the batch and returns the state that each row ended in, added up. keys[i] and annotations[i] belong to
     // batch.verbatims[i].
     //
