@@ -53,7 +53,7 @@ const std::map<std::string, Names> system_headers{{"text", {"emmintrin.h"}},
                                                   {"mail", {"dlfcn.h", "sys/stat.h"}},
                                                   {"ingest", {"fcntl.h", "sys/stat.h", "unistd.h"}},
                                                   {"engine", {"fcntl.h", "sys/stat.h", "unistd.h"}},
-                                                  {"store", {"fcntl.h", "sys/mman.h", "sys/stat.h", "unistd.h"}},
+                                                  {"store", {"emmintrin.h", "fcntl.h", "sys/mman.h", "sys/stat.h", "unistd.h"}},
                                                   {"cli", {"fcntl.h", "poll.h", "spawn.h", "sys/ioctl.h", "sys/wait.h", "unistd.h"}}};
 
 const Floor* floor_named(std::string_view name) {

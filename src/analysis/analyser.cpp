@@ -68,11 +68,13 @@ struct Analyser::Impl {
     Explanation explanation;
     Explanation whole;               // of one sentence as if it were the text; without what was found in it
 
-    explicit Impl(const Models& m) : models(m), topics(m), work(m), lean(m.learned()), facts(m), tags(m, topics) {}
+    explicit Impl(const Models& m) : models(m), topics(m), work(m), lean(m.learned(), m.tags()), facts(m), tags(m, topics) {}
 
     void look_up(std::string_view text) {
         tokenizer.tokenize(text, tokens);
         models.matcher().look_up(tokens, text, symbols, buffer);
+        models.matcher().fetch(symbols);
+        lean.fetch_words(tokens, symbols);
     }
 
     void judge(Annotation& annotation) {
@@ -119,9 +121,8 @@ struct Analyser::Impl {
         // Whoever names a topic says something of it: there, the doubt whether the sentence evaluates weighs less than in a text.
         const bool leans = whole.by_rules == Polarity::positive || whole.by_rules == Polarity::negative || whole.stake >= enough_of_topics;
         const bool open = conclusion.polarity == Polarity::neutral || conclusion.polarity == Polarity::no_evidence;
-        const std::int32_t said = conclusion.polarity == Polarity::no_evidence ? 0 : score_of(conclusion.sum);
-        if (!open || !leans || whole.lean == 0) return {conclusion.polarity, conclusion.polarity, said};
-        return {conclusion.polarity, whole.lean > 0 ? Polarity::positive : Polarity::negative, score_of(whole.lean)};
+        if (open && leans && whole.lean != 0) return {conclusion.polarity, whole.lean > 0 ? Polarity::positive : Polarity::negative, whole.lean};
+        return {conclusion.polarity, conclusion.polarity, conclusion.polarity == Polarity::no_evidence ? 0 : conclusion.sum};
     }
 
     void analyse(const Sentence& sentence, Annotation& annotation) {
@@ -135,9 +136,10 @@ struct Analyser::Impl {
         for (const Found& found : work.spam) spam += found.entry->value;
         if (traces || !models.learned().empty() || !models.tags().empty()) lean.read(work, traces, explanation);
         if (!traces && models.tags().empty()) return;
+        const std::int32_t failure = tags.hear(work, facts.column());
         const SentenceVerdict verdict = whole_of_sentence();
         if (traces) explanation.sentences.push_back(verdict.polarity);
-        facts.read(work, verdict.polarity, first_label, traces_tags, annotation, explanation);
+        facts.read(work, failure, verdict.polarity, first_label, traces_tags, annotation, explanation);
         if (!models.tags().empty()) tags.read(work, verdict, traces_tags, annotation, explanation);
     }
 
@@ -174,6 +176,7 @@ struct Analyser::Impl {
         explanation.tags.clear();
         lean.clear();
         tags.begin_text();
+        work.tagged.clear();
         targets.clear();
         explanation.positive = explanation.negative = explanation.score = 0;
         if (const std::optional<Language> language = language_of_script(text)) {
@@ -187,6 +190,8 @@ struct Analyser::Impl {
         const bool english = annotation.language.name() == "en" || annotation.language == Language{};
         annotation.state = english ? State::analysed : State::other_language;
         if (!english) return;
+        models.matcher().fetch_ways(symbols);
+        lean.fetch_pairs();
         split_sentences(text, tokens, sentences);
         analyse_all(text, annotation);
     }

@@ -73,8 +73,7 @@ std::int32_t Probabilities::of(Polarity answer) const noexcept {
 std::int32_t score_of(std::int64_t sum) {
     constexpr std::int64_t damping = 15'000'000, most = 1'000'000'000;  // 15, in squared thousandths
     const std::int64_t s = std::clamp(sum, -most, most);
-    const auto root = static_cast<std::int64_t>(integer_root(static_cast<std::uint64_t>(s * s + damping)));
-    return static_cast<std::int32_t>(s * score_one / root);
+    return static_cast<std::int32_t>(s * score_one / integer_root(s * s + damping));
 }
 
 }  // namespace hark

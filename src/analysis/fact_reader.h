@@ -14,8 +14,10 @@ namespace hark {
 class FactReader {
 public:
     explicit FactReader(const Models& models);
-    // A sentence whose labels, from `first` on, were found by patterns, and which says `polarity` as a whole. After LeanReader::read.
-    void read(const SentenceWork& work, Polarity polarity, std::size_t first, bool traces, Annotation& annotation, Explanation& explanation) const;
+    // Of `fact.failure`, among TagWeights::tags(); none: patterns alone speak.
+    std::uint16_t column() const noexcept { return column_; }
+    // A sentence whose labels, from `first` on, were found by patterns, which says `polarity` as a whole, and whose words add up to `words` in that column.
+    void read(const SentenceWork& work, std::int32_t words, Polarity polarity, std::size_t first, bool traces, Annotation& annotation, Explanation& explanation) const;
 
 private:
     // Calls heard(signal) for each signal of the sentence.
@@ -29,7 +31,7 @@ private:
     const TagSignals known_;
     const std::size_t topics_;
     LabelId failure_ = 0;
-    std::uint16_t column_ = TagWeights::no_column;  // of `fact.failure`; none: patterns alone speak
+    std::uint16_t column_ = TagWeights::no_column;
     std::vector<std::int32_t> signals_;             // its weights, by signal
 };
 

@@ -1,6 +1,7 @@
 #include "sentence_work.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 namespace hark {
@@ -9,24 +10,12 @@ namespace {
 // Hyphens inside a compound and quotation marks are no words of a phrase: "well-known", "the so-called "service"".
 bool is_transparent(std::string_view text, const Token& token, bool last) {
     const std::string_view mark = slice(text, token.span);
+    if (mark.size() != 1 && mark.size() != 3) return false;
     if (mark == "-" || mark == "\u2010" || mark == "\u2011") return !token.spaced && !last && token.span.end < text.size() && text[token.span.end] > ' ';
     return mark == "\"" || mark == "\u201C" || mark == "\u201D" || mark == "*";
 }
 
 bool inside(const Found& a, const Found& b) { return b.first <= a.first && a.last <= b.last && b.last - b.first > a.last - a.first; }
-
-// Leftmost, then longest; what begins inside the one before is dropped.
-void drop_overlaps(std::vector<Found>& found, std::vector<Found>* dropped = nullptr) {
-    std::uint32_t end = 0;
-    std::erase_if(found, [&](const Found& f) {
-        if (f.first < end) {
-            if (dropped) dropped->push_back(f);
-            return true;
-        }
-        end = f.last;
-        return false;
-    });
-}
 
 // For labels: two may overlap, but what lies inside a longer one is dropped.
 void drop_contained(std::vector<Found>& found, std::vector<Found>& kept) {
@@ -44,6 +33,7 @@ void drop_inside(std::vector<Found>& found, const std::vector<Found>& others) {
 void drop_supposed(const SentenceWork& work, std::vector<Found>& found, std::vector<Found>& conditions) {
     const auto is_condition = [&](const Found& f) { return f.entry->id == work.guards.condition; };
     conditions.clear();
+    if (found.empty()) return;
     std::ranges::copy_if(found, std::back_inserter(conditions), is_condition);
     if (conditions.empty()) return;
     std::erase_if(found, [&](const Found& f) { return is_condition(f) || is_supposed(work, conditions, f.first); });
@@ -95,14 +85,16 @@ void lay_out(std::vector<Token>& tokens, std::vector<Symbol>& symbols, const Sen
     work.ratings.clear();
     work.question = false;
     work.exclamations = 0;
+    Token* const token = tokens.data();
+    Symbol* const symbol = symbols.data();
     std::uint32_t end = sentence.first;
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
-        const Token& token = tokens[i];
-        if (token.kind == TokenKind::punct && !takes_note(token, end - sentence.first, i + 1 == sentence.last, work)) continue;
-        if (token.kind == TokenKind::rating) work.ratings.push_back(end - sentence.first);
+        const TokenKind kind = token[i].kind;
+        if (kind == TokenKind::punct && !takes_note(token[i], end - sentence.first, i + 1 == sentence.last, work)) continue;
+        if (kind == TokenKind::rating) work.ratings.push_back(end - sentence.first);
         if (end != i) {
-            tokens[end] = token;
-            symbols[end] = symbols[i];
+            token[end] = token[i];
+            symbol[end] = symbol[i];
         }
         ++end;
     }
@@ -110,21 +102,51 @@ void lay_out(std::vector<Token>& tokens, std::vector<Symbol>& symbols, const Sen
     work.symbols = std::span(symbols).subspan(sentence.first, end - sentence.first);
 }
 
-void resolve(const Models& models, SentenceWork& work) {
-    std::vector<Found>* lists[layer_count] = {&work.sentiments, &work.shifters, &work.topics, &work.intents, &work.facts, &work.spam};
+namespace {
+
+// Of judging words, shifters and topics the leftmost, then longest stands; what begins inside it is dropped. Labels may overlap.
+void sort_by_layer(const Models& models, SentenceWork& work) {
+    std::vector<Found>* const lists[layer_count] = {&work.sentiments, &work.shifters, &work.topics, &work.intents, &work.facts, &work.spam};
+    constexpr auto exclusive = static_cast<std::size_t>(Layer::topic);
+    std::array<std::uint32_t, layer_count> ends{};
     for (std::vector<Found>* list : lists) list->clear();
-    work.absorbed.clear();
-    for (const Match& match : work.matches) lists[static_cast<std::size_t>(match.layer)]->push_back({match.first, match.last, match.entry, &models.entry(match.entry)});
-    drop_overlaps(work.sentiments);
-    drop_overlaps(work.shifters);
     work.outclaimed.clear();
-    drop_overlaps(work.topics, &work.outclaimed);
-    std::erase_if(work.topics, [](const Found& topic) { return topic.entry->id == no_topic; });  // guards
+    for (const Match& match : work.matches) {
+        const auto layer = static_cast<std::size_t>(match.layer);
+        const Found found{match.first, match.last, match.entry, &models.entry(match.entry)};
+        const bool is_topic = match.layer == Layer::topic;
+        if (match.first < ends[layer]) {
+            if (is_topic) work.outclaimed.push_back(found);
+            continue;
+        }
+        ends[layer] = layer <= exclusive ? match.last : 0;
+        if (!is_topic || found.entry->id != no_topic) lists[layer]->push_back(found);  // guards
+    }
+}
+
+// Of two lists in the order of the text, whose parts do not overlap among themselves.
+bool any_overlap(const std::vector<Found>& some, const std::vector<Found>& others) {
+    auto a = some.begin();
+    auto b = others.begin();
+    while (a != some.end() && b != others.end()) {
+        if (a->first < b->last && b->first < a->last) return true;
+        if (a->last < b->last) ++a;
+        else ++b;
+    }
+    return false;
+}
+
+}  // namespace
+
+void resolve(const Models& models, SentenceWork& work) {
+    for (const Match& match : work.matches) __builtin_prefetch(&models.entry(match.entry));
+    sort_by_layer(models, work);
+    work.absorbed.clear();
     if (work.intents.size() > 1) drop_contained(work.intents, work.kept);
     if (work.facts.size() > 1) drop_contained(work.facts, work.kept);
     drop_supposed(work, work.intents, work.kept);
     drop_supposed(work, work.facts, work.conditions);
-    if (work.sentiments.empty() || work.shifters.empty()) return;
+    if (!any_overlap(work.sentiments, work.shifters)) return;
     for (const Found& shifter : work.shifters)
         if (std::ranges::any_of(work.sentiments, [&](const Found& other) { return inside(shifter, other); })) work.absorbed.push_back(shifter);
     drop_inside(work.shifters, work.sentiments);

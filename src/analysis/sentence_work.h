@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "hark/analysis/analyser.h"
+#include "hark/base/lane.h"
 #include "hark/lexicon/models.h"
 #include "hark/text/sentences.h"
 #include "hark/text/tokenizer.h"
@@ -41,10 +42,6 @@ struct Topical {
 // What learned weights say of it: thousandths, before the length is taken into account.
 struct LearnedSums {
     std::int64_t lean = 0, stake = 0;
-};
-// A phrase that speaks of topics or intents, over symbols [first, last): see TagWeights.
-struct TaggedPhrase {
-    std::uint32_t first = 0, last = 0, number = 0;
 };
 
 // Labels of patterns that say something of other patterns, by number; one that no model has is beyond them all.
@@ -85,7 +82,8 @@ struct SentenceWork {
     std::vector<TopicId> told;          // topics that rules tell, and no pattern
     std::vector<bool> claimed;
     LearnedSums learned;
-    std::vector<TaggedPhrase> tagged;
+    Lane<TaggedPhrase> tagged;          // of the sentences that are judged together (TagReader); of this one, from `first_tagged` on
+    std::size_t first_tagged = 0;
 
     Span span_of(std::uint32_t first, std::uint32_t last) const { return {tokens[first].span.begin, tokens[last - 1].span.end}; }
     std::uint32_t clause_of(std::uint32_t symbol) const {
@@ -93,6 +91,7 @@ struct SentenceWork {
         while (i + 1 < clauses.size() && symbol >= clauses[i].last) ++i;
         return i;
     }
+    std::span<const TaggedPhrase> tagged_here() const { return tagged.span(first_tagged); }
     // "neither slow nor noisy" is one negation, not two.
     bool is_nor(const Found& shifter) const { return shifter.last - shifter.first == 1 && slice(text, tokens[shifter.first].span).ends_with("or"); }
 };

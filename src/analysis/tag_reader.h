@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "hark/base/lane.h"
 #include "lean.h"
 #include "sentence_work.h"
 
@@ -17,7 +18,7 @@ namespace hark {
 struct SentenceVerdict {
     Polarity polarity = Polarity::no_evidence;
     Polarity of_topics = Polarity::no_evidence;  // what it says of topics that no words of their own judge
-    std::int32_t score = 0;                      // of that
+    std::int64_t sum = 0;                        // of that: see score_of
 };
 
 class TagReader {
@@ -26,8 +27,10 @@ public:
 
     TagReader(const Models& models, const TopicTable& table);
     void begin_text();
-    // A sentence whose mentions and labels are found. Topics that no words of their own judge get the polarity of the whole.
-    void read(const SentenceWork& work, const SentenceVerdict& verdict, bool traces, Annotation& annotation, Explanation& explanation);
+    // Adds up what the phrases of a sentence say; first of all of it. Returns what that is in one column of TagWeights.
+    std::int32_t hear(const SentenceWork& work, std::uint16_t column);
+    // A sentence whose mentions and labels are found. Topics that no words of their own judge get the polarity of the whole. Where a unit ends, its phrases leave the sentence at hand.
+    void read(SentenceWork& work, const SentenceVerdict& verdict, bool traces, Annotation& annotation, Explanation& explanation);
     // The end of the text.
     void finish(Annotation& annotation, bool traces, Explanation& explanation);
 
@@ -35,19 +38,19 @@ private:
     // What is left of a sentence until its unit ends. Its tokens lie where they lay.
     struct Sentence {
         std::span<const Token> tokens;
+        std::size_t phrases = 0;       // where its phrases begin
         Span span, opinion;            // opinion: its strongest words on the side of its polarity
         Polarity polarity = Polarity::no_evidence, of_topics = Polarity::no_evidence;
-        std::int32_t score = 0;
+        std::int64_t sum = 0;
     };
     // One of TagWeights::tags(), topics before labels.
     using Column = std::size_t;
-    // What is known of a tag.
-    struct Sum {
-        bool guessed = false;          // nothing is likely enough, and this is likeliest
-        bool stands = false;           // a fact complaint says it, or a rule of a .rules file: an analyst's word is not outweighed
-        bool ruled = false;            // the rules say it
-        bool judged = false;           // with an opinion of its own
-        bool repeated = false;         // more than once
+    // What is known of a tag, by bits.
+    enum Known : std::uint8_t {
+        stands = 1,                    // a fact complaint says it, or a rule of a .rules file: an analyst's word is not outweighed
+        ruled = 2,                     // the rules say it
+        judged = 4,                    // with an opinion of its own
+        repeated = 8                   // more than once
     };
 
     // What a label says of its customer.
@@ -62,39 +65,27 @@ private:
         std::size_t number = 0;
         Column gate = 0, first = 0, last = 0;
         std::vector<Column> instead_of;  // by column from `first` on: the topic that it stands in place of
-        std::vector<std::span<const TagWeight>> of_signals;
-    };
-
-    // What phrase number `phrase` of the unit says in its trade.
-    struct Own {
-        std::size_t phrase = 0;
-        std::span<const TagWeight> weights;
-    };
-
-    struct Phrase {
-        TaggedPhrase at;
-        std::uint32_t sentence = 0;    // of the unit
     };
 
     void open_unit(const Annotation& annotation);
     void close_unit(Annotation& annotation, bool traces, Explanation& explanation);
-    void add_phrases(const SentenceWork& work);
-    Span span_of(const Phrase& phrase) const;
+    const Sentence& sentence_of(const TaggedPhrase& phrase) const;
+    Span span_of(const TaggedPhrase& phrase) const;
     // Begins and ends with words: fit for a span of a mention.
-    bool names(const Phrase& phrase) const;
-    const Phrase* strongest_phrase(Column column) const;
+    bool names(const TaggedPhrase& phrase) const;
+    const TaggedPhrase* strongest_phrase(Column column) const;
     void find_trades();
     void speak_as_in_trade(std::int32_t length);
     void add_signal(std::size_t signal) { signals_.push_back(static_cast<std::uint32_t>(signal)); }
     void add_signals(const Annotation& annotation);
     std::size_t columns() const { return weights_.tags().size(); }
     TagId tag_of(Column column) const { return weights_.tags()[column]; }
-    Sum& sum_of(Column column) { return sums_[tag_of(column)]; }
-    const Sum& sum_of(Column column) const { return sums_[tag_of(column)]; }
+    bool is(Column column, Known what) const { return (known_of_[tag_of(column)] & what) != 0; }
+    // Notes it. False if it was known.
+    bool learn(std::size_t tag, Known what) { return std::exchange(known_of_[tag], static_cast<std::uint8_t>(known_of_[tag] | what)) != known_of_[tag]; }
     bool is_topic(Column column) const { return column < topic_columns_; }
     bool is_said(Column column) const;
     bool is_label_said(Column column) const;
-    bool is_another_meant(Column topic) const;
     bool finds_fault() const;
     void guess(const Annotation& annotation);
     void decide_topics(Annotation& annotation, std::span<const Hit> hits);
@@ -102,7 +93,7 @@ private:
     const Label* fact_at(Span span, const Annotation& annotation) const;
     Mention mention_of(Column topic, std::span<const Hit> hits, const Annotation& annotation) const;
     // Some sentence of the unit does.
-    bool says(Polarity polarity) const;
+    bool says(Polarity polarity) const { return (polarities_ >> static_cast<int>(polarity) & 1) != 0; }
     void trace(Explanation& explanation) const;
 
     const Models& models_;
@@ -111,21 +102,26 @@ private:
     const TagSignals known_;
     const TagId topics_, general_;     // tags below it are topics
     TagId complaint_ = 0xFFFF;
-    std::vector<Sum> sums_;            // by tag
+    std::vector<std::uint8_t> known_of_;  // by tag: Known
     std::vector<LabelTraits> traits_;  // by label
     std::vector<Sentence> sentences_;
     std::vector<std::uint32_t> signals_;
-    std::vector<Phrase> phrases_;
-    std::vector<std::uint32_t> numbers_;  // of phrases_
+    std::span<const TaggedPhrase> phrases_;
     TagScratch added_, added_signals_;
     std::vector<std::int32_t> words_, logits_;  // by column, `width` of them: the sum of its phrases, and of all
     std::size_t topic_columns_ = 0, label_columns_ = 0;  // ends of the columns of topics, and of labels
     std::vector<Trade> trades_;
     const Trade* trade_ = nullptr;     // of the unit
-    std::vector<Own> own_;
+    Lane<std::uint32_t> rows_within_;  // of phrases that have rows, in that trade
+    std::vector<std::int32_t> words_within_, signals_within_;  // sums in that trade, from its first column on
     std::vector<Column> spoken_;       // by column: itself, or its column in the trade of the unit
     LabelTraits found_;                // of all labels that the rules found in the unit
+    std::vector<Column> meant_;        // topics whose sum says so, and the likeliest where none does and something is judged
+    bool another_meant_ = false;       // some topic that is not the whole is meant by its sum
+    bool rules_stand_ = false;         // no topic is: what the rules found stands
+    std::uint32_t polarities_ = 0;     // bit by Polarity: some sentence of the unit says it
     std::size_t tokens_ = 0, first_mention_ = 0, first_label_ = 0;
+    std::size_t mentions_read_ = 0;    // those behind are of the sentence at hand
 };
 
 }  // namespace hark

@@ -330,23 +330,28 @@ void Hit::scale(const Factor& factor) {
     value = static_cast<std::int32_t>(std::int64_t{value} * factor.thousandths / 1000);
 }
 
+// Most sentences need few of these rules: what none of them could change is not asked of each.
 void weigh(const Models& models, SentenceWork& work) {
     add_hits(work);
+    if (work.hits.empty() && work.facts.empty() && work.intents.empty()) return;
+    const bool shifted = !work.shifters.empty();
     if (!work.hits.empty()) {
         std::ranges::sort(work.hits, {}, &Hit::first);
-        intensify(work);
+        if (shifted) intensify(work);
         shout(work);
-        Negation(work).run();
-        suspend(work);
-        recant(work);
-        thank_in_advance(work, models.labels());
-        question(work);
+        if (shifted) {
+            Negation(work).run();
+            suspend(work);
+            if (!work.marks.empty()) recant(work);
+        }
+        if (!work.intents.empty()) thank_in_advance(work, models.labels());
+        if (work.question) question(work);
     }
-    add_label_hits(work, work.facts, models.labels());
-    add_label_hits(work, work.intents, models.labels());
-    mock_thanks(work);
-    irony(work);
-    contrast(work);
+    if (!work.facts.empty()) add_label_hits(work, work.facts, models.labels());
+    if (!work.intents.empty()) add_label_hits(work, work.intents, models.labels());
+    if (work.ironic) mock_thanks(work);
+    if (work.hits.size() > 1) irony(work);
+    if (shifted) contrast(work);
 }
 
 }  // namespace hark

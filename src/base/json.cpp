@@ -54,7 +54,20 @@ constexpr auto stands = [] {
     return table;
 }();
 
+// Names, mostly: they stand as they are, and are short.
+bool append_plain(std::string& out, std::string_view text) {
+    std::array<char, 64> quoted;
+    if (text.size() + 2 > quoted.size()) return false;
+    bool plain = true;
+    quoted[0] = '"';
+    for (std::size_t i = 0; i < text.size(); ++i) quoted[i + 1] = text[i], plain &= stands[static_cast<unsigned char>(text[i])];
+    quoted[text.size() + 1] = '"';
+    if (plain) out.append(quoted.data(), text.size() + 2);
+    return plain;
+}
+
 void append_string(std::string& out, std::string_view text) {
+    if (append_plain(out, text)) return;
     out += '"';
     std::size_t plain = 0;  // begin of the run not yet copied
     const auto flush = [&](std::size_t end) { out.append(text.substr(plain, end - plain)); };
@@ -79,21 +92,6 @@ void append_string(std::string& out, std::string_view text) {
 
 }  // namespace
 
-void JsonWriter::comma() {
-    if (!first_) out_ += ',';
-    first_ = false;
-}
-JsonWriter& JsonWriter::open(char bracket) {
-    comma();
-    out_ += bracket;
-    first_ = true;
-    return *this;
-}
-JsonWriter& JsonWriter::close(char bracket) {
-    out_ += bracket;
-    first_ = false;
-    return *this;
-}
 JsonWriter& JsonWriter::key(std::string_view name) {
     comma();
     append_string(out_, name);
@@ -106,7 +104,10 @@ JsonWriter& JsonWriter::value(std::string_view text) {
     append_string(out_, text);
     return *this;
 }
-JsonWriter& JsonWriter::value(std::int64_t number) { return raw(fmt::format_int(number).c_str()); }
+JsonWriter& JsonWriter::value(std::int64_t number) {
+    const fmt::format_int digits(number);
+    return raw({digits.data(), digits.size()});
+}
 JsonWriter& JsonWriter::value(bool truth) { return raw(truth ? "true" : "false"); }
 JsonWriter& JsonWriter::value(double number, int decimals) {
     return std::isfinite(number) ? raw(fixed(number, decimals)) : null();

@@ -42,9 +42,9 @@ Status write_whole(const std::string& path, const std::string& bytes) {
     return ok;
 }
 
-NightlyOptions job_of(const NightlyArguments& options, const ReplyModels& replies, const Console& console) {
+NightlyOptions job_of(const NightlyArguments& options, const Console& console) {
     NightlyOptions job;
-    job.replies = &replies;
+    job.replies = replies_when_asked(options.common);
     job.presets_folder = (models_path(options.common) / "presets").string();
     job.phrases_folder = (models_path(options.common) / "mail").string();
     job.customers_key = key_path(options.common);
@@ -113,8 +113,6 @@ Result<int> execute_nightly(const NightlyArguments& options, Console& console) {
         if (const Status loaded = load_settings(options.config); !loaded) return report_error(loaded.error(), console), usage_error;
     const Result<Models> models = load_models(options.common);
     if (!models) return models.error();
-    const Result<ReplyModels> replies = load_replies(options.common);
-    if (!replies) return replies.error();
     const Result<std::vector<ModelFile>> files = model_files(options.common);
     if (!files) return files.error();
     Result<Store> store = open_store(options.common, Store::Mode::create);
@@ -124,7 +122,7 @@ Result<int> execute_nightly(const NightlyArguments& options, Console& console) {
     const Result<std::int64_t> begun = store->begin_night(night.started);
     if (!begun) return end(night, {}, store_failure(begun.error()), *store, options, console);
     if (const Result<std::vector<Night>> nights = store->nights(1); nights && !nights->empty()) night = nights->front();
-    Result<NightReport> report = nightly(settings(), *models, *store, job_of(options, *replies, console));
+    Result<NightReport> report = nightly(settings(), *models, *store, job_of(options, console));
     if (console.err_is_terminal) clear_progress();
     if (!report) return end(night, {}, report.error(), *store, options, console);
     if (report->refreshed)

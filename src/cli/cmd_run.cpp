@@ -160,14 +160,14 @@ void tell_cases(const Store& store, const RunReport& report, const RunArguments&
     if (options.own.empty() && settings().parties.own.empty()) console.message("Answers are told from complaints by --own ADDRESS or DOMAIN.");
 }
 
-RunOptions job_of(const RunArguments& options, const ReadOptions& reading, std::vector<PartyRule> rules, const ReplyModels& replies) {
+RunOptions job_of(const RunArguments& options, const ReadOptions& reading, std::vector<PartyRule> rules) {
     RunOptions job;
     job.paths = options.reading.paths;
     job.read = reading;
     job.read.parties = settings().parties;
     if (!options.own.empty()) job.read.parties.own = options.own;
     if (!rules.empty()) job.read.parties.rules = std::move(rules);
-    job.replies = &replies;
+    job.replies = replies_when_asked(options.common);
     job.threads = options.threads > 0 ? options.threads : settings().threads;
     job.ignored_segments = settings().ignored_segments;
     job.no_text = options.no_text;
@@ -206,8 +206,6 @@ Result<int> execute_run(const RunArguments& options, Console& console) {
     if (!rules) return rules.error();
     const Result<Models> models = load_models(options.common);
     if (!models) return models.error();
-    const Result<ReplyModels> replies = load_replies(options.common);
-    if (!replies) return replies.error();
     // Before the store is opened: a mistyped file name must not leave an empty store behind.
     if (const auto sources = list_sources(options.reading.paths); !sources) return sources.error();
     std::error_code ignored;
@@ -215,7 +213,7 @@ Result<int> execute_run(const RunArguments& options, Console& console) {
     Result<Store> store = open_store(options.common, Store::Mode::create);
     if (!store) return store.error();
     const bool progress = console.err_is_terminal && !console.err_is_dumb && !options.quiet;
-    const auto report = run_with_progress(job_of(options, *reading, std::move(*rules), *replies), *models, *store, progress);
+    const auto report = run_with_progress(job_of(options, *reading, std::move(*rules)), *models, *store, progress);
     if (!report) {
         if (is_new) discard_if_empty(std::move(*store), db_path(options.common));
         return report.error();

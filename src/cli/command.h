@@ -83,7 +83,7 @@ Error models_failure(Error error);
 std::filesystem::path models_path(const Common& common);
 Result<Models> load_models(const Common& common);
 // What answers say, of the same folder.
-Result<ReplyModels> load_replies(const Common& common);
+ReplyModelsWhenAsked replies_when_asked(const Common& common);
 // What shows a feeling, of the same folder.
 Result<EmotionModels> load_emotions(const Common& common);
 // The same as files, unchecked.

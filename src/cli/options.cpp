@@ -5,6 +5,8 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <memory>
+#include <optional>
 #include <ranges>
 
 namespace hark::cli {
@@ -110,19 +112,22 @@ Result<std::vector<ModelFile>> all_files(Result<std::vector<ModelFile>> files, c
 }  // namespace
 Result<std::vector<ModelFile>> model_files(const Common& common) { return all_files(Models::read(models_path(common)), common); }
 Result<Models> load_models(const Common& common) {
-    Result<std::vector<ModelFile>> files = all_files(Models::look_at(models_path(common)), common);
-    if (!files) return files.error();
     const fs::path folder = is_overlay(models_named(common)) ? fs::path(models_named(common)) : models_path(common);
-    Result<Models> models = Models::load(std::move(*files), image_path(folder, packs_named(common)));
+    const fs::path image = image_path(folder, packs_named(common));
+    Result<std::vector<ModelFile>> files = all_files(Models::look_at(models_path(common), image), common);
+    if (!files) return files.error();
+    Result<Models> models = Models::load(std::move(*files), image);
     if (!models) return models_failure(models.error());
     return models;
 }
-Result<ReplyModels> load_replies(const Common& common) {
-    const Result<std::vector<ModelFile>> files = model_files(common);
-    if (!files) return files.error();
-    Result<ReplyModels> replies = ReplyModels::of(*files);
-    if (!replies) return models_failure(replies.error());
-    return replies;
+ReplyModelsWhenAsked replies_when_asked(const Common& common) {
+    return [common, kept = std::make_shared<std::optional<ReplyModels>>()]() -> Result<const ReplyModels*> {
+        const Result<std::vector<ModelFile>> files = model_files(common);
+        if (!files) return files.error();
+        Result<ReplyModels> replies = ReplyModels::of(*files);
+        if (!replies) return models_failure(replies.error());
+        return &kept->emplace(std::move(*replies));
+    };
 }
 Result<EmotionModels> load_emotions(const Common& common) {
     const Result<std::vector<ModelFile>> files = model_files(common);

@@ -66,12 +66,13 @@ struct Source {
 class Runner {
 public:
     Runner(const RunOptions& options, const Models& models, Store& store)
-        : options_(options), models_(models), store_(store), analysers_([&models] { return Analyser(models); }), reply_readers_([&options] { return ReplyReader(*options.replies); }) {}
+        : options_(options), models_(models), store_(store), analysers_([&models] { return Analyser(models); }), reply_readers_([this] { return ReplyReader(*replies_); }) {}
 
     Result<RunReport> run() {
         if (const Status settled = settle_words(); !settled) return settled.error();
         Result<std::vector<Source>> sources = open_sources();
         if (!sources) return sources.error();
+        if (const Status asked = ask_for_replies(*sources); !asked) return asked.error();
         report_.threads = parallel::threads(options_.threads);
         const parallel::Cap cap(report_.threads);
         const Result<std::int64_t> id = store_.begin_run({options_.command, options_.version, to_hex(models_.hash()), report_.threads, now()}, models_.dictionary());
@@ -137,6 +138,19 @@ private:
         if (sources.empty() && options_.jobs.empty()) return errors.front();
         for (Error& error : errors) report_.sources.push_back({error.where, {}, {}, {}, {error}, {}});
         return sources;
+    }
+
+    Status ask_for_replies(const std::vector<Source>& sources) {
+        const auto is_reply = [](const ColumnFormat& column) { return column.role == Role::reply; };
+        const auto has_any = [&](const Source& source) {
+            const SourceFormat& format = source.report.format;
+            return format.format == FileFormat::mail || !format.replies.at.empty() || std::ranges::any_of(format.columns, is_reply);
+        };
+        if (!options_.replies || std::ranges::none_of(sources, has_any)) return ok;
+        const Result<const ReplyModels*> asked = options_.replies();
+        if (!asked) return asked.error();
+        replies_ = *asked;
+        return ok;
     }
 
     Status open(Source& source) {
@@ -248,7 +262,7 @@ private:
             else if (verbatims[i].automatic) set_aside(State::spam, parcel.annotations[i]);
             else if (head && head->party == Party::own) set_aside(State::ours, parcel.annotations[i]);
             else analyser.annotate(verbatims[i].text, known_segments(verbatims[i], parcel, reader.info()), parcel.annotations[i]);
-            if (options_.replies) read_marks(verbatims[i], head, parcel.annotations[i]);
+            if (replies_) read_marks(verbatims[i], head, parcel.annotations[i]);
         }
         parcel.cpu.analyse = clock.lap();
     }
@@ -307,6 +321,7 @@ private:
     const Models& models_;
     Store& store_;
     parallel::PerThread<Analyser> analysers_;
+    const ReplyModels* replies_ = nullptr;   // if a source has something for them to read
     parallel::PerThread<ReplyReader> reply_readers_;
     parallel::Pool<Parcel> pool_;
     CustomerRules customers_;

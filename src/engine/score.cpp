@@ -1,7 +1,9 @@
 #include "hark/engine/score.h"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
+#include <charconv>
 #include <optional>
 #include <utility>
 
@@ -22,6 +24,7 @@ std::string_view detail_of(const Annotation& annotation) {
 }
 std::string_view aspect_polarity(Polarity polarity) { return polarity == Polarity::no_evidence ? "neutral" : name_of(polarity); }
 
+constexpr std::size_t polarities = 5;
 constexpr std::size_t first_block_size = 16 * 1024, block_size = 256 * 1024;
 
 struct Block {
@@ -37,17 +40,35 @@ struct LineScorer::Impl {
     ScoreLine line;
     Annotation annotation;
     std::vector<std::uint16_t> labels;
+    std::vector<std::string> openings;  // of an aspect, by topic and polarity: what does not depend on the text is written once
+    std::string aspect;
 
-    explicit Impl(const Models& m) : models(m), analyser(m) {}
+    explicit Impl(const Models& m) : models(m), analyser(m), openings(m.topics().size() * polarities) {}
+
+    std::string_view opening(const Mention& mention) {
+        std::string& opening = openings[mention.topic * polarities + static_cast<std::size_t>(mention.polarity)];
+        if (opening.empty()) JsonWriter(opening).begin_object().key("category").value(models.topics()[mention.topic].id).key("polarity").value(aspect_polarity(mention.polarity)).key("from");
+        return opening;
+    }
+
+    void add_number(std::int64_t number) {
+        std::array<char, 20> digits;
+        aspect.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr);
+    }
 
     void write_aspects(JsonWriter& json) {
-        CodePoints points(line.given);
         json.key("aspects").begin_array();
-        for (const Mention& mention : annotation.mentions) {
-            json.begin_object().key("category").value(models.topics()[mention.topic].id).key("polarity").value(aspect_polarity(mention.polarity));
-            const Span span = line.repairs.source(mention.span);
-            const std::int64_t from = points.before(span.begin), to = points.before(span.end);
-            json.key("from").value(from).key("to").value(to).end_object();
+        if (!annotation.mentions.empty()) {
+            CodePoints points(line.given);
+            for (const Mention& mention : annotation.mentions) {
+                const Span span = line.repairs.source(mention.span);
+                aspect = opening(mention);
+                add_number(points.before(span.begin));
+                aspect += R"(,"to":)";
+                add_number(points.before(span.end));
+                aspect += '}';
+                json.raw(aspect);
+            }
         }
         json.end_array();
     }

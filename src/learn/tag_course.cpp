@@ -19,7 +19,7 @@ struct Manner {
     bool sharp = false;                    // what parts little is held back
     double favour = 0.25;
 };
-constexpr std::array<Manner, 3> manners{{{"request", 0.6, false, 0.25}, {"bug_report", 3, true, 0.5}, {"fact.failure", 3.5, false, -1.6}}};  // a failure that no pattern knows is said from 83 % on
+constexpr std::array<Manner, 3> manners{{{"request", 0.6, false, 0.25}, {"bug_report", 3, true, 0.5}, {"fact.failure", 3.5, false, -1.75}}};  // a failure that no pattern knows is said from 85 % on
 constexpr double signal_penalty = 0.45;    // of signals, against that of words: they are few, and say much
 constexpr float longer_penalty = 2.5;      // of phrases: what a word can say by itself is not said by its neighbours
 // Of topics and trades, how sharply a word or phrase parts their texts from others, as a logarithm of odds: what hardly does is held to 0 the more strongly (Wang & Manning 2012).

@@ -27,25 +27,24 @@ void add_rows_plainly(const std::int16_t* table, std::span<const std::uint32_t> 
 #if defined(__x86_64__)
 namespace {
 
-[[gnu::target("avx2")]] inline __m256i eight(const std::int16_t* weights) { return _mm256_cvtepi16_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i*>(weights))); }
+// The sums of `registers` times eight columns.
+template <std::size_t registers>
+[[gnu::target("avx2")]] void add_some_by_avx2(const std::int16_t* table, std::span<const std::uint32_t> begins, std::int32_t* sums) {
+    __m256i parts[registers];
+    auto* const at = reinterpret_cast<__m256i*>(sums);
+    for (std::size_t i = 0; i < registers; ++i) parts[i] = _mm256_loadu_si256(at + i);
+    for (const std::uint32_t begin : begins) {
+        const auto* const row = reinterpret_cast<const __m128i*>(table + begin);
+        for (std::size_t i = 0; i < registers; ++i) parts[i] = _mm256_add_epi32(parts[i], _mm256_cvtepi16_epi32(_mm_loadu_si128(row + i)));
+    }
+    for (std::size_t i = 0; i < registers; ++i) _mm256_storeu_si256(at + i, parts[i]);
+}
 
 [[gnu::target("avx2")]] void add_by_avx2(const std::int16_t* table, std::span<const std::uint32_t> begins, std::size_t width, std::int32_t* sums) {
-    static_assert(columns_at_once == 32);
-    for (std::size_t first = 0; first < width; first += columns_at_once) {
-        auto* const at = reinterpret_cast<__m256i*>(sums + first);
-        __m256i a = _mm256_loadu_si256(at), b = _mm256_loadu_si256(at + 1), c = _mm256_loadu_si256(at + 2), d = _mm256_loadu_si256(at + 3);
-        for (const std::uint32_t begin : begins) {
-            const std::int16_t* const row = table + begin + first;
-            a = _mm256_add_epi32(a, eight(row));
-            b = _mm256_add_epi32(b, eight(row + 8));
-            c = _mm256_add_epi32(c, eight(row + 16));
-            d = _mm256_add_epi32(d, eight(row + 24));
-        }
-        _mm256_storeu_si256(at, a);
-        _mm256_storeu_si256(at + 1, b);
-        _mm256_storeu_si256(at + 2, c);
-        _mm256_storeu_si256(at + 3, d);
-    }
+    static_assert(columns_at_once == 16);
+    std::size_t first = 0;
+    for (; first + 64 <= width; first += 64) add_some_by_avx2<8>(table + first, begins, sums + first);
+    for (; first < width; first += 16) add_some_by_avx2<2>(table + first, begins, sums + first);
 }
 
 const bool has_avx2 = __builtin_cpu_supports("avx2") != 0;

@@ -1,5 +1,6 @@
 #include "hark/lexicon/file_text.h"
 
+#include <mutex>
 #include <utility>
 
 #include <fcntl.h>
@@ -29,5 +30,39 @@ std::optional<FileText> FileText::mapped(const std::filesystem::path& path) {
     text.bytes_ = {static_cast<const char*>(at), size};
     return text;
 }
+
+struct FileText::Known {
+    std::filesystem::path file;
+    ContentKey key;
+    mutable std::once_flag asked;
+    mutable std::optional<FileText> text;
+
+    const std::optional<FileText>& read() const {
+        std::call_once(asked, [this] {
+            text = mapped(file);
+            if (text && content_key(text->bytes_) != key) text.reset();
+        });
+        return text;
+    }
+};
+
+FileText FileText::known(std::filesystem::path file, ContentKey key) {
+    auto known = std::make_shared<Known>();
+    known->file = std::move(file);
+    known->key = key;
+    FileText text;
+    text.known_ = std::move(known);
+    return text;
+}
+
+std::string_view FileText::view() const noexcept {
+    if (!known_) return bytes_;
+    const std::optional<FileText>& text = known_->read();
+    return text ? text->bytes_ : std::string_view();
+}
+
+bool FileText::is_there() const noexcept { return !known_ || known_->read().has_value(); }
+
+ContentKey FileText::key() const { return known_ ? known_->key : content_key(bytes_); }
 
 }  // namespace hark

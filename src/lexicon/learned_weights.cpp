@@ -31,37 +31,50 @@ void LearnedWeights::set_signal(Signal signal, std::int32_t lean, std::optional<
     if (stake) weight.stake = static_cast<std::int16_t>(*stake);
 }
 
-// The node of a phrase comes behind those of all words; what a phrase begins with is there before it, as the order of the map has it,
-// or is made here.
+// Paths are ordered: what a phrase begins with was placed or made here before it.
 void LearnedWeights::freeze(std::uint32_t words) {
-    nodes_.resize(words + 1);
-    entries_.resize(words + 1, no_entry);
-    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> steps;
+    words_.resize(words + 1);
+    lay_out_regions();
+    entries_.resize(words_.size() + phrases_.size(), no_entry);
     for (const auto& [path, placed] : placed_) {
         std::uint32_t node = path[0];
-        for (std::size_t i = 1; i < path.size(); ++i) {
-            nodes_[node].goes_on = 1;
-            const auto [at, fresh] = steps.try_emplace({node, path[i]}, static_cast<std::uint32_t>(nodes_.size()));
-            node = at->second;
-            if (!fresh) continue;
-            nodes_.push_back({});
-            entries_.push_back(no_entry);
-        }
-        nodes_[node].lean = placed.weight.lean;
-        nodes_[node].stake = placed.weight.stake;
+        for (std::size_t i = 1; i < path.size(); ++i) node = add_step(node, path[i - 1], path[i]);
+        weight_at(node).lean = placed.weight.lean;
+        weight_at(node).stake = placed.weight.stake;
         entries_[node] = placed.entry;
     }
     placed_.clear();
-    slots_.assign(std::bit_ceil(steps.size() + steps.size() / 4 + 1), {});
-    filter_.assign(std::bit_ceil(steps.size() / 4 + 1), 0);  // sixteen bits a step
-    const std::size_t mask = slots_.size() - 1;
-    for (const auto& [step, node] : steps) {
-        const std::uint64_t key = key_of(step.first, step.second);
-        filter_[(key >> 38) & (filter_.size() - 1)] |= std::uint64_t{1} << (key >> 32) % 64;
-        std::size_t at = (key >> 32) & mask;
-        while (slots_[at].node != 0) at = (at + 1) & mask;
-        slots_[at] = {step.first, step.second, node};
+}
+
+// What two neighbours have in common is the steps that they share.
+void LearnedWeights::lay_out_regions() {
+    std::array<std::uint32_t, 32> steps{};
+    const std::vector<std::uint32_t>* before = nullptr;
+    for (const auto& [path, placed] : placed_) {
+        const auto shared = before ? static_cast<std::size_t>(std::ranges::mismatch(path, *before).in1 - path.begin()) : 0;
+        for (std::size_t i = std::max<std::size_t>(shared, 1); i < path.size(); ++i) ++steps[region_number(i == 1 ? path[0] | path[1] : path[i])];
+        before = &path;
     }
+    std::uint32_t begin = 0;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        const std::uint32_t size = std::bit_ceil(steps[i] + steps[i] / 4 + 1);
+        regions_[i] = {begin, size - 1};
+        begin += size;
+    }
+    phrases_.resize(begin);
+}
+
+std::uint32_t LearnedWeights::add_step(std::uint32_t node, std::uint32_t before, std::uint32_t next) {
+    if (const std::uint32_t known = child(node, next); known != 0) return known;
+    if (node < words_.size()) words_[node].nexts |= 1u << next % 32;
+    else weight_at(node).nexts |= 1u << next % 8;
+    words_[next].befores |= 1u << before % 32;
+    const std::uint64_t key = key_of(node, next);
+    const Region& region = region_of(node < words_.size() ? node | next : next);
+    std::uint32_t at = hash(key) & region.mask;
+    while (phrases_[region.begin + at].key != 0) at = (at + 1) & region.mask;
+    phrases_[region.begin + at].key = key;
+    return static_cast<std::uint32_t>(words_.size()) + region.begin + at;
 }
 
 std::uint32_t LearnedWeights::find(std::string_view phrase, const Matcher& words) const {
@@ -69,7 +82,7 @@ std::uint32_t LearnedWeights::find(std::string_view phrase, const Matcher& words
     for (bool first = true; !phrase.empty(); first = false) {
         const std::size_t end = std::min(phrase.find(' '), phrase.size());
         const std::uint32_t word = words.id_of(phrase.substr(0, end));
-        if (word == 0 || word >= nodes_.size()) return 0;
+        if (word == 0 || word >= words_.size()) return 0;
         node = first ? word : step(node, word);
         if (node == 0) return 0;
         phrase.remove_prefix(std::min(end + 1, phrase.size()));
@@ -77,11 +90,10 @@ std::uint32_t LearnedWeights::find(std::string_view phrase, const Matcher& words
     return node;
 }
 
-std::uint32_t LearnedWeights::mark_tagged(const std::vector<std::uint32_t>& path) {
+void LearnedWeights::mark_tagged(const std::vector<std::uint32_t>& path, std::uint32_t number) {
     std::uint32_t node = path[0];
     for (std::size_t i = 1; i < path.size(); ++i) node = child(node, path[i]);
-    if (nodes_[node].tagged == 0) nodes_[node].tagged = ++tagged_;
-    return nodes_[node].tagged;
+    weight_at(node).tagged = number & 0xFF'FFFF;
 }
 
 }  // namespace hark

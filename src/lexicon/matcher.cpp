@@ -1,7 +1,7 @@
 #include "hark/lexicon/matcher.h"
 
 #include <algorithm>
-#include <bit>
+#include <cstring>
 
 #include "matcher_tables.h"
 #include "walk.h"
@@ -28,15 +28,15 @@ std::size_t Matcher::words() const noexcept { return impl_->words.empty() ? 0 : 
 std::size_t Matcher::nodes() const noexcept { return impl_->state_count; }
 std::string_view Matcher::word(std::uint32_t id) const { return impl_->text_of(id); }
 std::uint32_t Matcher::id_of(std::string_view folded) const {
-    const Meaning* known = impl_->word_slots.empty() ? nullptr : impl_->find_word(folded);
+    const Meaning* known = impl_->find_word(folded);
     return known ? known->word : 0;
 }
-bool Matcher::knows(std::string_view folded) const { return !impl_->word_slots.empty() && impl_->find_word(folded); }
+bool Matcher::knows(std::string_view folded) const { return impl_->find_word(folded) != nullptr; }
 bool Matcher::is_listed(std::string_view folded) const {
-    const Meaning* known = impl_->word_slots.empty() ? nullptr : impl_->find_word(folded);
+    const Meaning* known = impl_->find_word(folded);
     return known && known->listed;
 }
-bool Matcher::is_function_word(std::uint32_t id) const { return id != 0 && impl_->meanings[id].languages != 0; }
+bool Matcher::is_function_word(std::uint32_t id) const { return id != 0 && impl_->find_word(impl_->text_of(id))->languages != 0; }
 
 std::uint16_t Matcher::Impl::prefix_set_of(std::string_view folded) const {
     for (const std::size_t length : prefix_lengths) {
@@ -71,28 +71,63 @@ Meaning Matcher::Impl::meaning_of(const Token& token, std::string_view text, std
 }
 
 // Nearly all words that no model has end here.
-Meaning Matcher::Impl::meaning_of_rare(const Token& token, std::string_view text, std::array<std::string, 2>& buffer) const {
-    if (is_whole_key(token) && !token.elongated && !begins_prefix[static_cast<unsigned char>(text[token.span.begin] | 0x20)]) return {};
+Meaning Matcher::Impl::meaning_of_displaced(const Token& token, const WordKey& key, std::string_view text, std::array<std::string, 2>& buffer) const {
+    if (is_whole_key(token)) {
+        if (const Meaning* const known = find(key, {})) return *known;
+        if (!token.elongated && !begins_prefix[static_cast<unsigned char>(text[token.span.begin] | 0x20)]) return {};
+    }
     return meaning_of(token, text, buffer);
 }
 
-void Matcher::look_up(std::span<const Token> tokens, std::string_view text, std::vector<Symbol>& symbols, std::array<std::string, 2>& buffer) const {
-    // Some words at a time: where they are looked for is fetched for all before the first is looked at.
-    constexpr std::size_t at_once = 32;
+void Matcher::Impl::look_up(std::span<const Token> tokens, const char* bytes, std::size_t begin, std::string_view text, Symbol* symbol, std::array<std::string, 2>& buffer) const {
+    constexpr std::size_t at_once = 64;
     std::array<WordKey, at_once> keys;
-    symbols.resize(tokens.size());
-    for (std::size_t first = 0; first < tokens.size(); first += at_once) {
-        const std::size_t last = std::min(first + at_once, tokens.size());
-        for (std::size_t i = first; i < last; ++i)
-            if (is_whole_key(tokens[i])) impl_->expect(keys[i - first] = WordKey::of_plain(text, tokens[i].span));
-        for (std::size_t i = first; i < last; ++i) {
-            const Meaning* const known = is_whole_key(tokens[i]) ? impl_->find(keys[i - first], {}) : nullptr;
-            static_cast<Meaning&>(symbols[i]) = known ? *known : impl_->meaning_of_rare(tokens[i], text, buffer);
+    std::array<const KnownWord*, at_once> places;
+    const std::uint32_t slots = word_slots;
+    const KnownWord* const all = known.data();
+    // The table is larger than the near caches: all lines that are wanted are on their way before the first is read.
+    for (; !tokens.empty(); tokens = tokens.subspan(std::min(at_once, tokens.size()))) {
+        const std::size_t size = std::min(at_once, tokens.size());
+        for (std::size_t i = 0; i < size; ++i) {
+            keys[i] = WordKey::of_plain(bytes + (tokens[i].span.begin - begin), tokens[i].span.size());
+            __builtin_prefetch(places[i] = all + keys[i].slot(slots));
+        }
+        for (std::size_t i = 0; i < size; ++i, ++symbol) {
+            // Nearly all lie where they are looked for.
+            if (places[i]->key == keys[i] && tokens[i].plain) [[likely]] *symbol = places[i]->meaning;
+            else *symbol = meaning_of_displaced(tokens[i], keys[i], text, buffer);
         }
     }
 }
 
-void Matcher::match(std::span<Symbol> symbols, bool sentence_start, MatchScratch& scratch, std::vector<Match>& matches) const {
+// Sixteen bytes of each token are read: those of the last ones from a copy of the text's end.
+void Matcher::look_up(std::span<const Token> tokens, std::string_view text, std::vector<Symbol>& symbols, std::array<std::string, 2>& buffer) const {
+    constexpr std::size_t read = 16;
+    std::size_t inside = tokens.size();
+    while (inside > 0 && tokens[inside - 1].span.begin + read > text.size()) --inside;
+    symbols.resize(tokens.size());
+    impl_->look_up(tokens.first(inside), text.data(), 0, text, symbols.data(), buffer);
+    if (inside == tokens.size()) return;
+    const std::size_t begin = tokens[inside].span.begin;
+    std::array<char, 2 * read> end{};
+    std::memcpy(end.data(), text.data() + begin, text.size() - begin);
+    impl_->look_up(tokens.subspan(inside), end.data(), begin, text, symbols.data() + inside, buffer);
+}
+
+void Matcher::fetch(std::span<const Symbol> symbols) const {
+    const Entrance* const entrances = impl_->entrances.data();
+    for (const Symbol& symbol : symbols) __builtin_prefetch(entrances + symbol.entrance);
+}
+
+void Matcher::fetch_ways(std::span<const Symbol> symbols) const {
+    const Entrance* const entrances = impl_->entrances.data();
+    for (const Symbol& symbol : symbols) {
+        __builtin_prefetch(impl_->near_ways.data() + entrances[symbol.entrance].near);
+        __builtin_prefetch(impl_->far_ways.data() + entrances[symbol.entrance].far);
+    }
+}
+
+void Matcher::match(std::span<const Symbol> symbols, bool sentence_start, MatchScratch& scratch, std::vector<Match>& matches) const {
     Walk(*impl_, symbols, sentence_start, scratch).match(matches);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "entrance_writer.h"
 #include "matcher_tables.h"
 #include "state_writer.h"
 
@@ -168,8 +169,8 @@ std::uint16_t Matcher::Builder::type_set(Impl& impl, const std::vector<std::uint
     impl.type_members.append(types);
     set.end = static_cast<std::uint32_t>(impl.type_members.size());
     for (const std::uint16_t type : types) {
-        set.labels |= Impl::filter_bit(type_label | type);
-        set.starts |= first_labels_.contains(type_label | type);
+        set.labels |= Impl::near_labels(type_label | type);
+        set.enters |= first_labels_.contains(type_label | type);
         if (const auto bit = far_.find(type_label | type); bit != far_.end()) set.far |= Impl::far_labels(bit->second);
     }
     impl.type_sets.push_back(set);
@@ -193,24 +194,41 @@ void Matcher::Builder::freeze_types(Impl& impl) const {
     impl.prefix_lengths.erase(std::ranges::unique(impl.prefix_lengths).begin(), impl.prefix_lengths.end());
 }
 
+Meaning Matcher::Builder::meaning_of(Impl& impl, std::string_view word, std::uint32_t id) const {
+    Meaning meaning{.word = id, .listed = listed_[id]};
+    meaning.labels |= Impl::near_labels(id);
+    if (const auto entrance = entrances_.find(id); entrance != entrances_.end()) {
+        const Entrance& of_word = impl.entrances[meaning.entrance = entrance->second];
+        if (of_word.own[0] != 0) meaning.starts |= Start::own;
+        if (of_word.far_ahead + of_word.far_behind != 0) meaning.starts |= Start::far;
+    }
+    const bool plain = members_.find(word) == members_.end() && impl.prefix_lengths.empty();
+    if (!plain) impl.set_types(meaning, type_set(impl, types_of(word)));
+    if (const auto bit = far_.find(id); bit != far_.end()) meaning.far = bit->second;
+    if (const auto found = languages_.find(word); found != languages_.end()) meaning.languages = found->second;
+    return meaning;
+}
+
+// The commonest words are placed first: mostly a word lies in the slot where it is looked for.
 void Matcher::Builder::freeze_words(Impl& impl) const {
+    std::vector<std::string_view> by_id(words_.size() + 1);
     impl.words.resize(words_.size() + 1);
-    impl.meanings.resize(words_.size() + 1);
-    impl.word_slots.resize(std::bit_ceil(words_.size() + words_.size() / 2 + 1));
-    const std::size_t mask = impl.word_slots.size() - 1;
     for (const auto& [word, id] : words_) {
         impl.words[id] = {static_cast<std::uint32_t>(impl.letters.size()), static_cast<std::uint32_t>(word.size())};
         impl.letters.append(word);
-        Meaning meaning{.labels = any_token | Impl::filter_bit(id), .word = id, .first_step = Impl::child(impl.state(0), id), .starts = first_labels_.contains(id), .listed = listed_[id]};
-        const bool plain = members_.find(word) == members_.end() && impl.prefix_lengths.empty();
-        if (!plain) impl.set_types(meaning, type_set(impl, types_of(word)));
-        if (const auto bit = far_.find(id); bit != far_.end()) meaning.far = bit->second;
-        if (const auto found = languages_.find(word); found != languages_.end()) meaning.languages = found->second;
-        const WordKey key = WordKey::of(word);
-        std::size_t slot = key.slot() & mask;
-        while (impl.word_slots[slot].word != 0) slot = (slot + 1) & mask;
-        impl.word_slots[slot] = {key, id};
-        impl.meanings[id] = meaning;
+        by_id[id] = word;
+    }
+    impl.word_slots = static_cast<std::uint32_t>(words_.size() + words_.size() / 3 + 1);
+    impl.known.resize(impl.word_slots);
+    for (std::uint32_t id = 1; id < by_id.size(); ++id) {
+        const WordKey key = WordKey::of(by_id[id]);
+        const std::size_t home = key.slot(impl.word_slots);
+        std::size_t slot = home;
+        while (slot < impl.known.size() && impl.known[slot].meaning.word != 0) ++slot;
+        if (slot == impl.known.size()) impl.known.push_back({});
+        impl.known[slot].key = key;
+        impl.known[slot].meaning = meaning_of(impl, by_id[id], id);
+        impl.known[home].run = std::max(impl.known[home].run, static_cast<std::uint32_t>(slot - home));
     }
 }
 
@@ -247,7 +265,10 @@ Matcher Matcher::Builder::build() && {
     matcher.impl_->is_broad = std::move(is_broad_);
     first_labels_ = first_labels();
     far_ = far_bits();
-    StateWriter(nodes_, far_).write(*matcher.impl_);
+    StateWriter states(nodes_, far_);
+    states.write(*matcher.impl_);
+    entrances_ = EntranceWriter(nodes_, states, *matcher.impl_).write();
+    states.write_far_sets(*matcher.impl_);
     freeze_types(*matcher.impl_);
     freeze_words(*matcher.impl_);
     return matcher;

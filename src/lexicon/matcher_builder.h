@@ -43,6 +43,7 @@ public:
 private:
     friend class Matcher;
     friend class StateWriter;
+    friend class EntranceWriter;
     struct Node {
         std::map<std::uint32_t, std::uint32_t> children;  // by label
         std::map<int, std::uint32_t> gaps;                // by width
@@ -65,6 +66,7 @@ private:
     std::uint16_t type_set(Impl& impl, const std::vector<std::uint16_t>& types) const;
     void freeze_types(Impl& impl) const;
     void freeze_words(Impl& impl) const;
+    Meaning meaning_of(Impl& impl, std::string_view word, std::uint32_t id) const;
     std::set<std::uint32_t> first_labels() const;
     std::map<std::uint32_t, std::uint8_t> far_bits() const;
 
@@ -79,6 +81,7 @@ private:
     // Known once all patterns are in:
     std::set<std::uint32_t> first_labels_;
     std::map<std::uint32_t, std::uint8_t> far_;                             // label to its bit, as Meaning has it
+    std::map<std::uint32_t, std::uint32_t> entrances_;                      // word to the number of its entrance
 };
 
 }  // namespace hark

@@ -38,7 +38,7 @@ private:
         std::uint32_t entry;
         Sequence sequence;
     };
-    struct TaggedPhrase {
+    struct TagRow {
         std::vector<std::uint32_t> words;  // empty: a signal
         TagWeights::Placed placed;         // at a signal, or where the words are once all phrases are known
     };
@@ -109,7 +109,7 @@ private:
     std::set<std::string, std::less<>> replaced_;  // topics whose patterns a rules file does without
     std::vector<AmountWord> amounts_;
     std::vector<std::string> trades_;   // that something was learned of, by number
-    std::vector<TaggedPhrase> tagged_;  // places are known once all phrases are
+    std::vector<TagRow> tagged_;  // places are known once all phrases are
     std::vector<Generated> generated_;  // inflected forms yield to listed ones, so they wait for all of these
 };
 

@@ -9,9 +9,8 @@
 #include <type_traits>
 #include <vector>
 
-#include <unistd.h>
-
 #include "matcher_tables.h"
+#include "replace_file.h"
 
 namespace hark {
 namespace {
@@ -20,19 +19,19 @@ namespace fs = std::filesystem;
 
 // Which models, by which Hark, and what follows.
 struct Header {
-    char magic[8] = {'h', 'a', 'r', 'k', 'i', 'm', 'g', '1'};
+    char magic[8] = {'h', 'a', 'r', 'k', 'i', 'm', 'g', '2'};
     ContentKey models, program;
     ContentKey payload;   // its hash
     std::uint64_t size = 0;
 };
 
-static_assert(sizeof(Header) % 16 == 0);
+static_assert(sizeof(Header) % 64 == 0);
 
 // The sources that lay out and read the tables are part of what an image is made by.
 ContentKey program_key() { return content_key(HARK_LEXICON_SOURCES); }
 
-// Arrays begin where all that they may hold may lie.
-constexpr std::size_t padded(std::size_t at) { return (at + 15) / 16 * 16; }
+// Arrays begin with a cache line: rows of whole lines do not lie in one line more.
+constexpr std::size_t padded(std::size_t at) { return (at + 63) / 64 * 64; }
 
 template <class T>
 concept Plain = std::is_trivially_copyable_v<T>;
@@ -155,15 +154,6 @@ void Writer::operator()(Play& play) { visit(*this, play); }
 void Reader::operator()(Topic& topic) { visit(*this, topic); }
 void Reader::operator()(Play& play) { visit(*this, play); }
 
-bool write_all(int file, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(file, bytes.data(), bytes.size());
-        if (written <= 0) return false;
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return true;
-}
-
 }  // namespace
 
 template <class Archive>
@@ -172,7 +162,7 @@ void ModelImage::visit(Archive& archive, Models& models) {
     archive(matcher.letters);
     archive(matcher.words);
     archive(matcher.word_slots);
-    archive(matcher.meanings);
+    archive(matcher.known);
     archive(matcher.type_sets);
     archive(matcher.type_members);
     archive(matcher.type_first_steps);
@@ -183,6 +173,9 @@ void ModelImage::visit(Archive& archive, Models& models) {
     archive(matcher.price_set);
     archive(matcher.states);
     archive(matcher.far_sets);
+    archive(matcher.entrances);
+    archive(matcher.near_ways);
+    archive(matcher.far_ways);
     archive(matcher.state_count);
     archive(matcher.is_broad);
     archive(models.learned_.any_);
@@ -192,10 +185,10 @@ void ModelImage::visit(Archive& archive, Models& models) {
     archive(models.learned_.praises_);
     archive(models.learned_.signals_);
     archive(models.learned_.kinds_);
-    archive(models.learned_.nodes_);
+    archive(models.learned_.words_);
+    archive(models.learned_.phrases_);
+    archive(models.learned_.regions_);
     archive(models.learned_.entries_);
-    archive(models.learned_.slots_);
-    archive(models.learned_.filter_);
     archive(models.rules_.nodes_);
     archive(models.rules_.children_);
     archive(models.rules_.rules_);
@@ -210,10 +203,16 @@ void ModelImage::visit(Archive& archive, Models& models) {
         archive(lists->weights);
         archive(lists->entries);
     }
-    archive(models.tags_.places_);
-    archive(models.tags_.trade_begins_);
     archive(models.tags_.rows_);
+    archive(models.tags_.last_row_);
     archive(models.tags_.first_signal_row_);
+    archive(models.tags_.lists_);
+    archive(models.tags_.longest_list_);
+    archive(models.tags_.columns_in_all_);
+    archive(models.tags_.trade_rows_);
+    archive(models.tags_.trade_begins_);
+    archive(models.tags_.width_within_);
+    archive(models.tags_.within_a_trade_);
     archive(models.tags_.tags_);
     archive(models.tags_.columns_);
     archive(models.amounts_.words_);
@@ -255,10 +254,12 @@ void ModelImage::keep_newest(const fs::path& folder, std::size_t images) {
         if (!error) found.emplace_back(written, entry.path());
     }
     std::ranges::sort(found, std::greater<>());
-    for (std::size_t i = images; i < found.size(); ++i) fs::remove(found[i].second, error);
+    for (std::size_t i = images; i < found.size(); ++i) {
+        fs::remove(found[i].second, error);
+        fs::remove(known_files_beside(found[i].second), error);
+    }
 }
 
-// Another Hark may be writing the same image: each writes its own file and moves it there.
 void ModelImage::write(const Models& models, const fs::path& file) {
     Writer writer;
     visit(writer, const_cast<Models&>(models));
@@ -267,16 +268,7 @@ void ModelImage::write(const Models& models, const fs::path& file) {
     header.program = program_key();
     header.payload = content_key(writer.bytes);
     header.size = writer.bytes.size();
-    std::error_code error;
-    fs::create_directories(file.parent_path(), error);
-    std::string name = file.string() + ".XXXXXX";
-    const int out = mkstemp(name.data());
-    if (out < 0) return;
-    const bool whole = write_all(out, {reinterpret_cast<const char*>(&header), sizeof header}) && write_all(out, writer.bytes);
-    close(out);
-    if (whole) fs::rename(name, file, error);
-    if (!whole || error) fs::remove(name, error);
-    else keep_newest(file.parent_path(), images_kept);
+    if (replace_file(file, {{reinterpret_cast<const char*>(&header), sizeof header}, writer.bytes})) keep_newest(file.parent_path(), images_kept);
 }
 
 }  // namespace hark

@@ -17,6 +17,8 @@ public:
     // Of the images in the folder; `write` does it by itself.
     static constexpr std::size_t images_kept = 8;
     static void keep_newest(const std::filesystem::path& folder, std::size_t images);
+    // Where the hashes of the files that it is made of are remembered (see KnownFiles).
+    static std::filesystem::path known_files_beside(const std::filesystem::path& image) { return image.string() + ".files"; }
 
 private:
     // All that models are, in one order for both ways.

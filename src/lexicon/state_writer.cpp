@@ -9,10 +9,10 @@ namespace hark {
 // Of a table with a slot free, so that a search ends.
 std::size_t StateWriter::slots_for(std::size_t edges) { return edges <= MatcherState::most_listed ? edges : std::bit_ceil(edges + edges / 2 + 1); }
 
-std::uint64_t StateWriter::filter_of(const Node& node) {
-    std::uint64_t filter = 0;
-    for (const auto& [label, child] : node.children) filter |= Matcher::Impl::filter_bit(label);
-    return filter;
+NearLabels StateWriter::labels_of(const Node& node) {
+    NearLabels labels;
+    for (const auto& [label, child] : node.children) labels |= Matcher::Impl::near_labels(label);
+    return labels;
 }
 
 std::size_t StateWriter::gaps_of(const Node& node) { return node.gaps.size() + node.joins.size() + (node.turn != 0); }
@@ -59,12 +59,12 @@ std::set<std::uint32_t> StateWriter::far_labels(const std::vector<Node>& nodes) 
     return labels;
 }
 
-std::uint64_t StateWriter::near_wanted_by(std::uint32_t node) const {
+NearLabels StateWriter::near_wanted_by(std::uint32_t node) const {
     const Node& from = nodes_[node];
-    if (!from.entries.empty() || from.turn != 0) return any_token;
-    std::uint64_t near = filter_of(from);
+    if (!from.entries.empty() || from.turn != 0) return any_label;
+    NearLabels near = labels_of(from);
     for (const std::uint32_t join : from.joins) near |= near_wanted_by(join);
-    return near;
+    return (near.first & any_token) != 0 ? any_label : near;
 }
 
 // One of these must come, whether at once or behind further gaps.
@@ -91,8 +91,7 @@ std::uint16_t StateWriter::number_of(const FarLabels& far) {
 // A node that does nothing but turn round is left out.
 GapEdge StateWriter::edge_to(std::uint32_t node, std::uint8_t most) {
     if (most == 0 && nodes_[node].turn != 0 && only_turns(nodes_[node])) return edge_to(nodes_[node].turn, GapEdge::turn);
-    const std::uint64_t near = near_wanted_by(node);
-    return {(near & any_token) != 0 ? any_token : near, names_[node], number_of(far_wanted_by(node)), most, has_gaps(node)};
+    return {near_wanted_by(node).first, names_[node], number_of(far_wanted_by(node)), most, has_gaps(node)};
 }
 
 void StateWriter::write_edges(EdgeSlot* edges, MatcherState& state, const Node& node) const {
@@ -112,14 +111,14 @@ void StateWriter::write_edges(EdgeSlot* edges, MatcherState& state, const Node& 
 
 void StateWriter::write_state(std::byte* at, const Node& node) {
     MatcherState& state = *new (at) MatcherState;
-    state.filter = filter_of(node);
+    state.filter = labels_of(node).first;
     state.gap_count = static_cast<std::uint16_t>(gaps_of(node));
     state.output_units = static_cast<std::uint16_t>(output_units_of(node));
     auto* gap = const_cast<GapEdge*>(state.gaps().data());
     for (const auto& [most, child] : node.gaps) new (gap++) GapEdge(edge_to(child, static_cast<std::uint8_t>(most)));
     for (const std::uint32_t join : node.joins) new (gap++) GapEdge(edge_to(join, 0));
     if (node.turn != 0) new (gap++) GapEdge(edge_to(node.turn, GapEdge::turn));
-    write_edges(const_cast<EdgeSlot*>(state.edges()), state, node);
+    write_edges(const_cast<EdgeSlot*>(state.edges().slots), state, node);
     auto* output = const_cast<std::uint32_t*>(state.outputs());
     for (const auto& [layer, entry] : node.entries) {
         state.layers = static_cast<std::uint8_t>(state.layers | 1u << static_cast<unsigned>(layer));
@@ -133,6 +132,9 @@ void StateWriter::write(Matcher::Impl& impl) {
     impl.state_count = nodes_.size();
     for (std::size_t n = 0; n < nodes_.size(); ++n)
         if (!is_leaf(nodes_[n])) write_state(impl.states.data() + std::size_t{names_[n]} * 8, nodes_[n]);
+}
+
+void StateWriter::write_far_sets(Matcher::Impl& impl) const {
     impl.far_sets.resize(far_numbers_.size());
     for (const auto& [far, number] : far_numbers_) impl.far_sets[number] = {far.first, far.second};
 }

@@ -72,7 +72,7 @@ void ModelBuilder::add_learned_tag(const ModelRow& row) {
     const std::optional<std::int32_t> weight = thousandths(row, row.fields[2], -most, most);
     if (!tag || !weight) return;
     const ModelRow phrase{row.line, {row.fields[1]}};
-    TaggedPhrase tagged{{}, {0, *tag, static_cast<std::int16_t>(*weight), 0}};
+    TagRow tagged{{}, {0, *tag, static_cast<std::int16_t>(*weight), 0}};
     if (row.fields[1].starts_with('@')) {
         const std::optional<std::uint32_t> signal = tag_signal_of(row, row.fields[1].substr(1));
         if (!signal) return;
@@ -86,17 +86,20 @@ void ModelBuilder::add_learned_tag(const ModelRow& row) {
 }
 
 void ModelBuilder::freeze_tags() {
-    // Words before phrases, common ones first: what is asked often lies together.
-    const auto place = [](const TaggedPhrase& tagged) { return std::pair<bool, const std::vector<std::uint32_t>&>(tagged.words.size() > 1, tagged.words); };
-    std::ranges::stable_sort(tagged_, [&](const TaggedPhrase& a, const TaggedPhrase& b) { return place(a) < place(b); });
+    // Words have their numbers in the order of how common they are, and a phrase is no more common than its rarest word: what is asked often lies together.
+    const auto rarest = [](const TagRow& row) { return row.words.empty() ? 0 : std::ranges::max(row.words); };
+    std::ranges::stable_sort(tagged_, {}, [&](const TagRow& row) { return std::pair<std::uint32_t, const std::vector<std::uint32_t>&>(rarest(row), row.words); });
     std::vector<TagWeights::Placed> phrases, signals;
-    for (TaggedPhrase& tagged : tagged_) {
-        if (!tagged.words.empty()) tagged.placed.at = models_.learned_.mark_tagged(tagged.words);
-        (tagged.words.empty() ? signals : phrases).push_back(tagged.placed);
+    std::vector<const std::vector<std::uint32_t>*> paths;
+    for (TagRow& row : tagged_) {
+        if (!row.words.empty() && (paths.empty() || *paths.back() != row.words)) paths.push_back(&row.words);
+        if (!row.words.empty()) row.placed.at = static_cast<std::uint32_t>(paths.size());
+        (row.words.empty() ? signals : phrases).push_back(row.placed);
     }
     const TagSignals known = tag_signals();
     const auto tags = trades_.empty() ? static_cast<TagId>(known.topics + known.labels) : tag_trades::in(trades_.size(), 0);
-    models_.tags_.freeze(phrases, models_.learned_.tagged(), signals, static_cast<std::uint32_t>(known.size()), tags);
+    const std::vector<std::uint32_t> numbers = models_.tags_.freeze(std::move(phrases), static_cast<std::uint32_t>(paths.size()), signals, static_cast<std::uint32_t>(known.size()), tags);
+    for (std::size_t i = 0; i < paths.size(); ++i) models_.learned_.mark_tagged(*paths[i], numbers[i + 1]);
 }
 
 }  // namespace hark

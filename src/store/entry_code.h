@@ -25,36 +25,49 @@ public:
         std::uint8_t length = 0;  // bits of its code
         std::string entry;
     };
-    // `lines` by ascending length; one is empty, which stands for something else than letters. Throws std::invalid_argument where no code has these lengths.
-    explicit EntryCode(std::span<const Line> lines);
+    using Hash = std::uint32_t (*)(std::string_view entry);
+    // `lines` by ascending length; one is empty, which stands for something else than letters. `hash` says by what number an entry is looked for. Throws
+    // std::invalid_argument where no code has these lengths.
+    EntryCode(std::span<const Line> lines, Hash hash);
 
     // What writers know of an entry, in one place of a hash table: each further place would be one more that is in no cache.
-    struct Known {
-        std::uint64_t first = 0;        // its first eight bytes
-        std::uint32_t begin : 27 = 0;   // of its letters
-        std::uint32_t size : 5 = 0;     // is_used tells the empty entry from none
-        std::uint32_t bits : 19 = 0, length : 5 = 0;  // of its code
-        std::uint32_t is_used : 1 = 0, goes_on : 1 = 0;  // a longer entry begins with it
+    struct alignas(32) Known {
+        std::array<std::uint64_t, longest_entry / 8> letters{};  // and zeros
+        std::uint32_t size = 0;                                  // is_used tells the empty entry from none
+        std::uint32_t bits : 19 = 0, length : 5 = 0;             // of its code
+        std::uint32_t is_used : 1 = 0, goes_on : 1 = 0;          // a longer entry begins with it
 
         PrefixCode::Code code() const { return {bits, length}; }
     };
-    static_assert(sizeof(Known) == 16);
-    // Of what stands in `text` from `begin` to `end`: says where the table is looked into.
+    static_assert(sizeof(Known) == 32);
+    // Of what stands in `text` from `begin` to `end`.
     static std::uint32_t hash_of(std::string_view text, std::size_t begin, std::size_t end);
-    void fetch(std::uint32_t hash) const { __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]); }
+    // Of two one behind the other.
+    static std::uint32_t joined(std::uint32_t hash, std::uint32_t next) {
+        const std::uint64_t both = (std::uint64_t{hash} << 32 | next) * 0x9E3779B97F4A7C15u;
+        return static_cast<std::uint32_t>((both ^ both >> 29) * 0xD6E8FEB86659FD93u >> 32);
+    }
+    // What fetches ahead is to be inlined: of a call that does nothing else the compiler thinks that it does nothing.
+    [[gnu::always_inline]] void fetch(std::uint32_t hash) const { __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]); }
+    [[gnu::always_inline]] void fetch_rare(std::uint32_t hash) const {
+        if (passes(hash)) fetch(hash);
+    }
+    [[gnu::always_inline]] void fetch_filter(std::uint32_t hash) const { __builtin_prefetch(&filter_[hash >> (38 - filter_bits)]); }
     // The entry that stands there; nothing if there is none.
     const Known* find(std::string_view text, std::size_t begin, std::size_t end, std::uint32_t hash) const {
         if (end - begin > longest_entry) return nullptr;
         const Known& known = slots_[place_of(text, begin, end, hash)];
         return known.is_used ? &known : nullptr;
     }
-    // The same where mostly there is none: then the large table is not touched.
-    const Known* find_rare(std::string_view text, std::size_t begin, std::size_t end) const {
-        if (end - begin > longest_entry) return nullptr;
-        const std::uint32_t hash = hash_of(text, begin, end);
-        return filter_[hash >> (32 - filter_bits)] ? find(text, begin, end, hash) : nullptr;
+    // The same where mostly there is none: then the large table is not touched. Finds what was noted as rare.
+    const Known* find_rare(std::string_view text, std::size_t begin, std::size_t end, std::uint32_t hash) const {
+        return passes(hash) ? find(text, begin, end, hash) : nullptr;
     }
-    const Known* find(std::string_view entry) const { return find_rare(entry, 0, entry.size()); }
+    const Known* find(std::string_view entry) const { return find(entry, 0, entry.size(), hash_(entry)); }
+    void note_rare(std::string_view entry) {
+        const std::uint32_t hash = hash_(entry);
+        filter_[hash >> (38 - filter_bits)] |= std::uint64_t{1} << (hash >> (32 - filter_bits)) % 64;
+    }
     // Says that a longer entry begins with this one, if it is one.
     void goes_on(std::string_view entry);
 
@@ -73,17 +86,20 @@ public:
     std::uint32_t mark() const { return mark_; }
 
 private:
-    static constexpr unsigned filter_bits = 17;
+    bool passes(std::uint32_t hash) const { return (filter_[hash >> (38 - filter_bits)] >> (hash >> (32 - filter_bits)) % 64 & 1) != 0; }
+
+    static constexpr unsigned filter_bits = 19;  // of 27,000 entries one in twenty-five of others passes
 
     std::size_t place_of(std::string_view text, std::size_t begin, std::size_t end, std::uint32_t hash) const;
-    std::size_t place_of(std::string_view entry) const { return place_of(entry, 0, entry.size(), hash_of(entry, 0, entry.size())); }
+    std::size_t place_of(std::string_view entry) const { return place_of(entry, 0, entry.size(), hash_(entry)); }
     void add(std::string_view entry);
 
     PrefixCode code_;
+    Hash hash_;
     std::string letters_;  // of all entries
     std::vector<Entry> entries_;
     std::vector<Known> slots_;  // a hash table
-    std::vector<bool> filter_;  // by the highest bits of a hash: whether an entry has it
+    std::vector<std::uint64_t> filter_;  // a bit each, by the highest bits of a hash: whether an entry has it
     std::uint32_t mark_ = 0;
 };
 
@@ -119,9 +135,12 @@ inline std::uint32_t EntryCode::hash_of(std::string_view text, std::size_t begin
 inline std::size_t EntryCode::place_of(std::string_view text, std::size_t begin, std::size_t end, std::uint32_t hash) const {
     const std::size_t size = end - begin, mask = slots_.size() - 1;
     const std::uint64_t first = first_8(text, begin, end);
+    const auto is_rest = [&](const Known& known) {
+        return size <= 8 || (known.letters[1] == first_8(text, begin + 8, end) && (size <= 16 || known.letters[2] == first_8(text, begin + 16, end)));
+    };
     for (std::size_t slot = hash & mask;; slot = (slot + 1) & mask) {
         const Known& known = slots_[slot];
-        if (!known.is_used || (known.first == first && known.size == size && (size <= 8 || std::memcmp(letters_.data() + known.begin + 8, text.data() + begin + 8, size - 8) == 0))) return slot;
+        if (!known.is_used || (known.letters[0] == first && known.size == size && is_rest(known))) return slot;
     }
 }
 

@@ -54,11 +54,8 @@ private:
 // Bits one after another, behind what `out` holds.
 class BitWriter {
 public:
-    // For `most` bits at most.
-    BitWriter(std::string& out, std::size_t most) : out_(out), size_(out.size()) {
-        out.resize(size_ + most / 8 + 16);
-        at_ = out.data() + size_;
-    }
+    // Makes room for `bytes` at once, and for more as they come.
+    BitWriter(std::string& out, std::size_t bytes) : out_(out) { resize(out.size(), bytes); }
     void put(PrefixCode::Code code) {
         held_ = held_ << code.length | code.bits;
         count_ += code.length;
@@ -69,19 +66,25 @@ public:
         if (count_ % 8 > 0) put({(1u << (8 - count_ % 8)) - 1, 8 - count_ % 8});
         const std::uint32_t rest = count_ / 8;
         if (count_ > 0) held_ <<= 32 - count_, count_ = 32, flush();
-        out_.resize(static_cast<std::size_t>(at_ - out_.data()) - (rest > 0 ? 4 - rest : 0));
+        out_.resize(used() - (rest > 0 ? 4 - rest : 0));
     }
 
 private:
     void flush() {
         const std::uint32_t bytes = __builtin_bswap32(static_cast<std::uint32_t>(held_ >> (count_ -= 32)));
+        if (at_ > limit_) resize(used(), used());
         std::memcpy(at_, &bytes, 4);
         at_ += 4;
     }
+    std::size_t used() const { return static_cast<std::size_t>(at_ - out_.data()); }
+    void resize(std::size_t used, std::size_t more) {
+        out_.resize(used + more + 4);
+        at_ = out_.data() + used;
+        limit_ = out_.data() + used + more;
+    }
 
     std::string& out_;
-    std::size_t size_;
-    char* at_;
+    char *at_, *limit_;  // where the last four bytes have room
     std::uint64_t held_ = 0;  // its lowest count_ bits are not yet written
     std::uint32_t count_ = 0;
 };

@@ -1,5 +1,7 @@
 #include "store/word_code.h"
 
+#include "store/word_bits.h"
+
 #include <algorithm>
 #include <bit>
 #include <charconv>
@@ -12,8 +14,6 @@ extern const std::string_view common_words;  // common_words.tsv
 
 namespace {
 
-constexpr std::size_t most_bits_a_byte = 3 * PrefixCode::longest;  // of a word of one letter: that it is spelled, the letter, and that it ends
-
 // Where the word that begins there ends, or what stands between two words.
 std::size_t end_of_run(std::string_view text, std::size_t at) {
     for (const bool word = is_word(text[at]); at < text.size() && is_word(text[at]) == word;) ++at;
@@ -22,6 +22,18 @@ std::size_t end_of_run(std::string_view text, std::size_t at) {
 // The space between two words is understood.
 std::size_t skip_space(std::string_view text, std::size_t at) {
     return at > 0 && at + 1 < text.size() && text[at] == ' ' && is_word(text[at - 1]) && is_word(text[at + 1]) ? at + 1 : at;
+}
+
+std::uint32_t hash_of_letters(std::string_view entry) { return EntryCode::hash_of(entry, 0, entry.size()); }
+// A phrase is looked for by what its words are looked for by.
+std::uint32_t hash_of_words(std::string_view entry) {
+    std::size_t end = entry.empty() ? 0 : end_of_run(entry, 0);
+    std::uint32_t hash = EntryCode::hash_of(entry, 0, end);
+    for (std::size_t at = skip_space(entry, end); at < entry.size(); at = skip_space(entry, end)) {
+        end = end_of_run(entry, at);
+        hash = EntryCode::joined(hash, EntryCode::hash_of(entry, at, end));
+    }
+    return hash;
 }
 
 template <class Number>
@@ -66,14 +78,16 @@ const WordCode& WordCode::common() {
 
 WordCode::WordCode(std::string_view list) : WordCode(List(list)) {}
 
-WordCode::WordCode(const List& list) : words_(list.words), pieces_(list.pieces) {
+WordCode::WordCode(const List& list) : words_(list.words, hash_of_words), pieces_(list.pieces, hash_of_letters) {
     for (int byte = 0; byte < 256; ++byte)
         if (pieces_.find(std::string(1, static_cast<char>(byte))) == nullptr) throw std::invalid_argument("a list without each byte as a piece");
     for (const auto& [length, entry] : list.words)
         for (std::size_t at = 0; at < entry.size(); at = skip_space(entry, at))
-            if (at = end_of_run(entry, at); at < entry.size()) words_.goes_on(std::string_view(entry).substr(0, at));
-    for (const auto& [length, piece] : list.pieces)
+            if (at = end_of_run(entry, at); at < entry.size()) words_.goes_on(std::string_view(entry).substr(0, at)), words_.note_rare(entry);
+    for (const auto& [length, piece] : list.pieces) {
+        pieces_.note_rare(piece);
         for (std::size_t size = 1; size < piece.size(); ++size) pieces_.goes_on(std::string_view(piece).substr(0, size));
+    }
 }
 
 // What is written, and as much behind it as an entry with its space takes.
@@ -127,19 +141,21 @@ bool WordCode::expand_spelled(BitReader& bits, Room& room, bool& after_word) con
     return false;
 }
 
-// All of them before the first is looked for: the table is larger than the near caches, and is fetched meanwhile.
+// All of them before the first is looked for, and then all pairs: the tables are larger than the near caches, and are fetched meanwhile.
 void WordCoder::find_runs(std::string_view text) {
     runs_.clear();
     const auto add = [&](std::size_t begin, std::size_t end) {
         if (end - begin == 1 && text[begin] == ' ' && begin > 0 && end < text.size()) return;  // between two words it is understood
-        runs_.push_back({begin, end, words_.hash_of(text, begin, end)});
-        words_.fetch(runs_.back().hash);
+        const std::uint32_t hash = words_.hash_of(text, begin, end);
+        words_.fetch(hash);
+        const std::uint32_t with_last = runs_.empty() ? hash : EntryCode::joined(runs_.back().hash, hash);
+        words_.fetch_filter(with_last);
+        runs_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), hash, with_last});
     };
     std::size_t begin = 0;
     for (std::size_t at = 0; at < text.size(); at += 64) {
         const std::size_t size = std::min<std::size_t>(64, text.size() - at);
-        std::uint64_t words = 0;
-        for (std::size_t i = 0; i < size; ++i) words |= std::uint64_t{is_word(text[at + i])} << i;
+        const std::uint64_t words = word_bits(text, at);
         const std::uint64_t before = words << 1 | static_cast<std::uint64_t>(at > 0 && is_word(text[at - 1]));
         std::uint64_t borders = (words ^ before) & (size == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << size) - 1);
         for (; borders != 0; borders &= borders - 1) {
@@ -149,11 +165,12 @@ void WordCoder::find_runs(std::string_view text) {
         }
     }
     if (begin < text.size()) add(begin, text.size());
+    for (const Run& run : runs_) words_.fetch_rare(run.with_last);
 }
 
 void WordCoder::append(std::string_view text, std::string& out) {
     find_runs(text);
-    BitWriter bits(out, (text.size() + 1) * most_bits_a_byte);
+    BitWriter bits(out, text.size() / 2);
     for (std::size_t run = 0; run < runs_.size();) {
         const std::size_t first = run++;
         if (const EntryCode::Known* const known = longest_known(text, run)) bits.put(known->code());
@@ -164,10 +181,12 @@ void WordCoder::append(std::string_view text, std::string& out) {
 
 // Of the entries that begin with the run before `next`, the longest, behind which `next` is then. Nothing if that run is none.
 const EntryCode::Known* WordCoder::longest_known(std::string_view text, std::size_t& next) const {
-    const auto [begin, end, hash] = runs_[next - 1];
+    const auto [begin, end, hash, with_last] = runs_[next - 1];
     const EntryCode::Known* found = words_.find(text, begin, end, hash);
-    while (found != nullptr && found->goes_on && next < runs_.size()) {
-        const EntryCode::Known* const longer = words_.find_rare(text, begin, runs_[next].end);
+    std::uint32_t all = 0;  // of three and more runs
+    for (const std::size_t first = next; found != nullptr && found->goes_on && next < runs_.size();) {
+        all = next == first ? runs_[next].with_last : EntryCode::joined(all, runs_[next].hash);
+        const EntryCode::Known* const longer = words_.find_rare(text, begin, runs_[next].end, all);
         if (longer == nullptr) break;
         found = longer, ++next;
     }
@@ -177,13 +196,16 @@ const EntryCode::Known* WordCoder::longest_known(std::string_view text, std::siz
 // In the longest pieces that there are, one after another.
 void WordCoder::spell(std::string_view word, BitWriter& bits) const {
     bits.put(words_.code().code(words_.mark()));
-    for (std::size_t at = 0, end = 0; at < word.size(); at = end) {
-        const EntryCode::Known* known = pieces_.find_rare(word, at, end = at + 1);
+    const auto piece = [&](std::size_t at, std::size_t end) { return pieces_.find_rare(word, at, end, EntryCode::hash_of(word, at, end)); };
+    for (std::size_t at = 0; at < word.size();) {
+        std::size_t end = at + 1;
+        const EntryCode::Known* known = piece(at, end);
         while (known->goes_on && end < word.size()) {
-            const EntryCode::Known* const longer = pieces_.find_rare(word, at, end + 1);
+            const EntryCode::Known* const longer = piece(at, ++end);
             if (longer == nullptr) break;
-            known = longer, ++end;
+            known = longer;
         }
+        at += known->size;
         bits.put(known->code());
     }
     bits.put(pieces_.code().code(pieces_.mark()));

@@ -48,8 +48,8 @@ public:
 private:
     // A word, or what stands between two.
     struct Run {
-        std::size_t begin = 0, end = 0;
-        std::uint32_t hash = 0;
+        std::uint32_t begin = 0, end = 0, hash = 0;
+        std::uint32_t with_last = 0;  // the hash of both, if there is one before it
     };
     void find_runs(std::string_view text);
     const EntryCode::Known* longest_known(std::string_view text, std::size_t& run) const;

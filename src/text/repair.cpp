@@ -186,10 +186,11 @@ bool needs_no_repair(std::string_view bytes) noexcept {
     const auto any_needs = [&](std::size_t from, std::size_t to) {
         return std::any_of(bytes.begin() + static_cast<std::ptrdiff_t>(from), bytes.begin() + static_cast<std::ptrdiff_t>(to), [](char c) { return needs_repair(static_cast<unsigned char>(c)); });
     };
-    // By blocks that the compiler makes one comparison of; tabs and line breaks look bad at first, and get a closer look.
+    // By blocks that the compiler makes one comparison of; tabs and line breaks look bad at first, and get a closer look. The last block lies over the one before it.
     constexpr std::size_t block = 32;
-    std::size_t at = 0;
-    for (; at + block <= bytes.size(); at += block) {
+    if (bytes.size() < block) return !any_needs(0, bytes.size());
+    for (std::size_t next = 0; next < bytes.size(); next += block) {
+        const std::size_t at = std::min(next, bytes.size() - block);
         unsigned char bad = 0;
         for (std::size_t i = 0; i < block; ++i) {
             const auto c = static_cast<unsigned char>(bytes[at + i]);
@@ -197,7 +198,6 @@ bool needs_no_repair(std::string_view bytes) noexcept {
         }
         if (bad != 0 && any_needs(at, at + block)) return false;
     }
-    if (any_needs(at, bytes.size())) return false;
     return true;
 }
 

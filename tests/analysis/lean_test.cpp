@@ -16,7 +16,8 @@ const Models& world() {
         {"valence", "good\t2\nfine\t0.2\nbad\t-2\n"},
         {"learned",
          "@bias\t-0.1\t0.1\n@score\t1\t0\n@clear\t0\t1\n@praise\t0.5\t0\n@blame\t0.5\t0\n@negated\t-0.5\t0\n"
-         "spotty\t-2\t1.5\nthe spotty\t-0.5\t0\nsolid\t1.5\t0.9\nmeeting\t-0.2\t-2\nsturdy\t1\t0.5\n<neg> sturdy\t-0.7\t0.2\n<neg> so sturdy\t0.4\t0\n<num>\t-0.1\t0\n"},
+         "spotty\t-2\t1.5\nthe spotty\t-0.5\t0\nsolid\t1.5\t0.9\nmeeting\t-0.2\t-2\nsturdy\t1\t0.5\n<neg> sturdy\t-0.7\t0.2\n<neg> so sturdy\t0.4\t0\n<num>\t-0.1\t0\n"
+         "a\t0.1\t0\na long\t0.2\t0\na long way\t0.3\t0\na long way down\t0.4\t0\n"},
     });
     return models;
 }
@@ -46,6 +47,18 @@ TEST(Lean, OverlappingPhrasesAllCount) {
     const LeanRead both = read_lean("The spotty signal.");
     ASSERT_EQ(both.explanation.learned.size(), 2u);
     EXPECT_EQ(both.explanation.learned[0].value + both.explanation.learned[1].value, -2500);
+}
+
+TEST(Lean, LongerPhrasesCountBesideThoseThatTheyBeginWith) {
+    const auto leans = [](std::string_view text) {
+        std::vector<std::int32_t> leans;
+        for (const LearnedHit& hit : read_lean(text).explanation.learned) leans.push_back(hit.lean);
+        return leans;
+    };
+    EXPECT_EQ(leans("a long way down"), (std::vector{100, 200, 300, 400}));
+    EXPECT_EQ(leans("a long way up"), (std::vector{100, 200, 300}));
+    EXPECT_EQ(leans("a way down"), (std::vector{100}));
+    EXPECT_EQ(leans("down a long"), (std::vector{100, 200}));
 }
 
 TEST(Lean, NegatorTurnsWhatFollowsInItsClause) {
@@ -122,11 +135,13 @@ TEST(Lean, LengthEvensOut) {
 }
 
 TEST(Lean, IntegerRootIsTheFloor) {
-    for (const std::uint64_t n : {0ull, 1ull, 2ull, 3ull, 4ull, 99ull, 100ull, 101ull, 999'999'999'999ull}) {
-        const std::uint64_t root = integer_root(n);
-        EXPECT_LE(root * root, n);
-        EXPECT_GT((root + 1) * (root + 1), n);
-    }
+    const auto is_floor = [](std::int64_t n) {
+        const std::int64_t root = integer_root(n);
+        return root * root <= n && (root + 1) * (root + 1) > n;
+    };
+    for (std::int64_t n = 0; n < 1000; ++n) EXPECT_TRUE(is_floor(n)) << n;
+    for (std::int64_t root = 1'000; root <= 2'000'000'000; root = root * 7 / 5 + 1)
+        for (const std::int64_t n : {root * root - 1, root * root, root * root + 1}) EXPECT_TRUE(is_floor(n)) << n;
 }
 
 TEST(Lean, WithoutTraceNothingIsKept) {

@@ -53,7 +53,7 @@ void tell_told(const char* file, const Models& models, const ReplyModels& replie
     options.paths = {(folder / file).string()};
     options.read.format = "mail";
     options.read.phrases_folder = HARK_SOURCE_DIR "/models/mail";
-    options.replies = &replies;
+    options.replies = [&replies] { return &replies; };
     must(run(options, models, store));
     must(refresh_cases(store));
     int found = 0, wrong = 0, all = 0;
@@ -85,7 +85,7 @@ int main(int argc, char** argv) {
     options.paths = {(folder / "all.mbox").string()};
     options.read.phrases_folder = HARK_SOURCE_DIR "/models/mail";
     options.read.parties = test::maker_parties();
-    options.replies = &replies;
+    options.replies = [&replies] { return &replies; };
     const auto begun = std::chrono::steady_clock::now();
     const RunReport report = must(run(options, models, store));
     const double reading = seconds_since(begun);

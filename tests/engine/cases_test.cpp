@@ -27,7 +27,7 @@ RunReport run_mail(Store& store, const std::vector<std::string>& paths, const Pa
     options.read.phrases_folder = HARK_SOURCE_DIR "/models/mail";
     options.read.presets_folder = HARK_SOURCE_DIR "/models/presets";
     options.read.parties = parties;
-    options.replies = &reply_models();
+    options.replies = [] { return &reply_models(); };
     options.threads = threads;
     Result<RunReport> report = run(options, repository_models(), store);
     if (!report) throw std::runtime_error(to_string(report.error()));

@@ -88,13 +88,13 @@ TEST_F(EvaluateLearning, MeasuresTheOtherHalfBesideWhatWasKnownBefore) {
 }
 TEST_F(EvaluateLearning, IsTheSameAtAnyNumberOfThreads) {
     std::vector<std::vector<double>> all;
-    for (const int threads : {1, 2, 7}) {
+    for (const int threads : {1, 7}) {
         options_.threads = threads;
         const Result<eval::Report> report = evaluated({.leave_out = true});
         all.push_back(right(report));
         for (const eval::SetReport& set : report->sets) all.back().push_back(*set.hark->measures.auc);
     }
-    EXPECT_THAT(all, ElementsAre(all[0], all[0], all[0]));
+    EXPECT_THAT(all, ElementsAre(all[0], all[0]));
 }
 TEST_F(EvaluateLearning, SaysWhatCannotBeDone) {
     EXPECT_THAT(evaluated({.leave_out = true, .only = {"tree"}}).error().mend, HasSubstr("did you mean 'three'?"));

@@ -79,7 +79,7 @@ TEST_F(ForgetCustomer, LeavesNothingOfAStoreThatWasReadByNight) {
     options.paths = {bench_.write("in.mbox", mbox)};
     options.read.phrases_folder = HARK_SOURCE_DIR "/models/mail";
     options.read.parties = {{"acme.example"}, {}};
-    options.replies = &replies;
+    options.replies = [&replies] { return &replies; };
     options.customers_key = key_;
     ASSERT_TRUE(run(options, repository_models(), store_));
     ASSERT_TRUE(refresh_cases(store_));

@@ -49,11 +49,12 @@ protected:
         Filter branch;
         branch.where = {{"branch", "Branch 1"}};
         std::vector<std::string> all;
-        for (const char* phrase : {"hot", "hot water", "water hot", "don't", "check-in", "check in", "hot, water", "e\u0301clair", "visit 77", "hot water hot water", "nothing", "t don", "water, "})
-            for (const std::int64_t limit : {-1, 0, 3}) {
-                all.push_back(answer(phrase, limit));
-                all.push_back(answer(phrase, limit, branch));
-            }
+        const auto ask = [&](const char* phrase, std::int64_t limit) {
+            all.push_back(answer(phrase, limit));
+            all.push_back(answer(phrase, limit, branch));
+        };
+        for (const char* phrase : {"hot", "hot water", "water hot", "don't", "check-in", "check in", "hot, water", "e\u0301clair", "visit 77", "hot water hot water", "nothing", "t don", "water, "}) ask(phrase, -1);
+        for (const std::int64_t limit : {0, 3}) ask("hot water", limit);
         return all;
     }
 

@@ -25,6 +25,18 @@ TEST(FileText, LooksAtAFileWhereItLies) {
     text.reset();
     EXPECT_EQ(copy.view(), "one\ntwo\n");
 }
+TEST(FileText, OfAKnownFileIsReadWhenItIsAskedFor) {
+    const fs::path file = fs::path(testing::TempDir()) / "file_text_known";
+    std::ofstream(file) << "one\n";
+    const FileText text = FileText::known(file, content_key("one\n")), gone = text, other = FileText::known(file, content_key("two\n"));
+    EXPECT_EQ(text.key(), content_key("one\n"));
+    EXPECT_EQ(text.view(), "one\n");
+    fs::remove(file);
+    EXPECT_EQ(gone.view(), "one\n");
+    EXPECT_FALSE(other.is_there());
+    EXPECT_EQ(other.view(), "");
+    EXPECT_FALSE(FileText::known(file, content_key("one\n")).is_there());
+}
 TEST(FileText, IsNoneOfWhatIsNoFileOrEmpty) {
     const fs::path empty = fs::path(testing::TempDir()) / "file_text_empty";
     std::ofstream{empty};

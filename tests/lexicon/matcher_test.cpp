@@ -84,6 +84,31 @@ TEST(Matcher, AnchorsOnlyAtTheStartOfASentence) {
     EXPECT_THAT(matches(rules, "there is nothing"), IsEmpty());
     EXPECT_THAT(matches(rules, "nothing wrong"), ElementsAre("0-2:1"));
 }
+// Where a word lies in its text, and how long it is, decides how its bytes are read.
+TEST(Matcher, LooksUpWordsOfEveryLengthWhereverTheyStand) {
+    std::vector<Rule> rules;
+    std::vector<std::string> words;
+    for (std::size_t size = 1; size <= 40; ++size) {
+        words.push_back(std::string(size - 1, 'x').replace(0, size / 2, size / 2, 'q') + "z");
+        rules.push_back(rule(words.back()));
+    }
+    const Matcher matcher = compile(rules);
+    for (std::uint32_t i = 0; i < words.size(); ++i)
+        for (const std::string& text : {words[i], words[i] + " and so on and on and on", "and so on and on and on " + words[i], "and " + words[i] + " on", words[i] + "."}) {
+            const Looked looked = look_up(matcher, text);
+            EXPECT_EQ(std::ranges::count_if(looked.symbols, [&](const Symbol& symbol) { return symbol.word == matcher.id_of(words[i]); }), 1) << text;
+        }
+}
+TEST(Matcher, TakesNoLongWordForItsBeginning) {
+    const Matcher matcher = compile({rule("good"), rule("verygoodindeeds")});
+    for (const std::size_t size : {16u, 20u, 31u, 32u, 36u, 48u, 255u, 256u, 260u, 271u, 272u, 516u})
+        for (const char* begin : {"good", "verygoodindeeds"}) {
+            std::string word = begin;
+            while (word.size() < size) word += "ab";
+            word.resize(size);
+            EXPECT_EQ(look_up(matcher, word + " and so on and on").symbols[0].word, 0u) << word;
+        }
+}
 TEST(Matcher, WithoutPatternsFindsNothing) {
     EXPECT_THAT(matches({}, "late again"), IsEmpty());
     EXPECT_THAT(matches({rule("late")}, ""), IsEmpty());

@@ -1,3 +1,4 @@
+#include "lexicon/known_files.h"
 #include "lexicon/model_image.h"
 
 #include <filesystem>
@@ -122,17 +123,42 @@ TEST_F(ModelImageTest, IsNotMadeOfModelsWithErrors) {
     EXPECT_FALSE(fs::exists(image()));
 }
 
+TEST_F(ModelImageTest, IsFoundByWhatIsRememberedOfTheFilesThatItIsMadeOf) {
+    const std::string built = load();
+    const fs::path valence = folder_ / "models" / "en" / "valence.tsv";
+    const auto remember = [&](ContentKey key) {
+        const FileStamp stamp = *FileStamp::of(valence);
+        KnownFiles files(ModelImage::known_files_beside(image()));
+        files.note(valence.string(), stamp, key, stamp.changed + 60'000'000'000);
+        files.keep();
+    };
+    remember(content_key(read_bytes(valence)));
+    EXPECT_EQ(load(), built);
+    // What is remembered wrongly is seen when the file is read.
+    remember({1, 2});
+    EXPECT_NE(load().find("was changed this moment"), std::string::npos);
+    // A file that was written since is looked at.
+    std::ofstream(valence, std::ios::app) << "room\t1\n";
+    EXPECT_EQ(load(), load_without());
+    EXPECT_NE(load(), built);
+}
+
 TEST_F(ModelImageTest, KeepsTheNewestAndWhatIsNoImage) {
     load();
     const fs::path cache = image().parent_path();
     for (int i = 0; i < 12; ++i) {
         const fs::path old = cache / ("models-" + std::to_string(i) + ".image");
         write_bytes(old, "old");
+        write_bytes(ModelImage::known_files_beside(old), "old");
         fs::last_write_time(old, fs::file_time_type::clock::now() - std::chrono::hours(i + 1));
     }
     write_bytes(cache / "models-x.txt", "mine");
     ModelImage::keep_newest(cache, 3);
-    for (int i = 0; i < 12; ++i) EXPECT_EQ(fs::exists(cache / ("models-" + std::to_string(i) + ".image")), i < 3) << i;
+    for (int i = 0; i < 12; ++i) {
+        const fs::path old = cache / ("models-" + std::to_string(i) + ".image");
+        EXPECT_EQ(fs::exists(old), i < 3) << i;
+        EXPECT_EQ(fs::exists(ModelImage::known_files_beside(old)), i < 3) << i;
+    }
     EXPECT_TRUE(fs::exists(cache / "models-x.txt"));
     EXPECT_TRUE(fs::exists(image()));
     ModelImage::keep_newest(cache / "not there", 3);

@@ -9,6 +9,7 @@
 // Of any language of which there is a file: all are looked for at once. A negator before a phrase denies it, as it denies intents.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,9 @@ private:
     // a complaint) is apart.
     Models words_, apart_, openings_;
 };
+
+// Making them takes longer than reading a small export. What it gives outlives who asks.
+using ReplyModelsWhenAsked = std::function<Result<const ReplyModels*>()>;
 
 class ReplyReader {
 public:

@@ -33,9 +33,21 @@ public:
     JsonWriter& raw(std::string_view json);
 
 private:
-    JsonWriter& open(char bracket);
-    JsonWriter& close(char bracket);
-    void comma();
+    JsonWriter& open(char bracket) {
+        comma();
+        out_ += bracket;
+        first_ = true;
+        return *this;
+    }
+    JsonWriter& close(char bracket) {
+        out_ += bracket;
+        first_ = false;
+        return *this;
+    }
+    void comma() {
+        if (!first_) out_ += ',';
+        first_ = false;
+    }
 
     std::string& out_;
     bool first_ = true;

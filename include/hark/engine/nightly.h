@@ -21,7 +21,7 @@ struct NightlyOptions {
     std::string customers_key;                   // file
     std::string version;
     Seconds now = no_time;                       // when it begins: see without_torn
-    const ReplyModels* replies = nullptr;        // see RunOptions
+    ReplyModelsWhenAsked replies;                // see RunOptions
     const std::atomic<bool>* stop = nullptr;
     std::function<void(const Progress&)> progress;
 };

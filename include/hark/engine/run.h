@@ -51,7 +51,7 @@ struct RunOptions {
     std::vector<std::string> paths;                // files, folders, "-"
     ReadOptions read;                              // of `paths`
     std::vector<SourceJob> jobs;                   // further sources
-    const ReplyModels* replies = nullptr;          // what messages and replies say of their case; without them the ledger knows less. Outlive the run
+    ReplyModelsWhenAsked replies;                  // asked once, if a source holds messages or replies: what messages and replies say of their case; without them the ledger knows less
     std::vector<std::string> ignored_segments;     // columns that are not kept
     HashedCustomers hashed = HashedCustomers::none;
     std::string customers_key;                     // file with the key: made where it is needed and not there

@@ -8,7 +8,9 @@
 // over all words and phrases of a comment; phrases that overlap all count. Frozen; safe from any thread; allocates nothing.
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -47,10 +49,18 @@ std::string_view name_of(Signal signal);
 
 struct LearnedWeight {
     std::int16_t lean = 0, stake = 0;  // thousandths of a valence; of a logit
-    std::uint32_t goes_on : 1 = 0;     // some phrase goes on from here
-    std::uint32_t tagged : 31 = 0;     // its number among the phrases that speak of tags: see TagWeights. 0: none
+    std::uint32_t tagged : 24 = 0;     // its number among the phrases that speak of tags: see TagWeights. 0: none
+    std::uint32_t nexts : 8 = 0;       // of a phrase: bit (n % 8) if some longer one goes on with word n
+
+    bool may_go_on(std::uint32_t next) const noexcept { return (nexts >> next % 8 & 1) != 0; }
 };
 static_assert(sizeof(LearnedWeight) == 8);
+
+// A word, and which words stand beside it in phrases: bit (n % 32) if word n does. Nearly all pairs of a text that are no phrase are known by these.
+struct LearnedWord {
+    LearnedWeight weight;
+    std::uint32_t nexts = 0, befores = 0;
+};
 
 // A logit: constant + slope x what is given. In thousandths.
 struct LogitLine {
@@ -66,30 +76,58 @@ public:
 
     bool empty() const noexcept { return !any_; }
     // 0: nothing was learned of it. Names of sites, people and numbers that are no words of their own count as one word a kind.
-    std::uint32_t begin(std::uint32_t word, TokenKind kind) const noexcept { return word != 0 ? word : kinds_[static_cast<std::size_t>(kind)]; }
-    // `next` is what begin() says of the word that comes next.
-    std::uint32_t step(std::uint32_t node, std::uint32_t next) const noexcept { return may_step(node, next) ? child(node, next) : 0; }
-    // Has what may_step() will look at fetched meanwhile.
-    void expect(std::uint32_t node, std::uint32_t next) const noexcept { __builtin_prefetch(&filter_[(key_of(node, next) >> 38) & (filter_.size() - 1)]); }
-    // Whether it is worth asking. A yes has what step() will look at fetched meanwhile: ask early, and step later.
-    bool may_step(std::uint32_t node, std::uint32_t next) const noexcept {
-        if (next == 0 || nodes_[node].goes_on == 0) return false;
-        const std::uint64_t key = key_of(node, next);
-        if ((filter_[(key >> 38) & (filter_.size() - 1)] >> (key >> 32) % 64 & 1) == 0) return false;
-        __builtin_prefetch(&slots_[(key >> 32) & (slots_.size() - 1)]);
-        return true;
+    std::uint32_t begin(std::uint32_t word, TokenKind kind) const noexcept {
+        const std::uint32_t stand_in = kinds_[static_cast<std::size_t>(kind)];
+        return word != 0 ? word : stand_in;
     }
-    // step() where may_step() said yes.
-    std::uint32_t child(std::uint32_t node, std::uint32_t next) const noexcept {
-        const std::size_t mask = slots_.size() - 1;
-        for (std::size_t at = (key_of(node, next) >> 32) & mask;; at = (at + 1) & mask) {
-            const Slot& slot = slots_[at];
-            if (slot.node == 0 || (slot.from == node && slot.word == next)) return slot.node;
-        }
+    // `next` is what begin() says of the word that comes next.
+    std::uint32_t step(std::uint32_t node, std::uint32_t next) const noexcept {
+        if (node >= words_.size()) return phrase(node).may_go_on(next) ? child(node, next) : 0;
+        return may_pair(node, next) ? child(node, next) : 0;
+    }
+    // Whether it is worth asking if two words are a phrase or the beginning of one.
+    bool may_pair(std::uint32_t word, std::uint32_t next) const noexcept { return may_pair(word, words_[word], next, words_[next]); }
+    static bool may_pair(std::uint32_t word, const LearnedWord& of_word, std::uint32_t next, const LearnedWord& of_next) noexcept {
+        return (of_word.nexts >> next % 32 & of_next.befores >> word % 32 & 1) != 0;
+    }
+    // step() without asking first whether it is worth it, from a word or phrase, from a word, and from a phrase.
+    std::uint32_t child(std::uint32_t node, std::uint32_t next) const noexcept { return node < words_.size() ? pair(node, next) : longer(node, next); }
+    std::uint32_t pair(std::uint32_t word, std::uint32_t next) const noexcept { return find_in(region_of(word | next), word, next); }
+    std::uint32_t longer(std::uint32_t node, std::uint32_t next) const noexcept { return find_in(region_of(next), node, next); }
+    // pair() in two steps: what it will look at is fetched while others are asked for.
+    std::uint32_t expect_pair(std::uint32_t word, std::uint32_t next) const noexcept {
+        const Region& region = region_of(word | next);
+        const std::uint32_t place = region.begin + (hash(key_of(word, next)) & region.mask);
+        __builtin_prefetch(&phrases_[place]);
+        return place;
+    }
+    std::uint32_t pair_at(std::uint32_t place, std::uint32_t word, std::uint32_t next) const noexcept {
+        if (phrases_[place].key == key_of(word, next)) return static_cast<std::uint32_t>(words_.size()) + place;
+        return phrases_[place].key == 0 ? 0 : pair(word, next);
+    }
+    // Asks for what is known of a word, before anything waits for it; a while after that, of what pair() and TagWeights will look at.
+    [[gnu::always_inline]] void fetch(std::uint32_t word) const noexcept { __builtin_prefetch(&words_[word]); }
+    [[gnu::always_inline]] void fetch_pair(std::uint32_t word, std::uint32_t next) const noexcept {
+        const Region& region = region_of(word | next);
+        __builtin_prefetch(&phrases_[may_pair(word, next) ? region.begin + (hash(key_of(word, next)) & region.mask) : 0]);
+    }
+    // longer() likewise.
+    std::uint32_t expect_longer(std::uint32_t node, std::uint32_t next) const noexcept {
+        const Region& region = region_of(next);
+        const std::uint32_t place = region.begin + (hash(key_of(node, next)) & region.mask);
+        __builtin_prefetch(&phrases_[place]);
+        return place;
+    }
+    std::uint32_t longer_at(std::uint32_t place, std::uint32_t node, std::uint32_t next) const noexcept {
+        if (phrases_[place].key == key_of(node, next)) return static_cast<std::uint32_t>(words_.size()) + place;
+        return phrases_[place].key == 0 ? 0 : longer(node, next);
     }
     // What a negator turns may have a weight of its own beside it: phrases that begin with this word, "<neg> bad". 0: nothing has.
     std::uint32_t negator() const noexcept { return negator_; }
-    const LearnedWeight& at(std::uint32_t node) const noexcept { return nodes_[node]; }
+    const LearnedWeight& at(std::uint32_t node) const noexcept { return node < words_.size() ? words_[node].weight : phrase(node); }
+    // at() of what child() gave, and of what begin() gave.
+    const LearnedWeight& phrase(std::uint32_t node) const noexcept { return phrases_[node - words_.size()].weight; }
+    const LearnedWord& word(std::uint32_t node) const noexcept { return words_[node]; }
     LearnedWeight signal(Signal signal) const noexcept { return signals_[static_cast<std::size_t>(signal)]; }
     std::int32_t negated() const noexcept { return negated_; }
     // How likely a text of a stake evaluates, and one of a sum is praise: rows "@evaluates" and "@praises".
@@ -115,29 +153,48 @@ public:
     void set_praises(LogitLine line) { praises_ = line; }
     // `words`: the largest id of a word.
     void freeze(std::uint32_t words);
-    // Once frozen: the number of a phrase that was placed or reserved, which is `tagged` from now on.
-    std::uint32_t mark_tagged(const std::vector<std::uint32_t>& path);
-    std::uint32_t tagged() const noexcept { return tagged_; }  // the greatest of these numbers
+    // Once frozen: gives a phrase that was placed or reserved its number among those that speak of tags.
+    void mark_tagged(const std::vector<std::uint32_t>& path, std::uint32_t number);
 
 private:
     friend class ModelImage;
-    struct Slot {
-        std::uint32_t from = 0, word = 0;
-        std::uint32_t node = 0;  // 0: free
+    // A step from a word or phrase to the phrase that is longer by a word.
+    struct Phrase {
+        std::uint64_t key = 0;  // 0: free
+        LearnedWeight weight;
     };
-    static std::uint64_t key_of(std::uint32_t node, std::uint32_t word) noexcept { return (std::uint64_t{node} << 32 | word) * 0x9E37'79B9'7F4A'7C15ull; }
+    // Words have their numbers in the order of how common they are. Phrases of common words alone lie together, then those with a rarer one, and so on: most
+    // of what a text asks for lies in a small part of the table.
+    struct Region {
+        std::uint32_t begin = 0, mask = 0;
+    };
+    static std::uint64_t key_of(std::uint32_t node, std::uint32_t word) noexcept { return std::uint64_t{node} << 32 | word; }
+    static std::uint32_t hash(std::uint64_t key) noexcept { return static_cast<std::uint32_t>(key * 0x9E37'79B9'7F4A'7C15ull >> 32); }
+    // Of a pair: of its words, one or the other, which is as long a number as that of the rarer. Of a longer phrase: of its last word.
+    const Region& region_of(std::uint32_t words) const noexcept { return regions_[region_number(words)]; }
+    static std::size_t region_number(std::uint32_t words) noexcept { return static_cast<std::size_t>(std::bit_width(words | 1)) - 1; }
+    std::uint32_t find_in(const Region& region, std::uint32_t node, std::uint32_t next) const noexcept {
+        const std::uint64_t key = key_of(node, next);
+        for (std::uint32_t at = hash(key) & region.mask;; at = (at + 1) & region.mask) {
+            const Phrase& phrase = phrases_[region.begin + at];
+            if (phrase.key == key) return static_cast<std::uint32_t>(words_.size()) + region.begin + at;
+            if (phrase.key == 0) return 0;
+        }
+    }
+    void lay_out_regions();
+    std::uint32_t add_step(std::uint32_t node, std::uint32_t before, std::uint32_t next);
+    LearnedWeight& weight_at(std::uint32_t node) { return node < words_.size() ? words_[node].weight : phrases_[node - words_.size()].weight; }
 
     bool any_ = false;
-    std::uint32_t tagged_ = 0;
     std::int32_t negated_ = 1000;      // what a negator before it leaves of a lean, in thousandths
     std::uint32_t negator_ = 0;
     LogitLine evaluates_{0, 1000}, praises_{0, 455};
     std::array<LearnedWeight, signal_count> signals_{};
     std::array<std::uint32_t, 16> kinds_{};
-    Table<LearnedWeight> nodes_{LearnedWeight{}};  // words by their id, then phrases; [0] is nothing
+    Table<LearnedWord> words_{LearnedWord{}};  // by id; [0] is nothing
+    Table<Phrase> phrases_;                    // numbered behind the words, free ones too
+    std::array<Region, 32> regions_{};
     Table<std::uint32_t> entries_{no_entry};
-    Table<Slot> slots_;
-    Table<std::uint64_t> filter_;  // a bit a step, by its key: small, and nearly all look-ups of what is no step end here
     struct Placed {
         LearnedWeight weight;
         std::uint32_t entry = no_entry;

@@ -18,6 +18,7 @@
 #include <string_view>
 #include <vector>
 
+#include "hark/base/lane.h"
 #include "hark/text/tokenizer.h"
 
 namespace hark {
@@ -41,22 +42,41 @@ struct FarLabels {
     bool operator==(const FarLabels&) const = default;
 };
 
+// The same of all labels: each has one bit of the first and one of the second, and two labels seldom share both.
+struct NearLabels {
+    std::uint64_t first = 0, second = 0;
+
+    constexpr NearLabels& operator|=(const NearLabels& other) noexcept {
+        first |= other.first;
+        second |= other.second;
+        return *this;
+    }
+    constexpr bool meets(const NearLabels& other) const noexcept { return ((first & other.first) != 0) & ((second & other.second) != 0); }
+    bool operator==(const NearLabels&) const = default;
+};
+
+// What begins with a token: bits of Meaning::starts.
+struct Start {
+    static constexpr std::uint8_t own = 1;    // the word alone matches
+    static constexpr std::uint8_t far = 2;    // its patterns may go on behind a gap
+    static constexpr std::uint8_t type = 4;   // some pattern is entered by one of its types
+    static constexpr std::uint8_t near = 8;   // its patterns may go on with the token beside it: known in a sentence only
+};
+
 // What a token is to the automaton: its word (0: in no model) and the set of types it belongs to (0: none).
 struct Meaning {
-    std::uint64_t labels = 1;       // bit 0, and one for its word and each of its types: where none is wanted, no step is tried
+    NearLabels labels{1, 1};        // bits 0, and those of its word and each of its types: where none is wanted, no step is tried
     std::uint32_t word = 0;
-    std::uint32_t first_step = 0;   // where a walk that is entered by the word goes; 0: nowhere
+    std::uint32_t entrance = 0;     // how patterns that are entered by the word go on; 0: none is
     std::uint16_t types = 0;
     std::uint16_t languages = 0;    // bit i: a function word of Models::languages()[i]
     std::uint8_t far = 0;           // 1 + the bit of its word in FarLabels, the rare ones behind the common; 0: none
-    bool starts = false;            // some pattern is entered by it
+    std::uint8_t starts = 0;        // what may begin with it, see Start
     bool listed = false;            // in a list written by hand: a word that only learned weights know may be a name, or of another language
 
     bool operator==(const Meaning&) const = default;
 };
-struct Symbol : Meaning {
-    FarLabels ahead, behind;        // scratch of match(): of this and all later, and earlier, symbols of the sentence
-};
+using Symbol = Meaning;
 
 // Symbols [first, last) match `entry` (an index that the builder was given) of `layer`.
 struct Match {
@@ -68,6 +88,7 @@ struct Match {
 };
 
 // What match() needs room for: the longest match found so far at each symbol, by layer. One a thread.
+struct NearWay;
 struct MatchScratch {
     struct Longest {
         std::uint32_t last = 0, entry = 0;
@@ -75,6 +96,19 @@ struct MatchScratch {
     };
     std::vector<std::array<Longest, layer_count>> longest;
     std::vector<std::uint8_t> layers;     // bit i: there is one of layer i
+    std::vector<std::uint8_t> starts;     // of each symbol: what begins with it
+    // Walks of one sentence that take their steps together.
+    struct Open {
+        const NearWay* way = nullptr;
+        std::uint32_t entered = 0;
+        bool backward = false;
+    };
+    struct Begun {
+        std::uint32_t state = 0, at = 0, close = 0, entered = 0;
+        bool backward = false;
+    };
+    Lane<Open> open;
+    Lane<Begun> begun;
     std::vector<Match> parts;             // of the last match(): what was found of Layer::rule, some of it twice
 };
 
@@ -88,10 +122,13 @@ public:
 
     // Replaces `symbols` with one of each token of `text`. `buffer` is scratch of the caller's, one a thread.
     void look_up(std::span<const Token> tokens, std::string_view text, std::vector<Symbol>& symbols, std::array<std::string, 2>& buffer) const;
+    // Asks for what match() will read of a text, before anything waits for it: all words' ways on, and, a while after that, what these lead to.
+    void fetch(std::span<const Symbol> symbols) const;
+    void fetch_ways(std::span<const Symbol> symbols) const;
     // Replaces `matches` with the longest match of each layer at each symbol, by first symbol, then layer; of equally long ones
     // that of the entry which names the most words, then types, then of one that is few sequences, then the first listed. `sentence_start` says whether symbols[0]
-    // begins a sentence (for ^). Fills `ahead` and `behind` of the symbols.
-    void match(std::span<Symbol> symbols, bool sentence_start, MatchScratch& scratch, std::vector<Match>& matches) const;
+    // begins a sentence (for ^).
+    void match(std::span<const Symbol> symbols, bool sentence_start, MatchScratch& scratch, std::vector<Match>& matches) const;
 
     std::size_t words() const noexcept;
     std::size_t nodes() const noexcept;
@@ -108,6 +145,7 @@ public:
 
 private:
     friend class StateWriter;
+    friend class EntranceWriter;
     friend class Walk;
     friend class ModelImage;
     struct Impl;

@@ -80,8 +80,9 @@ public:
     static Result<Models> parse(std::vector<ModelFile> files, std::vector<ModelIssue>& issues);
     // All files of a models folder but those of its packs, sorted by name.
     static Result<std::vector<ModelFile>> read(const std::filesystem::path& folder);
-    // The same, looked at where they lie (see FileText): for load(), which needs no copy if there is an image.
-    static Result<std::vector<ModelFile>> look_at(const std::filesystem::path& folder);
+    // The same, looked at where they lie (see FileText): for load(), which needs no copy if there is an `image`. Beside that it is remembered what
+    // they hash to: a file that the file system says is the same is not read at all.
+    static Result<std::vector<ModelFile>> look_at(const std::filesystem::path& folder, const std::filesystem::path& image = {});
     // The packs of a models folder, by name; none if it has none.
     static Result<std::vector<Pack>> packs(const std::filesystem::path& folder);
     // Adds the files of packs of `folder`, as packs/NAME/...: their lines win over those of other files. bad_input for a name that is no pack.

@@ -1,7 +1,7 @@
 // hark/lexicon/tag_weights.h: what words and phrases say of topics and intents, learned from comments whose tags are known.
 //
 //   weights.add_phrases(phrases, scratch, sums.data());                               // phrases: LearnedWeight::tagged; sums: `width` of them
-//   for (const TagWeight& w : weights.of_phrase(phrase)) ...                          // the same one by one
+//   for (const TagWeight& w : weights.of_phrase(phrase)) ...                          // the same one by one, with the lines of the models
 //   for (const TagWeight& w : weights.of_signal(tag_bias)) ...                        // what is there before any word
 //   weights.tags()[column]                                                            // whose sum it is
 //
@@ -9,12 +9,14 @@
 // how many topics). All weights of a tag add up to a logit; at 0 and above the tag is said. Frozen; safe from any thread; allocates nothing.
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "hark/base/lane.h"
 #include "hark/lexicon/table.h"
 
 namespace hark {
@@ -48,57 +50,71 @@ struct TagSignals {
 };
 inline constexpr std::string_view judged_topic = "judged.", repeated_topic = "repeated.";  // before its name
 
-inline constexpr std::size_t columns_at_once = 32;  // whose sums stay in registers while rows are added
+inline constexpr std::size_t columns_at_once = 16;  // rows are so many columns wide, or a multiple
 
-// What is known of the phrases that were added last. One a thread.
+// A phrase of a text: its number, and where it stands among the symbols of its sentence.
+struct TaggedPhrase {
+    static constexpr std::uint32_t one_more = 1u << 29;  // of `at`: a symbol more; below it is the first
+
+    std::uint32_t number = 0, at = 0;
+
+    std::uint32_t first() const noexcept { return at % one_more; }
+    std::uint32_t last() const noexcept { return first() + at / one_more; }
+};
+
+// What is known of the phrases that were added since it was cleared. One a thread.
 struct TagScratch {
-    std::vector<std::uint32_t> rows;     // where the weights begin of those that speak of many tags
-    std::vector<std::uint32_t> in_rows;  // which phrases these are
-    std::vector<std::uint32_t> listed;   // and which speak of few
+    Lane<std::uint32_t> rows;     // where the weights begin of those that speak of many tags
+    Lane<std::uint32_t> in_rows;  // which phrases these are
+    Lane<std::uint32_t> listed;   // and which speak of few
+    Lane<TagWeight> weights;      // of these, one behind the other
+    Lane<std::uint32_t> ends;     // where those of each end
+
+    void clear() noexcept {
+        for (Lane<std::uint32_t>* const lane : {&rows, &in_rows, &listed, &ends}) lane->clear();
+        weights.clear();
+    }
 };
 
 class TagWeights {
 public:
     bool empty() const noexcept { return tags_.empty(); }
-    std::span<const TagWeight> of_phrase(std::uint32_t phrase) const noexcept {
-        const Place& place = places_[phrase];
-        return {phrases_.weights.data() + place.begin, std::size_t{place.everywhere} + place.within};
-    }
-    // Of these, what it says in a trade, by the number of the trade.
-    std::span<const TagWeight> of_phrase_within(std::uint32_t phrase, std::size_t trade) const noexcept {
-        const Place& place = places_[phrase];
-        if ((place.trades >> trade & 1) == 0) return {};  // most
-        const auto before = static_cast<std::uint16_t>(place.trades & ((1u << trade) - 1));
-        const std::uint32_t* const begin = &trade_begins_[place.first_trade + static_cast<std::size_t>(std::popcount(before))];
-        return {phrases_.weights.data() + begin[0], phrases_.weights.data() + begin[1]};
-    }
-    // Has what add_phrases() will look at fetched meanwhile.
-    void expect(std::uint32_t phrase) const noexcept { __builtin_prefetch(&places_[phrase]); }
-    // Adds the weights of all phrases to sums by column, `width` of them, but for what is said within trades.
-    void add_phrases(std::span<const std::uint32_t> phrases, TagScratch& scratch, std::int32_t* sums) const;
-    // Calls found(i, weight) for each i of the phrases that were added last, if they say anything of this one of tags(), in any order.
+    // All that a phrase says, in the order of columns; what it says in trades lies behind all else. For people: sums need not look at it.
+    std::span<const TagWeight> of_phrase(std::uint32_t phrase) const noexcept { return phrases_.at(phrase); }
+    // Adds the weights of phrases to sums by column, `sums` of them; what rows say within trades is left out. `phrases`: those of the unit since the scratch
+    // was cleared, from number `from` on.
+    void add_phrases(std::span<const TaggedPhrase> phrases, std::size_t from, TagScratch& scratch, std::int32_t* sums) const;
+    // Calls found(i, weight) for each i of the phrases that were added and say at least `least` of this one of tags(), in any order. found() may raise it.
     template <typename Function>
-    void each_of(std::uint16_t column, std::span<const std::uint32_t> phrases, const TagScratch& scratch, Function&& found) const {
-        for (std::size_t i = 0; i < scratch.rows.size(); ++i) found(scratch.in_rows[i], std::int32_t{rows_[scratch.rows[i] + column]});
-        for (const std::uint32_t i : scratch.listed)
-            if (const std::int32_t weight = of_phrase(phrases[i], column); weight != 0) found(i, weight);
+    void each_of(std::uint16_t column, const TagScratch& scratch, const std::int32_t& least, Function&& found) const {
+        each_in(rows_.data() + column, scratch.rows.span(), column, scratch, least, found);
+    }
+    // Asks for what add_phrases() will read of a phrase, before anything waits for it.
+    [[gnu::always_inline]] void fetch(std::uint32_t number) const noexcept {
+        const char* const at = number <= last_row_ ? reinterpret_cast<const char*>(rows_.data() + number * width()) : reinterpret_cast<const char*>(lists_.data() + (number - last_row_ - 1));
+        __builtin_prefetch(at);
+        __builtin_prefetch(at + (number <= last_row_ ? 64 : 0));
     }
     // Likewise of signals.
     void add_signals(std::span<const std::uint32_t> signals, TagScratch& scratch, std::int32_t* sums) const;
     // What it says of one of tags(); 0: nothing.
-    std::int32_t of_phrase(std::uint32_t phrase, std::uint16_t column) const noexcept {
-        const Place& place = places_[phrase];
-        if (place.row != no_row) return rows_[std::size_t{place.row} * width() + column];
-        std::int32_t sum = 0;
-        for (const TagWeight& weight : everywhere_of(place)) sum += weight.column == column ? weight.weight : 0;
-        return sum;
+    std::int32_t of_phrase(std::uint32_t phrase, std::uint16_t column) const noexcept;
+    // What is said within a trade: adds to `rows` where the weights begin of the phrases of scratch.rows, one of each; then of signals.
+    void add_rows_within(std::size_t trade, std::span<const TaggedPhrase> phrases, const TagScratch& scratch, Lane<std::uint32_t>& rows) const;
+    void add_signals_within(std::size_t trade, std::span<const std::uint32_t> signals, Lane<std::uint32_t>& rows) const;
+    // Replaces sums, `width_within` of them, by those of such rows. All else that phrases say there is in the sums of add_phrases() already.
+    void sum_within(std::span<const std::uint32_t> rows, std::span<std::int32_t> sums) const;
+    // each_of() of a column of the trade, which is that of its first column and `offset`.
+    template <typename Function>
+    void each_within(std::uint16_t first_column, std::uint16_t offset, std::span<const std::uint32_t> rows, const TagScratch& scratch, const std::int32_t& least, Function&& found) const {
+        each_in(trade_rows_.data() + offset, rows, static_cast<std::uint16_t>(first_column + offset), scratch, least, found);
     }
+    std::size_t width_within() const noexcept { return width_within_; }
     // Of a row: columns, and what fills it up to whole registers.
     std::size_t width() const noexcept { return (tags_.size() + columns_at_once - 1) / columns_at_once * columns_at_once; }
-    std::span<const TagWeight> of_signal(std::size_t signal) const noexcept {
-        return {signals_.weights.data() + signals_.begins[signal], signals_.weights.data() + signals_.begins[signal + 1]};
-    }
-    std::span<const TagWeight> of_signal_within(std::size_t signal, std::size_t first, std::size_t last) const noexcept { return between(of_signal(signal), first, last); }
+    // Of all columns, behind those of tags() those within trades.
+    std::size_t sums() const noexcept { return std::max(width(), columns_in_all_); }
+    std::span<const TagWeight> of_signal(std::size_t signal) const noexcept { return signals_.at(signal); }
     // The line of the models that a weight of these lists was read from.
     std::uint32_t entry_of_phrase(const TagWeight& weight) const noexcept { return phrases_.entry(weight); }
     std::uint32_t entry_of_signal(const TagWeight& weight) const noexcept { return signals_.entry(weight); }
@@ -115,7 +131,8 @@ public:
         std::int16_t weight = 0;
         std::uint32_t entry = 0;
     };
-    void freeze(const std::vector<Placed>& phrases, std::uint32_t last_phrase, const std::vector<Placed>& signals, std::uint32_t signal_count, TagId tag_count);
+    // Returns the numbers that phrases have from now on.
+    std::vector<std::uint32_t> freeze(std::vector<Placed> phrases, std::uint32_t last_phrase, const std::vector<Placed>& signals, std::uint32_t signal_count, TagId tag_count);
 
 private:
     friend class ModelImage;
@@ -125,32 +142,42 @@ private:
         Table<TagWeight> weights;
         Table<std::uint32_t> entries;
 
+        std::span<const TagWeight> at(std::size_t place) const noexcept { return {weights.data() + begins[place], weights.data() + begins[place + 1]}; }
         std::uint32_t entry(const TagWeight& weight) const noexcept { return entries[static_cast<std::size_t>(&weight - weights.data())]; }
     };
-    static constexpr std::uint16_t no_row = 0xFFFF;
-    // All that is asked of a phrase first lies together.
-    struct Place {
-        std::uint32_t begin = 0;                 // in phrases_.weights
-        std::uint16_t everywhere = 0, within = 0;  // so many weights of tags(), and behind them so many within trades
-        std::uint16_t row = no_row;
-        std::uint16_t trades = 0;                // bit i: some of these within trade i
-        std::uint32_t first_trade = 0;           // in trade_begins_, where those of each of its trades begin, and the last end
-    };
-    std::span<const TagWeight> everywhere_of(const Place& place) const noexcept { return {phrases_.weights.data() + place.begin, place.everywhere}; }
-    static std::span<const TagWeight> between(std::span<const TagWeight> weights, std::size_t first, std::size_t last) noexcept;
+    // each_of(): those that have rows, then those that have none.
+    template <typename Function>
+    static void each_in(const std::int16_t* weights, std::span<const std::uint32_t> rows, std::uint16_t column, const TagScratch& scratch, const std::int32_t& least, Function&& found) {
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            if (const std::int32_t weight = weights[rows[i]]; weight >= least) found(scratch.in_rows.data()[i], weight);
+        const std::span<const TagWeight> listed = scratch.weights.span();
+        const std::span<const std::uint32_t> ends = scratch.ends.span();
+        for (std::size_t i = 0; i < listed.size(); ++i)
+            if (listed[i].column == column && listed[i].weight >= least)
+                found(scratch.listed.data()[std::ranges::upper_bound(ends, i) - ends.begin()], std::int32_t{listed[i].weight});
+    }
+    void add_lists(std::span<const TaggedPhrase> phrases, std::span<const std::uint32_t> listed, TagScratch& scratch, std::int32_t* sums) const;
+    void number_columns(const std::vector<Placed>& signals, TagId tag_count);
+    std::vector<std::uint32_t> rows_first(std::vector<Placed>& phrases, std::uint32_t last_phrase);
     Lists listed(std::vector<Placed> placed, std::uint32_t places) const;
-    void place_phrases();
-    void place_trades(Place& place, std::span<const std::size_t> trade_of);
     void lay_out_rows();
     void add_row(std::span<const TagWeight> weights);
-
+    std::uint32_t add_list(std::span<const TagWeight> weights);
+    std::vector<std::uint32_t> lay_out_lists();
+    void lay_out_trades();
+    void add_row_within(std::size_t place, std::size_t first_column, std::size_t last_column, std::span<const TagWeight> weights);
 
     static constexpr std::size_t least_in_row = 10;  // weights; fewer are added faster one by one
-    Lists phrases_, signals_;             // `begins` of phrases are in their places
-    Table<Place> places_;
-    Table<std::uint32_t> trade_begins_;
-    Table<std::int16_t> rows_;            // of phrases, then one of each signal
-    std::uint32_t first_signal_row_ = 0;
+    // So many weights of a list are copied, whether it has them or not. A list lies in one cache line, if it is no longer.
+    static constexpr std::size_t copied = 12, of_a_line = 16;
+    Lists phrases_, signals_;             // as they were read
+    Table<std::int16_t> rows_;            // of phrases, by number ([0] is nothing), then one of each signal
+    std::uint32_t last_row_ = 0, first_signal_row_ = 0;
+    Table<TagWeight> lists_;              // of all others: `column` says how many follow. The numbers of phrases go on here
+    std::size_t longest_list_ = 0, columns_in_all_ = 0;
+    Table<std::int16_t> trade_rows_;      // the first is of zeros; then trade by trade
+    Table<std::uint32_t> trade_begins_;   // by trade; of each phrase that has a row, then of each signal
+    std::size_t width_within_ = 0, within_a_trade_ = 0;
     std::vector<TagId> tags_;
     std::vector<std::uint16_t> columns_;  // by tag
 };
