@@ -11,17 +11,6 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-// "first-last:entry" of each match. "a", "b", "not" and "the" are common words (see compile()).
-std::vector<std::string> found(const std::vector<Rule>& rules, const std::string& text) {
-    const Matcher matcher = compile(rules);
-    Looked looked = look_up(matcher, text);
-    std::vector<Match> matches;
-    matcher.match(looked.symbols, true, looked.scratch, matches);
-    std::vector<std::string> all;
-    for (const Match& m : matches) all.push_back(std::to_string(m.first) + "-" + std::to_string(m.last) + ":" + std::to_string(m.entry));
-    return all;
-}
-
 TEST(EntranceWriter, HasRoomForMoreThanAWordMatchesInItsPlace) {
     std::vector<Rule> rules;
     for (int layer = 0; layer < layer_count; ++layer) rules.push_back(rule("late", static_cast<Layer>(layer)));

@@ -57,6 +57,17 @@ inline Looked look_up(const Matcher& matcher, std::string_view text) {
     return looked;
 }
 
+// "first-last:entry" of each match. "a", "b", "not" and "the" are common words (see compile()).
+inline std::vector<std::string> found(const std::vector<Rule>& rules, const std::string& text) {
+    const Matcher matcher = compile(rules);
+    Looked looked = look_up(matcher, text);
+    std::vector<Match> matches;
+    matcher.match(looked.symbols, true, looked.scratch, matches);
+    std::vector<std::string> all;
+    for (const Match& m : matches) all.push_back(std::to_string(m.first) + "-" + std::to_string(m.last) + ":" + std::to_string(m.entry));
+    return all;
+}
+
 // What a reader of models/README.md would do by hand.
 class Naive {
 public:

@@ -11,17 +11,6 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-// "first-last:entry" of each match. "a", "b", "not" and "the" are common words (see compile()).
-std::vector<std::string> found(const std::vector<Rule>& rules, const std::string& text) {
-    const Matcher matcher = compile(rules);
-    Looked looked = look_up(matcher, text);
-    std::vector<Match> matches;
-    matcher.match(looked.symbols, true, looked.scratch, matches);
-    std::vector<std::string> all;
-    for (const Match& m : matches) all.push_back(std::to_string(m.first) + "-" + std::to_string(m.last) + ":" + std::to_string(m.entry));
-    return all;
-}
-
 TEST(Walk, ReadsWhatStandsBeforeTheWordThatItEnteredBy) {
     EXPECT_THAT(found({rule("not the room")}, "it is not the room"), ElementsAre("2-5:0"));
     EXPECT_THAT(found({rule("not the room")}, "it is the room"), IsEmpty());

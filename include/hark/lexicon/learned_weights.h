@@ -96,8 +96,7 @@ public:
     std::uint32_t longer(std::uint32_t node, std::uint32_t next) const noexcept { return find_in(region_of(next), node, next); }
     // pair() in two steps: what it will look at is fetched while others are asked for.
     std::uint32_t expect_pair(std::uint32_t word, std::uint32_t next) const noexcept {
-        const Region& region = region_of(word | next);
-        const std::uint32_t place = region.begin + (hash(key_of(word, next)) & region.mask);
+        const std::uint32_t place = first_place(region_of(word | next), word, next);
         __builtin_prefetch(&phrases_[place]);
         return place;
     }
@@ -108,13 +107,11 @@ public:
     // Asks for what is known of a word, before anything waits for it; a while after that, of what pair() and TagWeights will look at.
     [[gnu::always_inline]] void fetch(std::uint32_t word) const noexcept { __builtin_prefetch(&words_[word]); }
     [[gnu::always_inline]] void fetch_pair(std::uint32_t word, std::uint32_t next) const noexcept {
-        const Region& region = region_of(word | next);
-        __builtin_prefetch(&phrases_[may_pair(word, next) ? region.begin + (hash(key_of(word, next)) & region.mask) : 0]);
+        __builtin_prefetch(&phrases_[may_pair(word, next) ? first_place(region_of(word | next), word, next) : 0]);
     }
     // longer() likewise.
     std::uint32_t expect_longer(std::uint32_t node, std::uint32_t next) const noexcept {
-        const Region& region = region_of(next);
-        const std::uint32_t place = region.begin + (hash(key_of(node, next)) & region.mask);
+        const std::uint32_t place = first_place(region_of(next), node, next);
         __builtin_prefetch(&phrases_[place]);
         return place;
     }
@@ -173,6 +170,8 @@ private:
     // Of a pair: of its words, one or the other, which is as long a number as that of the rarer. Of a longer phrase: of its last word.
     const Region& region_of(std::uint32_t words) const noexcept { return regions_[region_number(words)]; }
     static std::size_t region_number(std::uint32_t words) noexcept { return static_cast<std::size_t>(std::bit_width(words | 1)) - 1; }
+    // Where it is looked for first.
+    static std::uint32_t first_place(const Region& region, std::uint32_t node, std::uint32_t next) noexcept { return region.begin + (hash(key_of(node, next)) & region.mask); }
     std::uint32_t find_in(const Region& region, std::uint32_t node, std::uint32_t next) const noexcept {
         const std::uint64_t key = key_of(node, next);
         for (std::uint32_t at = hash(key) & region.mask;; at = (at + 1) & region.mask) {
