@@ -40,6 +40,7 @@ Result<int> execute_inspect(const InspectArguments& options, Console& console) {
             code = input_error;
             continue;
         }
+        if (source->doubt) console.message(printable(to_string(*source->doubt)));
         report::Table table = columns_table(path, *source);
         if (!report::for_people(*format)) {
             all.columns = table.columns;

@@ -82,6 +82,8 @@ void print_report(const RunReport& report, const RunArguments& options, Console&
     write(console.out, format, sources_table(report, report::for_people(format)), style_of(console));
     for (const SourceReport& source : report.sources)
         for (const Error& error : source.errors) console.message("hark: " + printable(to_string(error)));
+    for (const SourceReport& source : report.sources)
+        if (source.format.doubt) console.message(printable(to_string(*source.format.doubt)));
     if (options.quiet) return;
     for (const SourceReport& source : report.sources)
         for (const Unread& unread : source.unread) console.message(printable(source.path) + ": " + in_words(unread));

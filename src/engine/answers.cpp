@@ -4,6 +4,7 @@
 #include "hark/engine/emerging.h"
 #include "hark/engine/emotions.h"
 #include "hark/engine/expectations.h"
+#include "hark/engine/groups.h"
 #include "hark/engine/named_themes.h"
 #include "hark/engine/statements.h"
 #include "hark/engine/surveys.h"
@@ -26,6 +27,7 @@ Status keep_answers(const std::filesystem::path& path, const Models& models, con
     if (const Status packed = pack_rows(path); !packed) return packed;  // all that follows reads them
     if (const Status kept = keep_status(path); !kept) return kept;
     if (const Status kept = keep_surveys(path, threads); !kept) return kept;
+    if (const Status kept = keep_groups(path, threads); !kept) return kept;
     if (const Status kept = keep_customers(path, threads); !kept) return kept;
     if (const Status kept = keep_expectations(path, threads); !kept) return kept;
     if (const Status kept = keep_emotions(path, *emotions, to_hex(models.hash()), threads); !kept) return kept;

@@ -1,6 +1,7 @@
 #include "hark/engine/groups.h"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <bit>
 #include <charconv>
@@ -8,13 +9,15 @@
 #include <optional>
 #include <unordered_map>
 
+#include "engine/kept_parts.h"
+#include "engine/met_groups.h"
 #include "engine/rows.h"
+#include "hark/insight/fields.h"
 #include "hark/store/query.h"
 
 namespace hark {
 namespace {
 
-// A number that tells the values of a field apart: names are made of the few that there are, not of every row's.
 using KeyOf = std::optional<std::uint64_t> (*)(const FeedbackRow&);
 using NameOf = std::string (*)(const FeedbackRow&);
 
@@ -39,44 +42,79 @@ struct GroupField {
 constexpr GroupField known_fields[] = {
     {"source", [](const FeedbackRow& row) { return std::optional(static_cast<std::uint64_t>(row.source)); }, [](const FeedbackRow& row) { return std::to_string(row.source); }},
     {"language", [](const FeedbackRow& row) { return key_of_text(row.language); }, [](const FeedbackRow& row) { return std::string(row.language); }},
-    {"customer", [](const FeedbackRow& row) { return key_of_text(row.customer); }, [](const FeedbackRow& row) { return std::string(row.customer); }},
     {"rating", [](const FeedbackRow& row) { return key_of_number(row.rating); }, [](const FeedbackRow& row) { return text_of(*row.rating); }},
     {"stars", [](const FeedbackRow& row) { return key_of_number(row.stars); }, [](const FeedbackRow& row) { return text_of(*row.stars / 100.0); }},
     {"nps", [](const FeedbackRow& row) { return key_of_number(row.nps); }, [](const FeedbackRow& row) { return std::to_string(*row.nps); }},
     {"polarity", [](const FeedbackRow& row) { return std::optional(static_cast<std::uint64_t>(row.polarity)); }, [](const FeedbackRow& row) { return std::string(name_of(row.polarity)); }},
+    {"customer", [](const FeedbackRow& row) { return key_of_text(row.customer); }, [](const FeedbackRow& row) { return std::string(row.customer); }},
 };
 
-using NamesByKey = std::unordered_map<std::uint64_t, std::string>;
+// Kept are those with few values: customers are many.
+constexpr std::size_t kept_fields = std::size(known_fields) - 1, most_kept_groups = 64;
+static_assert(known_fields[kept_fields].name == "customer");
+constexpr std::string_view group_question = "groups";
 
-// Groups in the order in which they were met.
-struct Met {
-    NamesByKey names;
-    std::unordered_map<std::uint64_t, SegmentId> places;
-    CrossCounts counts;
+void add(MetGroups& met, const FeedbackRow& row, const GroupField& field, std::size_t most) {
+    if (const auto key = field.key(row)) met.add(row, *key, [&] { return field.text(row); }, most);
+}
 
-    void add(const FeedbackRow& row, const GroupField& field) {
-        const auto key = field.key(row);
-        if (!key) return;
-        const auto [at, fresh] = places.try_emplace(*key, static_cast<SegmentId>(places.size()));
-        if (fresh) names.emplace(*key, field.text(row));
-        counts.add(row, at->second);
+struct ByField {
+    std::array<MetGroups, kept_fields> met;
+
+    void merge(ByField&& later) {
+        for (std::size_t i = 0; i < met.size(); ++i) met[i].merge(later.met[i]);
+    }
+    template <class Field>
+    void fields(Field& field) {
+        field(met);
     }
 };
 
+// What is kept of all comments, and what came since. `too_many` if nothing was kept of the field.
+Result<MetGroups> gathered_groups(const std::filesystem::path& path, std::size_t field, std::size_t most, int threads) {
+    auto all = gather_rows<ByField>(path, group_question, "", threads, [&](ByField& part, const FeedbackRow& row, const Store&) { add(part.met[field], row, known_fields[field], most); });
+    return all ? Result<MetGroups>(std::move(all->part.met[field])) : Result<MetGroups>(all.error());
+}
+
+Result<MetGroups> scanned_groups(const std::filesystem::path& path, const GroupField& field, const Filter& filter, std::size_t most, int threads) {
+    std::atomic<bool> full = false;  // a part alone has too many: the others need not find out
+    const Result<std::vector<Range>> ranges = row_ranges(path, 0);
+    if (!ranges) return ranges.error();
+    const auto parts = parts_of_ranges<MetGroups>(path, *ranges, threads, [&](const Store& store, std::int64_t first, std::int64_t last) -> Result<MetGroups> {
+        MetGroups part;
+        const Status scanned = store.scan(filter, [&](const FeedbackRow& row) {
+            add(part, row, field, most);
+            if (part.too_many()) full = true;
+            return !full;
+        }, within({}, first, last));
+        return scanned ? Result<MetGroups>(std::move(part)) : Result<MetGroups>(scanned.error());
+    });
+    if (!parts) return parts.error();
+    MetGroups all;
+    for (const MetGroups& part : *parts) all.merge(part);
+    return all;
+}
+
+Result<MetGroups> groups_of_field(const std::filesystem::path& path, const std::string& name, const Filter& filter, std::size_t most, int threads) {
+    const auto* const field = std::ranges::find(known_fields, name, &GroupField::name);
+    const auto place = static_cast<std::size_t>(field - known_fields);
+    if (filter.all() && place < kept_fields)
+        if (Result<MetGroups> all = gathered_groups(path, place, most, threads); !all || !all->too_many()) return all;
+    return scanned_groups(path, *field, filter, most, threads);
+}
+
 // Sources are stored once a run: those of one path are one group.
-Status name_sources(const std::filesystem::path& path, NamesByKey& names) {
+Result<std::unordered_map<std::uint64_t, std::string>> source_paths(const std::filesystem::path& path) {
     const Result<QueryAnswer> answer = query(path, "select id, path from source");
     if (!answer) return answer.error();
-    for (const auto& row : answer->rows)
-        if (const auto at = names.find(static_cast<std::uint64_t>(std::get<std::int64_t>(row[0]))); at != names.end()) at->second = std::get<std::string>(row[1]);
-    return ok;
+    std::unordered_map<std::uint64_t, std::string> paths;
+    for (const auto& row : answer->rows) paths.emplace(static_cast<std::uint64_t>(std::get<std::int64_t>(row[0])), std::get<std::string>(row[1]));
+    return paths;
 }
 
 Error too_many(const std::string& field, std::size_t most) {
     return {ErrorCode::bad_input, field + " has more than " + std::to_string(most) + " values", "", "cut customers by a column with fewer, or by a rule: --rule"};
 }
-
-constexpr SegmentId nowhere = static_cast<SegmentId>(-1);
 
 Result<VerbatimSet> those_of(const std::filesystem::path& path, const std::string& rule, int threads) {
     const auto parts = read_in_parts<std::vector<std::int64_t>>(path, least_rows, threads, [&](const Store&, std::int64_t first, std::int64_t last) { return ids_where(path, rule, first, last); });
@@ -90,40 +128,42 @@ Result<VerbatimSet> those_of(const std::filesystem::path& path, const std::strin
 }  // namespace
 
 Result<GroupCounts> counts_by_field(const std::filesystem::path& path, const std::string& name, const Filter& filter, std::size_t most, int threads) {
-    const GroupField field = *std::ranges::find(known_fields, name, &GroupField::name);
-    const Result<std::vector<Range>> ranges = row_ranges(path, 0);
-    if (!ranges) return ranges.error();
-    std::atomic<bool> full = false;  // a part alone has too many: the others need not find out
-    const auto parts = parts_of_ranges<Met>(path, *ranges, threads, [&](const Store& store, std::int64_t first, std::int64_t last) -> Result<Met> {
-        Met part;
-        const Status scanned = store.scan(filter, [&](const FeedbackRow& row) {
-            if (part.places.size() > most) full = true;
-            return !full && (part.add(row, field), true);
-        }, within({}, first, last));
-        return scanned ? Result<Met>(std::move(part)) : Result<Met>(scanned.error());
-    });
-    if (!parts) return parts.error();
-    if (full) return too_many(name, most);
-    NamesByKey names;
-    for (const Met& part : *parts) names.insert(part.names.begin(), part.names.end());
-    if (name == "source")
-        if (const Status named = name_sources(path, names); !named) return named.error();
-    std::map<std::string, std::vector<std::uint64_t>> keys;  // several sources may go by one name
-    for (const auto& [key, text] : names) keys[text].push_back(key);
-    if (keys.size() > most) return too_many(name, most);
-    GroupCounts found{{}, CrossCounts(keys.size())};
-    std::size_t most_keys = 0;
-    for (const auto& [text, of] : keys) found.names.push_back(text), most_keys = std::max(most_keys, of.size());
-    for (const Met& part : *parts)
-        for (std::size_t nth = 0; nth < most_keys; ++nth) {
-            std::vector<SegmentId> order;
-            for (const auto& [text, of] : keys) {
-                const auto at = nth < of.size() ? part.places.find(of[nth]) : part.places.end();
-                order.push_back(at == part.places.end() ? nowhere : at->second);
-            }
-            found.counts.merge(part.counts.of(order));
-        }
+    const Result<MetGroups> met = groups_of_field(path, name, filter, most, threads);
+    if (!met) return met.error();
+    std::unordered_map<std::uint64_t, std::string> paths;
+    if (name == "source") {
+        auto named = source_paths(path);
+        if (!named) return named.error();
+        paths = std::move(*named);
+    }
+    std::map<std::string, std::vector<SegmentId>> places;  // several sources may go by one name
+    std::size_t most_places = 0;
+    for (SegmentId place = 0; place < met->groups().size(); ++place) {
+        const auto& [key, text] = met->groups()[place];
+        const auto at = paths.find(key);
+        std::vector<SegmentId>& of = places[at == paths.end() ? text : at->second];
+        of.push_back(place);
+        most_places = std::max(most_places, of.size());
+    }
+    if (met->too_many() || places.size() > most) return too_many(name, most);
+    GroupCounts found{{}, CrossCounts(places.size())};
+    for (const auto& [text, of] : places) found.names.push_back(text);
+    for (std::size_t nth = 0; nth < most_places; ++nth) {
+        std::vector<SegmentId> order;
+        for (const auto& [text, of] : places) order.push_back(nth < of.size() ? of[nth] : CrossCounts::no_group);
+        found.counts.merge(met->counts().of(order));
+    }
     return found;
+}
+
+Status keep_groups(const std::filesystem::path& path, int threads) {
+    auto all = gather_rows<ByField>(path, group_question, "", threads, [](ByField& part, const FeedbackRow& row, const Store&) {
+        for (std::size_t i = 0; i < kept_fields; ++i) add(part.met[i], row, known_fields[i], most_kept_groups);
+    });
+    if (!all) return all.error();
+    for (MetGroups& met : all->part.met)
+        if (met.groups().size() > most_kept_groups) met.give_up();
+    return keep_gathered(path, group_question, "", *all);
 }
 
 Result<CrossCounts> counts_by_segments(const std::filesystem::path& path, const std::vector<SegmentId>& segments, const Filter& filter, int threads) {

@@ -5,6 +5,7 @@
 
 #include "column_guess.h"
 #include "hark/mail/mailbox.h"
+#include "named_kind.h"
 #include "sniff_csv.h"
 #include "sniff_json.h"
 #include "utf8_stream.h"
@@ -202,6 +203,7 @@ Result<SourceFormat> inspect_sample(const Sample& given, const ReadOptions& opti
     format.format = guess.format;
     constexpr std::array<std::string_view, 4> names{"CSV", "JSON Lines", "JSON", "plain text"};
     format.why.push_back("format " + std::string(names[std::size_t(guess.format)]) + ": " + guess.why);
+    if (options.format.empty()) format.doubt = doubt_of(sample, names[std::size_t(guess.format)]);
     format.dialect.lone_cr = lone_cr_ends_lines(given, sample, guess.format, options, guides->vocabulary);
     if (format.dialect.lone_cr) format.why.emplace_back("a CR alone ends a line, too");
     else sample.text = given.text;

@@ -181,6 +181,18 @@ TEST_F(Run, ReadsAsToldByScaleDatesAndQuote) {
     EXPECT_THAT(answer({"search", "lovely, really"}), HasSubstr("\tLovely, really\n"));
 }
 
+TEST_F(Run, SaysWhichNameItsBytesDoNotBear) {
+    write_file(folder_ / "bad.zst", "Lovely staff.\nThe parcel came broken.\n");
+    const std::string said = "bad.zst: its name ends in .zst, but it is not zstd: it is read as plain text (fetch it again";
+    for (const char* command : {"run", "inspect"}) {
+        const Outcome outcome = hark({command, "bad.zst"});
+        EXPECT_EQ(outcome.code, 0);
+        EXPECT_THAT(outcome.err, HasSubstr(said)) << command;
+    }
+    EXPECT_THAT(hark({"run", "bad.zst", "--quiet"}).err, HasSubstr(said));
+    EXPECT_THAT(hark({"run", "small.csv"}).err, Not(HasSubstr("its name")));
+}
+
 TEST_F(Run, NamesWhatItLeftOutAndSoDoesStatus) {
     std::string rows = small_csv;
     for (int i = 10; i < 20; ++i) rows += std::to_string(i) + ",2026-02-07,3,Soup number " + std::to_string(i) + " was cold.,GB\n";

@@ -4,6 +4,7 @@
 #include "hark/engine/emerging.h"
 #include "hark/engine/emotions.h"
 #include "hark/engine/expectations.h"
+#include "hark/engine/groups.h"
 #include "hark/engine/named_themes.h"
 #include "hark/engine/statements.h"
 #include "hark/engine/surveys.h"
@@ -88,9 +89,20 @@ private:
         std::vector<SegmentId> segments;
         for (std::size_t id = 0; id < names.segments.size(); ++id)
             if (names.segments[id].column == "branch") segments.push_back(static_cast<SegmentId>(id));
-        const CrossCounts counts = *cross_counts(path_, filter, segments, 2);
-        for (std::size_t group = 0; group < segments.size(); ++group) {
-            out_ << "\n" << names.segments[segments[group]].value << counts.comments(group);
+        std::vector<std::string> values;
+        for (const SegmentId segment : segments) values.push_back(names.segments[segment].value);
+        counted(values, *cross_counts(path_, filter, segments, 2));
+        for (const std::string& field : group_fields) {
+            GroupCounts found = *counts_by_field(path_, field, filter, 5'000, 2);
+            if (field == "source")
+                for (std::string& name : found.names) name = std::filesystem::path(name).filename().string();
+            counted(found.names, found.counts);
+            EXPECT_TRUE(!filter.all() || field == "nps" || !found.names.empty()) << field;  // nobody was asked for a score
+        }
+    }
+    void counted(const std::vector<std::string>& values, const CrossCounts& counts) {
+        for (std::size_t group = 0; group < values.size(); ++group) {
+            out_ << "\n" << values[group] << counts.comments(group);
             for (std::size_t topic = 0; topic < counts.topics(); ++topic) {
                 const CrossCell& cell = counts.cell(static_cast<TopicId>(topic), group);
                 out_ << ' ' << cell.mentioned << cell.judged << cell.sides[0] << (cell.best[1] ? cell.best[1]->verbatim : 0);
@@ -147,7 +159,7 @@ TEST(Answers, ThatAreKeptAreThoseThatAreFoundAnew) {
     {
         const Workbench other;
         Store anew = other.store();
-        run_over(anew, {other.write("all.csv", comments(0, 300))});
+        run_over(anew, {other.write("one.csv", comments(0, 240)), other.write("two.csv", comments(240, 300))});
         EXPECT_EQ(all(other.path("hark.db")), later);
     }
     ASSERT_TRUE(keep_answers(path, repository_models(), files, {{"Ashdown"}, {}}, 1));

@@ -46,6 +46,31 @@ TEST(Packed, GzipAndZstdAreReadAsTheyAre) {
     EXPECT_THAT(read(gzip(csv), "f.csv").texts(), ElementsAre("Good", "Bad"));  // whatever its name
 }
 
+std::string doubt(const std::string& bytes, const std::string& name, const ReadOptions& options = with_presets()) {
+    const Reading r = read(bytes, name, options);
+    return r.format.doubt ? r.format.doubt->what : "none";
+}
+
+TEST(Packed, WhatIsNotWhatItsNameSaysIsReadAndSaidToBeSo) {
+    EXPECT_THAT(read("Good\nBad\n", "f.zst").texts(), ElementsAre("Good", "Bad"));
+    EXPECT_EQ(doubt("Good\nBad\n", "f.zst"), "its name ends in .zst, but it is not zstd: it is read as plain text");
+    EXPECT_EQ(doubt(csv, "f.csv.GZ"), "its name ends in .gz, but it is not gzip: it is read as CSV");
+    EXPECT_EQ(doubt(zstd(csv), "f.csv.gz"), "its name ends in .gz, but it is not gzip: it is read as zstd, CSV");
+    EXPECT_EQ(doubt(csv, "f.xlsx"), "its name ends in .xlsx, but it is not an Excel workbook: it is read as CSV");
+    EXPECT_EQ(doubt(gzip(csv), "f.pdf.gz"), "its name ends in .pdf, but it is not a PDF: it is read as CSV");
+    EXPECT_EQ(doubt("Good\n", "f.zip"), "its name ends in .zip, but it is not an archive: it is read as plain text");
+}
+
+TEST(Packed, WhatIsWhatItsNameSaysIsInNoDoubt) {
+    EXPECT_EQ(doubt(gzip(csv), "f.csv.gz"), "none");
+    EXPECT_EQ(doubt(zstd(csv), "f.csv.zst"), "none");
+    EXPECT_EQ(doubt(gzip(csv), "f.csv"), "none");  // its first bytes say enough
+    EXPECT_EQ(doubt("Good\n", "reviews 2.0"), "none");
+    ReadOptions said = with_presets();
+    said.format = "csv";
+    EXPECT_EQ(doubt(csv, "f.xls", said), "none");
+}
+
 TEST(Packed, SeveralMembersAreOneText) {
     EXPECT_THAT(read(gzip("id,comment\n1,Go") + gzip("od\n2,Bad\n"), "f.csv.gz").texts(), ElementsAre("Good", "Bad"));
     EXPECT_THAT(read(zstd("id,comment\n1,Go") + zstd("od\n2,Bad\n"), "f.csv.zst").texts(), ElementsAre("Good", "Bad"));

@@ -12,7 +12,7 @@
 
 namespace hark {
 
-// Brings up to date what is kept for status, days, segments, customers, expectations, emotions, wishes, competitors (with these names), praise, emerging phrases, and themes that no topic holds. Of emotions, wishes,
+// Brings up to date what is kept for status, days, segments, ratings and what else every comment has, customers, expectations, emotions, wishes, competitors (with these names), praise, emerging phrases, and themes that no topic holds. Of emotions, wishes,
 // competitors and praise only comments that came since are read, some 20 microseconds each; the others look at 50,000 comments at most. `files` are those of the models. Errors are those of the store; bad_model.
 Status keep_answers(const std::filesystem::path& store, const Models& models, const std::vector<ModelFile>& files, const Competitors& competitors, int threads);
 

@@ -25,6 +25,8 @@ inline const std::vector<std::string> group_fields{"source", "language", "custom
 
 // By the values of one of `group_fields`, as v_verbatims writes them, in the order of their texts. bad_input for more than `most` values.
 Result<GroupCounts> counts_by_field(const std::filesystem::path& store, const std::string& field, const Filter& filter, std::size_t most, int threads);
+// Counts what came since the last time by those of them that have few values, and keeps it, so that without a filter counts_by_field takes milliseconds.
+Status keep_groups(const std::filesystem::path& store, int threads);
 // By segments, which may be as many as these, in their order: of a column with too many values to be kept as one to cut by.
 Result<CrossCounts> counts_by_segments(const std::filesystem::path& store, const std::vector<SegmentId>& segments, const Filter& filter, int threads);
 // Those for whom an SQL condition on the columns of v_verbatims holds, then all others. bad_input for what is none. With `short_of_others`, of the others only what differences() needs is known.

@@ -112,6 +112,7 @@ struct SourceFormat {
     CustomerRules customers;   // under which names customers are kept, and whose rows are not
     Remainder rest;            // mail: what is still to be read of it
     std::vector<std::string> why;  // one line a step: "delimiter ';': 7 fields in 198 of 200 records"
+    std::optional<Error> doubt;    // the name says otherwise: what, where, how to mend
 };
 
 struct ReadOptions {

@@ -45,7 +45,8 @@ public:
     std::int64_t in_all(TopicId topic, Side side) const;
     // The counts of the one group that there is beside those of all others in `all`, as a second group, of which only what differences() needs is known.
     CrossCounts beside(const Daily& all) const;
-    // These groups alone, in this order.
+    // These groups alone, in this order; in the place of `no_group` an empty one.
+    static constexpr SegmentId no_group = static_cast<SegmentId>(-1);
     CrossCounts of(const std::vector<SegmentId>& groups) const;
 
     // Hands all that is in it to `field`, which writes or reads it: see insight/fields.h.
